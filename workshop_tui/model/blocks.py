@@ -1,0 +1,172 @@
+"""A write-up as a flat list of small frozen blocks: what is said, before how it looks.
+
+Renderers never see the record and never decide what is said. Every block that shows contributions names them
+in `fed_by`, so that each format can be checked against the record.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Style(StrEnum):
+    """How a run of text is set."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    """A lead-in label, a number that matters."""
+    SPOKEN = "spoken"
+    """Someone's words, which keep their quotation marks."""
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text in one style; `url` only with `Style.LINK`."""
+
+    text: str
+    style: Style = Style.PLAIN
+    url: str = ""
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TitlePage:
+    """The cover. Lines that are empty are left out by whoever built it."""
+
+    title: str
+    programme: str = ""
+    subtitle: str = ""
+    lines: tuple[str, ...] = ()
+    """Organisers, hashtag, date and place, in this order."""
+    status: str = ""
+    """`Draft for checking`, or empty once it is final."""
+    level: str = ""
+    """The sentence that says for whom this is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 (a page or slide of its own) to 3. Levels never jump."""
+
+    text: str
+    level: int
+    id: str
+    """Unique in the document, safe as an anchor."""
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    runs: Runs
+    fed_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """One point of a list."""
+
+    runs: Runs
+    fed_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of points; numbered if their order means something."""
+
+    items: tuple[Bullet, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn of an exchange."""
+
+    voice: str
+    """`Participant A`, or a role; may be empty."""
+    runs: Runs
+    fed_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Two or more turns, together and in order."""
+
+    turns: tuple[Turn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PullQuote:
+    """Someone's words set apart."""
+
+    text: str
+    """With the house's quotation marks, where they may be quoted."""
+    voice: str = ""
+    fed_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table with a header row."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with its description. `file` is a path as the question set names it, or empty."""
+
+    alt: str
+    file: str = ""
+    caption: str = ""
+    fed_by: tuple[str, ...] = ()
+    png: bytes = b""
+    """The picture itself, where the session holds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """An address as a QR code, with the address beside it."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A new page or slide begins here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A sentence about the record and not from it: a silent table, an amount word's meaning."""
+
+    runs: Runs
+    fed_by: tuple[str, ...] = ()
+
+
+Block = (
+    TitlePage | Heading | Paragraph | Bullets | Exchange | PullQuote | TableBlock | Figure | QrCode | Break | Note
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole write-up, ready for any renderer."""
+
+    title: str
+    language: str
+    blocks: tuple[Block, ...]
+    level: str = "team"
+    """`team` or `public`."""
+    status: str = ""
+    """What stands on every page while it is not finished."""
+    footer: str = ""
+    """What else stands on every page: title, level."""
