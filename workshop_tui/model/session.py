@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from workshop_tui.model.contribution import Consent
 from workshop_tui.model.question_set import Question, QuestionSet
@@ -51,6 +53,30 @@ class Event:
     reflections: tuple[str, ...] = ()
     final: bool = False
     """Someone has said that the write-up is final."""
+
+
+def event_to_plain(event: Event) -> dict[str, Any]:
+    """The event as plain values that JSON can hold; `event_from_plain` reads them back."""
+    return asdict(event)
+
+
+def event_from_plain(values: Mapping[str, Any]) -> Event:
+    """The event that `event_to_plain` wrote; missing names get their defaults."""
+    return Event(
+        title=values.get("title", ""),
+        subtitle=values.get("subtitle", ""),
+        date=values.get("date", ""),
+        venue=values.get("venue", ""),
+        place=values.get("place", ""),
+        hosts=tuple(values.get("hosts", ())),
+        organisers=tuple(values.get("organisers", ())),
+        hashtag=values.get("hashtag", ""),
+        attendance=tuple(Attendance(a["kind"], a.get("number")) for a in values.get("attendance", ())),
+        speakers=tuple(values.get("speakers", ())),
+        introduction=tuple(values.get("introduction", ())),
+        reflections=tuple(values.get("reflections", ())),
+        final=bool(values.get("final", False)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

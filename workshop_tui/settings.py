@@ -1,0 +1,81 @@
+"""Settings: one frozen value from flags, environment and file, in this order of strength."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from workshop_tui.errors import UsageProblem
+
+FILE_NAME = "workshop-tui.toml"
+
+THEMES = ("light", "dark", "contrast")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person can set."""
+
+    workspace: Path
+    """Folder that holds `sessions/` and `question_sets/`."""
+    state: Path
+    """Folder for the second copy, drafts and crash notes: another place than the workspace."""
+    theme: str = "dark"
+    """`light`, `dark` or `contrast`."""
+    keymap: Mapping[str, str] = field(default_factory=dict)
+    """Command id -> keys, as `workshop-tui.toml` says under `[keys]`."""
+    similar_hint: bool = True
+    """Whether capture hints at a similar point at the same table."""
+
+    @property
+    def sessions(self) -> Path:
+        """Folder of the sessions."""
+        return self.workspace / "sessions"
+
+    @property
+    def question_sets(self) -> Path:
+        """Folder of the question sets."""
+        return self.workspace / "question_sets"
+
+
+def read_settings(
+    workspace: Path | None = None, environment: Mapping[str, str] | None = None, theme: str | None = None
+) -> Settings:
+    """Settings from flags (the arguments), then the environment, then `workshop-tui.toml` in the workspace.
+
+    Environment: `WORKSHOP_TUI_WORKSPACE`, `WORKSHOP_TUI_STATE`, `WORKSHOP_TUI_THEME`. Raises UsageProblem for
+    a file or value that cannot be used.
+    """
+    env = os.environ if environment is None else environment
+    folder = workspace or Path(env.get("WORKSHOP_TUI_WORKSPACE") or Path.cwd())
+    file = folder / FILE_NAME
+    values = _read_file(file) if file.exists() else {}
+    state = env.get("WORKSHOP_TUI_STATE") or values.get("state")
+    settings = Settings(folder, Path(state).expanduser() if state else _default_state())
+    chosen = theme or env.get("WORKSHOP_TUI_THEME") or values.get("theme") or settings.theme
+    if chosen not in THEMES:
+        raise UsageProblem(f"There is no theme “{chosen}”.", f"Choose one of {', '.join(THEMES)}.")
+    keymap = values.get("keys", {})
+    if not isinstance(keymap, dict) or not all(isinstance(keys, str) for keys in keymap.values()):
+        raise UsageProblem(f'{file}: [keys] holds lines such as `capture.kind = "f2"`.', "Mend that part.")
+    return replace(
+        settings, theme=chosen, keymap=keymap, similar_hint=bool(values.get("similar_hint", True))
+    )
+
+
+def _read_file(file: Path) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+        raise UsageProblem(f"{file} cannot be read: {problem}.", "Mend the line or move the file away.") from problem
+
+
+def _default_state() -> Path:
+    from platformdirs import user_state_path
+
+    return user_state_path("workshop-tui", appauthor=False)

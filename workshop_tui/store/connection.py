@@ -1,0 +1,128 @@
+"""Connections to a session's database, with the settings its promises rest on, and its errors in plain words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from workshop_tui.errors import RecordProblem
+from workshop_tui.store.schema import APPLICATION_ID, SCHEMA_VERSION
+
+DATABASE = "session.db"
+BUSY_MILLISECONDS = 15_000
+"""How long one window waits for another's commit before a person hears of it."""
+
+
+def connect_writer(path: Path) -> sqlite3.Connection:
+    """A connection that may write: WAL, synced at every commit, deleted words overwritten.
+
+    `synchronous=FULL` loses no acknowledged row to a power cut; `fullfsync` is what macOS needs for that.
+    Transactions are begun by hand (`BEGIN IMMEDIATE`), since a deferred one that reads first fails at once
+    beside another writer. Raises RecordProblem.
+    """
+    with plain_errors(path):
+        connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_MILLISECONDS / 1000)
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA fullfsync=1")
+        connection.execute("PRAGMA checkpoint_fullfsync=1")
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA secure_delete=ON")
+        connection.execute("PRAGMA wal_autocheckpoint=0")
+        return connection
+
+
+def connect_reader(path: Path, check_same_thread: bool = True) -> sqlite3.Connection:
+    """A read-only connection. Raises RecordProblem; never makes a file.
+
+    `check_same_thread=False` is for a reader that is handed from the thread that opened it to another one;
+    it is still used by one at a time.
+    """
+    if not path.is_file():
+        raise RecordProblem(
+            f"There is no session file at {path}.",
+            "If it was deleted, `workshop-tui restore` brings it back from a backup or the second copy.",
+        )
+    with plain_errors(path):
+        try:
+            return _open_reader(f"{path.resolve().as_uri()}?mode=ro", check_same_thread)
+        except sqlite3.OperationalError:
+            # On a full disk or in a read-only folder a WAL database can be read in no other way.
+            if _has_pages_outside(path):
+                raise
+            return _open_reader(f"{path.resolve().as_uri()}?immutable=1", check_same_thread)
+
+
+def _open_reader(uri: str, check_same_thread: bool) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        uri, uri=True, isolation_level=None, timeout=5, check_same_thread=check_same_thread
+    )
+    connection.execute("PRAGMA query_only=ON")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return connection
+
+
+def _has_pages_outside(path: Path) -> bool:
+    wal = path.with_name(path.name + "-wal")
+    return wal.exists() and wal.stat().st_size > 0
+
+
+def check_is_session(connection: sqlite3.Connection, path: Path) -> int:
+    """The schema version of the file. Raises RecordProblem if it is no session, or one from a newer version."""
+    with plain_errors(path):
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if application != APPLICATION_ID:
+        raise RecordProblem(
+            f"{path} is not a workshop session.",
+            "It was left as it is. Choose the session.db of a session, or import a .csv or .jsonl instead.",
+        )
+    if version > SCHEMA_VERSION:
+        raise RecordProblem(
+            f"{path} was made by a newer version of workshop-tui.",
+            "It was left as it is. Install that version, or ask whoever made it for an export.",
+        )
+    return version
+
+
+@contextmanager
+def plain_errors(path: Path) -> Iterator[None]:
+    """Turns SQLite's errors into RecordProblem with a sentence and what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise as_problem(error, path) from error
+    except OSError as error:
+        raise RecordProblem(
+            f"{path} cannot be used: {error.strerror or error}.", "Check the folder and its permissions."
+        ) from error
+
+
+def is_full(error: BaseException) -> bool:
+    """Whether the disk is full."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code == sqlite3.SQLITE_FULL or "disk is full" in str(error)
+
+
+def as_problem(error: sqlite3.Error, path: Path) -> RecordProblem:
+    """The sentence for one of SQLite's errors."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if is_full(error):
+        return RecordProblem("The disk is full.", "Free some space: delete or move files, then save again.")
+    if code == sqlite3.SQLITE_READONLY:
+        return RecordProblem(f"{path} is read-only.", "Make the folder writable, or work on a copy elsewhere.")
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return RecordProblem(f"{path} is being used by another program.", "Close that program and try again.")
+    if code == sqlite3.SQLITE_CANTOPEN:
+        return RecordProblem(f"{path} cannot be opened.", "Check that the folder is there and may be read.")
+    if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+        return RecordProblem(
+            f"{path} is damaged or is not a session.",
+            "It was left as it is. `workshop-tui verify` tells more; `workshop-tui restore` mends it from a "
+            "backup and the second copy.",
+        )
+    if code == sqlite3.SQLITE_IOERR:
+        return RecordProblem(f"The disk with {path} does not answer.", "Check the drive, then save again.")
+    return RecordProblem(f"{path} cannot be read or written ({error}).", "Run `workshop-tui verify`.")

@@ -1,0 +1,110 @@
+"""Making a session's database, and bringing an older one up to today's tables with a copy made first."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+
+from workshop_tui.errors import RecordProblem
+from workshop_tui.model.change import Change
+from workshop_tui.store.connection import DATABASE, check_is_session, plain_errors
+from workshop_tui.store.log import Logged, take_in
+from workshop_tui.store.schema import APPLICATION_ID, SCHEMA_VERSION, migrations
+
+
+def create_database(folder: Path, changes: Sequence[Change]) -> list[Logged]:
+    """Makes `folder/session.db` with these changes in it, whole or not at all; returns them as logged.
+
+    Raises RecordProblem if the folder cannot be written or holds a session already.
+    """
+    path = folder / DATABASE
+    if path.exists():
+        raise RecordProblem(f"There is a session at {path} already.", "Choose another name.")
+    fresh = folder / f".new-{os.getpid()}.db"
+    with plain_errors(path):
+        folder.mkdir(parents=True, exist_ok=True)
+        fresh.unlink(missing_ok=True)
+        try:
+            logged = _fill(fresh, changes)
+            fresh.chmod(0o600)
+            sync_file(fresh)
+            fresh.replace(path)
+            sync_folder(folder)
+        finally:
+            fresh.unlink(missing_ok=True)
+    return logged
+
+
+def _fill(path: Path, changes: Sequence[Change]) -> list[Logged]:
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection.execute("PRAGMA secure_delete=ON")
+        apply_migrations(connection)
+        connection.execute("BEGIN IMMEDIATE")
+        logged = take_in(connection, changes)
+        connection.execute("COMMIT")
+        return logged
+    finally:
+        connection.close()
+
+
+def apply_migrations(connection: sqlite3.Connection) -> None:
+    """Applies every step that is not applied yet, each whole or not at all."""
+    from sqlite_utils import Database
+
+    migrations().apply(Database(connection))
+    connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+
+
+def migrate_if_older(path: Path) -> None:
+    """Brings an older database up to date, after a copy beside it. Raises RecordProblem; then nothing changed."""
+    with plain_errors(path):
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None)
+        try:
+            version = check_is_session(connection, path)
+            if version == SCHEMA_VERSION:
+                return
+            copy = path.with_name(f"{path.stem}.before-version-{SCHEMA_VERSION}.db")
+            if not copy.exists():
+                copy_database(connection, copy)
+            apply_migrations(connection)
+        finally:
+            connection.close()
+
+
+def copy_database(source: sqlite3.Connection, target: Path) -> None:
+    """An online copy of the whole database at `target`, for its owner alone; whole or not there at all."""
+    fresh = target.with_name(f".{target.name}.new")
+    fresh.unlink(missing_ok=True)
+    try:
+        copy = sqlite3.connect(fresh, isolation_level=None)
+        try:
+            fresh.chmod(0o600)
+            source.backup(copy)
+            # A copy is one file: whoever carries it away must not need its write-ahead log.
+            copy.execute("PRAGMA journal_mode=DELETE")
+        finally:
+            copy.close()
+        sync_file(fresh)
+        fresh.replace(target)
+        sync_folder(target.parent)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def sync_file(path: Path) -> None:
+    """Waits until the file's content is on disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_folder(folder: Path) -> None:
+    """Waits until the folder's names are on disk, where the system can do that."""
+    if os.name == "posix":
+        sync_file(folder)

@@ -1,0 +1,110 @@
+"""The log of changes: taking changes in, whatever their order, and keeping the readable tables from it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from workshop_tui.model.change import Change, State, fold
+from workshop_tui.store.projections import project
+
+COLUMNS = "seq, id, session, device, scope, entity, kind, data, act"
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A change with its place in the log."""
+
+    seq: int
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """What the log says about one entity: its state now, and how it began."""
+
+    name: str
+    state: State | None
+    first: Logged
+
+
+def take_in(connection: sqlite3.Connection, changes: Sequence[Change]) -> list[Logged]:
+    """Appends the changes that are not there yet and refolds what they touch; the caller holds the transaction.
+
+    Returns those that were new. Idempotent and free of order: the same changes twice, or shuffled, end in the
+    same state. Words for an entity that was erased are not let in again.
+    """
+    last = connection.execute("SELECT coalesce(max(seq), 0) FROM changes").fetchone()[0]
+    erased = _erased(connection, changes)
+    connection.executemany(
+        "INSERT OR IGNORE INTO changes (id, session, device, scope, entity, kind, data, act)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (c.id, c.session, c.device, c.scope, c.entity, c.kind, _data(c, erased), c.act or c.id)
+            for c in changes
+        ],
+    )
+    new = [
+        logged(row) for row in connection.execute(f"SELECT {COLUMNS} FROM changes WHERE seq > ?", (last,))
+    ]
+    refold(connection, dict.fromkeys(entry.change.entity for entry in new))
+    return new
+
+
+def _data(change: Change, erased: set[str]) -> str:
+    if change.entity in erased:
+        return "{}"
+    return json.dumps(change.data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _erased(connection: sqlite3.Connection, changes: Iterable[Change]) -> set[str]:
+    """Entities among `changes` whose words were erased, before or by one of them."""
+    found = {change.entity for change in changes if change.kind == "erase"}
+    names = json.dumps(list({change.entity for change in changes}))
+    rows = connection.execute(
+        "SELECT DISTINCT entity FROM changes WHERE kind = 'erase'"
+        " AND entity IN (SELECT value FROM json_each(?))",
+        (names,),
+    )
+    return found | {row[0] for row in rows}
+
+
+def refold(connection: sqlite3.Connection, entities: Iterable[str]) -> None:
+    """Brings the readable tables to what the log says of these entities."""
+    project(connection, [(e.name, e.state, e.first.seq, e.first.change) for e in folded(connection, entities)])
+
+
+def folded(connection: sqlite3.Connection, entities: Iterable[str]) -> list[Entity]:
+    """What the log says of each of these entities, in the order they came into being."""
+    rows = connection.execute(
+        f"SELECT {COLUMNS} FROM changes WHERE entity IN (SELECT value FROM json_each(?)) ORDER BY seq",
+        (json.dumps(list(entities)),),
+    )
+    known: defaultdict[str, list[Logged]] = defaultdict(list)
+    for row in rows:
+        entry = logged(row)
+        known[entry.change.entity].append(entry)
+    return [
+        Entity(name, fold(entry.change for entry in entries), entries[0]) for name, entries in known.items()
+    ]
+
+
+def logged(row: Sequence[object]) -> Logged:
+    """The value of one row of `changes`, in the order of `COLUMNS`."""
+    seq, id_, session, device, scope, entity, kind, data, act = row
+    return Logged(
+        int(str(seq)),
+        Change(
+            str(id_),
+            str(session),
+            str(device),
+            str(scope),
+            str(entity),
+            kind,  # type: ignore[arg-type]  # the table's CHECK allows no other
+            json.loads(str(data)),
+            str(act),
+        ),
+    )

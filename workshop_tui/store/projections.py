@@ -1,0 +1,239 @@
+"""The readable tables, kept from what the log says of each entity: one function per sort of entity."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from workshop_tui.clock import made_at, stamp
+from workshop_tui.exercises import session_questions
+from workshop_tui.model.change import Change, State
+from workshop_tui.model.question_set import from_plain, question_from_plain
+from workshop_tui.model.session import Session, event_from_plain
+
+Told = tuple[str, State | None, int, Change]
+"""Entity name, its state (None if nothing is left of it), sequence number and value of its first change."""
+
+EVENT_TEXTS = ("title", "subtitle", "date", "venue", "place", "hashtag")
+EVENT_LISTS = ("hosts", "organisers", "attendance", "speakers", "introduction", "reflections")
+
+
+def project(connection: sqlite3.Connection, told: Sequence[Told]) -> None:
+    """Brings the readable tables to these states; the caller holds the transaction."""
+    by_sort: defaultdict[str, list[Told]] = defaultdict(list)
+    for entity in told:
+        by_sort[entity[0].partition(":")[0]].append(entity)
+    for sort, entities in by_sort.items():
+        keep = _KEEPERS.get(sort)
+        if keep is not None:  # a later version's sort stays in the log, for that version to read
+            keep(connection, entities)
+    if by_sort.keys() & {"session", "question"}:
+        _keep_questions(connection)
+
+
+def _alive(told: Told) -> Mapping[str, Any] | None:
+    """The fields of an entity that is there: said something, not erased, not deleted."""
+    state = told[1]
+    if state is None or state.erased or state.fields.get("deleted") or not state.fields:
+        return None
+    return state.fields
+
+
+def _key(told: Told) -> str:
+    return told[0].partition(":")[2]
+
+
+def _revision(told: Told) -> str:
+    return told[1].revision if told[1] else ""
+
+
+def _keep_contributions(connection: sqlite3.Connection, entities: Sequence[Told]) -> None:
+    there: list[tuple[Any, ...]] = []
+    placed: list[tuple[int, str, int, str]] = []
+    for entity in entities:
+        fields = _alive(entity)
+        # An undone first change takes with it what made the contribution one.
+        if fields is None or "text" not in fields:
+            continue
+        key, seq, first = _key(entity), entity[2], entity[3]
+        also = list(fields.get("also_under", ()))
+        there.append(
+            (
+                key,
+                seq,
+                fields["table"],
+                fields["question"],
+                fields.get("kind", "point"),
+                fields.get("label", ""),
+                fields["text"],
+                fields.get("voice", ""),
+                "; ".join(fields.get("marks", ())),
+                "; ".join(also),
+                fields.get("exchange", ""),
+                fields.get("consent") or "",
+                fields.get("image", ""),
+                fields.get("handle", ""),
+                fields.get("made_at") or stamp(made_at(first.id)),
+                fields.get("device") or first.device,
+                _revision(entity),
+            )
+        )
+        placed += [(fields["table"], place, seq, key) for place in dict.fromkeys([fields["question"], *also])]
+    known = [(_key(entity),) for entity in entities if _revision(entity) != entity[3].id]
+    if known:  # a contribution with one change cannot be in the tables yet
+        connection.executemany("DELETE FROM placements WHERE contribution = ?", known)
+        connection.executemany("DELETE FROM contributions WHERE id = ?", known)
+    connection.executemany(
+        f"INSERT OR REPLACE INTO contributions VALUES ({', '.join('?' * 17)})", there
+    )
+    connection.executemany("INSERT OR REPLACE INTO placements VALUES (?, ?, ?, ?)", placed)
+
+
+def _keep_session(connection: sqlite3.Connection, entities: Sequence[Told]) -> None:
+    for entity in entities:
+        fields = _alive(entity) or {}
+        question_set = fields.get("question_set", {})
+        values = {
+            "id": _key(entity),
+            "slug": fields.get("slug", ""),
+            **{name: fields.get(name, "") for name in EVENT_TEXTS},
+            **{name: json.dumps(fields.get(name, []), ensure_ascii=False) for name in EVENT_LISTS},
+            "final": int(bool(fields.get("final"))),
+            "programme": question_set.get("programme", ""),
+            "language": question_set.get("language", "en"),
+            "question_set": json.dumps(question_set, ensure_ascii=False),
+            "revision": _revision(entity),
+        }
+        names = ", ".join(values)
+        connection.execute(
+            f"INSERT OR REPLACE INTO session ({names}) VALUES ({', '.join('?' * len(values))})",
+            tuple(values.values()),
+        )
+
+
+def _keep_tables(connection: sqlite3.Connection, entities: Sequence[Told]) -> None:
+    for entity in entities:
+        fields = _alive(entity)
+        number = int(_key(entity))
+        connection.execute("DELETE FROM tables WHERE number = ?", (number,))
+        if fields is not None:
+            connection.execute(
+                "INSERT INTO tables VALUES (?, ?, ?, ?, ?)",
+                (
+                    number,
+                    fields.get("name", ""),
+                    fields.get("facilitator", ""),
+                    fields.get("people"),
+                    _revision(entity),
+                ),
+            )
+
+
+def _keep_theme_questions(connection: sqlite3.Connection, entities: Sequence[Told]) -> None:
+    for entity in entities:
+        fields = _alive(entity)
+        connection.execute("DELETE FROM theme_questions WHERE id = ?", (_key(entity),))
+        if fields is not None:
+            connection.execute(
+                "INSERT INTO theme_questions VALUES (?, ?, ?, ?)",
+                (_key(entity), entity[2], json.dumps(fields, ensure_ascii=False), _revision(entity)),
+            )
+
+
+def _keep_questions(connection: sqlite3.Connection) -> None:
+    """Rewrites `exercises` and `questions`, which follow from the set and the theme questions together."""
+    row = connection.execute("SELECT id, slug, question_set FROM session").fetchone()
+    connection.execute("DELETE FROM questions")
+    connection.execute("DELETE FROM exercises")
+    if row is None or not json.loads(row[2]):
+        return
+    theme_questions = tuple(
+        question_from_plain(json.loads(data))
+        for (data,) in connection.execute("SELECT data FROM theme_questions ORDER BY seq")
+    )
+    session = Session(row[0], row[1], event_from_plain({}), from_plain(json.loads(row[2])), (), theme_questions)
+    connection.executemany(
+        "INSERT INTO exercises VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (position, e.id, e.kind, e.title, e.minutes, e.ask)
+            for position, e in enumerate(session.question_set.exercises, 1)
+        ],
+    )
+    connection.executemany(
+        "INSERT INTO questions VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (position, q.id, q.number, q.exercise, q.ask, q.short, q.owner, q.theme)
+            for position, q in enumerate(session_questions(session), 1)
+        ],
+    )
+
+
+def _keep_themes(connection: sqlite3.Connection, entities: Sequence[Told]) -> None:
+    for entity in entities:
+        fields = _alive(entity)
+        connection.execute("DELETE FROM themes WHERE id = ?", (_key(entity),))
+        if fields is not None and "name" in fields:
+            connection.execute(
+                "INSERT INTO themes VALUES (?, ?, ?, ?, ?)",
+                (_key(entity), entity[2], fields["name"], fields.get("description", ""), _revision(entity)),
+            )
+
+
+def _keep_codings(connection: sqlite3.Connection, entities: Sequence[Told]) -> None:
+    for entity in entities:
+        fields = _alive(entity)
+        contribution, _, theme = _key(entity).partition("/")
+        connection.execute("DELETE FROM codings WHERE contribution = ? AND theme = ?", (contribution, theme))
+        if fields is not None and fields.get("on"):
+            connection.execute(
+                "INSERT INTO codings VALUES (?, ?, ?, ?)", (contribution, theme, entity[2], _revision(entity))
+            )
+
+
+def _keep_timings(connection: sqlite3.Connection, entities: Sequence[Told]) -> None:
+    for entity in entities:
+        fields = _alive(entity)
+        connection.execute("DELETE FROM timings WHERE id = ?", (_key(entity),))
+        if fields is not None:
+            connection.execute(
+                "INSERT INTO timings VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    _key(entity),
+                    entity[2],
+                    fields.get("exercise", ""),
+                    fields.get("what", ""),
+                    fields.get("at", ""),
+                    fields.get("minutes"),
+                    _revision(entity),
+                ),
+            )
+
+
+Keeper = Callable[[sqlite3.Connection, Sequence[Told]], None]
+
+_KEEPERS: dict[str, Keeper] = {
+    "contribution": _keep_contributions,
+    "session": _keep_session,
+    "table": _keep_tables,
+    "question": _keep_theme_questions,
+    "theme": _keep_themes,
+    "coding": _keep_codings,
+    "timing": _keep_timings,
+}
+
+KEPT_TABLES = (
+    "session",
+    "tables",
+    "exercises",
+    "questions",
+    "theme_questions",
+    "contributions",
+    "placements",
+    "themes",
+    "codings",
+    "timings",
+)
+"""Every table that follows from the log."""

@@ -1,0 +1,272 @@
+"""Reading a session: a read-only connection of one's own, used by one thread at a time."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from workshop_tui.exercises import session_questions
+from workshop_tui.model.agenda import Timing
+from workshop_tui.model.change import Change, fold
+from workshop_tui.model.contribution import Contribution
+from workshop_tui.model.question_set import question_from_plain
+from workshop_tui.model.session import Session, Table
+from workshop_tui.model.snapshot import Snapshot
+from workshop_tui.model.theme import Theme
+from workshop_tui.store import rows
+from workshop_tui.store.connection import check_is_session, connect_reader, plain_errors
+from workshop_tui.store.log import COLUMNS, Logged, logged
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """What one table has said under one question so far."""
+
+    table: int
+    question: str
+    kind: str
+    count: int
+    last_at: str
+    """UTC, ISO 8601."""
+
+
+class Reader:
+    """Sees what is committed. Raises RecordProblem if the file is no session, or cannot be read."""
+
+    def __init__(self, path: Path, check_same_thread: bool = True) -> None:
+        self.path = path
+        self._db = connect_reader(path, check_same_thread)
+        check_is_session(self._db, path)
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._db.close()
+
+    def version(self) -> int:
+        """The log's newest sequence number."""
+        with plain_errors(self.path):
+            newest: int = self._db.execute("SELECT coalesce(max(seq), 0) FROM changes").fetchone()[0]
+            return newest
+
+    def data_version(self) -> int:
+        """A number that changes when another connection has committed; costs next to nothing."""
+        with plain_errors(self.path):
+            number: int = self._db.execute("PRAGMA data_version").fetchone()[0]
+            return number
+
+    def session(self) -> Session:
+        """The session with its event, question set and tables."""
+        with plain_errors(self.path):
+            cursor = self._db.execute("SELECT * FROM session")
+            names = [column[0] for column in cursor.description]
+            values = dict(zip(names, cursor.fetchone(), strict=True))
+            tables = tuple(
+                Table(*row)
+                for row in self._db.execute("SELECT number, name, facilitator, people FROM tables ORDER BY number")
+            )
+            theme_questions = tuple(
+                question_from_plain(json.loads(row[0]))
+                for row in self._db.execute("SELECT data FROM theme_questions ORDER BY seq")
+            )
+        return rows.session(values, tables, theme_questions)
+
+    def themes(self) -> tuple[Theme, ...]:
+        """The codebook, in the order its themes were made."""
+        with plain_errors(self.path):
+            found = self._db.execute("SELECT id, name, description, revision FROM themes ORDER BY seq")
+            return tuple(Theme(*row) for row in found)
+
+    def count(self, table: int, question: str) -> int:
+        """How many contributions stand at this table under this question."""
+        with plain_errors(self.path):
+            number: int = self._db.execute(
+                'SELECT count(*) FROM placements WHERE "table" = ? AND question = ?', (table, question)
+            ).fetchone()[0]
+            return number
+
+    def counts(self, table: int) -> dict[str, int]:
+        """How many contributions stand at this table, by question id."""
+        with plain_errors(self.path):
+            found = self._db.execute(
+                'SELECT question, count(*) FROM placements WHERE "table" = ? GROUP BY question', (table,)
+            )
+            return dict(found.fetchall())
+
+    def window(self, table: int, question: str, offset: int, limit: int) -> tuple[Contribution, ...]:
+        """`limit` contributions at this table under this question from the `offset`-th on, oldest first."""
+        with plain_errors(self.path):
+            total = self.count(table, question)
+            from_end = total - offset - limit
+            if from_end < offset:  # near the end the index is read backwards: what is newest is looked at most
+                size = limit + min(0, from_end)
+                keys = self._keys(table, question, "DESC", size, max(0, from_end))[::-1]
+            else:
+                keys = self._keys(table, question, "ASC", limit, offset)
+            return self._contributions(keys)
+
+    def _keys(self, table: int, question: str, direction: str, limit: int, offset: int) -> list[str]:
+        found = self._db.execute(
+            'SELECT contribution FROM placements WHERE "table" = ? AND question = ?'
+            f" ORDER BY seq {direction}, contribution {direction} LIMIT ? OFFSET ?",
+            (table, question, max(0, limit), offset),
+        )
+        return [row[0] for row in found]
+
+    def contributions(self, ids: Iterable[str]) -> tuple[Contribution, ...]:
+        """The contributions with these ids that are there, in the order they were taken in."""
+        with plain_errors(self.path):
+            return self._contributions(list(ids))
+
+    def at_table(self, table: int, limit: int) -> tuple[Contribution, ...]:
+        """The `limit` newest contributions of a table, whatever the question, oldest first."""
+        with plain_errors(self.path):
+            keys = [
+                row[0]
+                for row in self._db.execute(
+                    'SELECT DISTINCT contribution FROM placements WHERE "table" = ? ORDER BY seq DESC LIMIT ?',
+                    (table, limit),
+                )
+            ]
+            return self._contributions(keys)
+
+    def in_exchange(self, exchange: str) -> tuple[Contribution, ...]:
+        """The turns of an exchange, in order."""
+        with plain_errors(self.path):
+            keys = [
+                row[0]
+                for row in self._db.execute("SELECT id FROM contributions WHERE exchange = ?", (exchange,))
+            ]
+            return self._contributions(keys)
+
+    def with_handle(self, handle: str) -> tuple[Contribution, ...]:
+        """The contributions kept with a participant's withdrawal handle."""
+        with plain_errors(self.path):
+            keys = [row[0] for row in self._db.execute("SELECT id FROM contributions WHERE handle = ?", (handle,))]
+            return self._contributions(keys)
+
+    def _contributions(self, keys: list[str]) -> tuple[Contribution, ...]:
+        wanted = json.dumps(keys)
+        codings: defaultdict[str, list[str]] = defaultdict(list)
+        for contribution, name in self._db.execute(
+            "SELECT k.contribution, t.name FROM codings k JOIN themes t ON t.id = k.theme"
+            " WHERE k.contribution IN (SELECT value FROM json_each(?)) ORDER BY k.seq",
+            (wanted,),
+        ):
+            codings[contribution].append(name)
+        found = self._db.execute(
+            f"SELECT {rows.CONTRIBUTION} FROM contributions c"
+            " WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY c.seq",
+            (wanted,),
+        )
+        return tuple(rows.contribution(row, tuple(codings.get(row[0], ()))) for row in found)
+
+    def snapshot(self) -> Snapshot:
+        """Everything, as it stands at one moment."""
+        with plain_errors(self.path):
+            self._db.execute("BEGIN")
+            try:
+                session = self.session()
+                codings: defaultdict[str, list[str]] = defaultdict(list)
+                for contribution, name in self._db.execute(
+                    "SELECT k.contribution, t.name FROM codings k JOIN themes t ON t.id = k.theme ORDER BY k.seq"
+                ):
+                    codings[contribution].append(name)
+                found = self._db.execute(f"SELECT {rows.CONTRIBUTION} FROM contributions c ORDER BY c.seq")
+                return Snapshot(
+                    session,
+                    session_questions(session),
+                    tuple(rows.contribution(row, tuple(codings.get(row[0], ()))) for row in found),
+                    self.themes(),
+                    self.version(),
+                )
+            finally:
+                self._db.execute("COMMIT")
+
+    def activity(self) -> tuple[Activity, ...]:
+        """What each table said under each question so far, by kind, with the moment of the latest."""
+        with plain_errors(self.path):
+            found = self._db.execute(
+                'SELECT "table", question, kind, count(*), max(made_at) FROM contributions'
+                ' GROUP BY "table", question, kind'
+            )
+            return tuple(Activity(*row) for row in found)
+
+    def total(self) -> int:
+        """How many contributions there are."""
+        with plain_errors(self.path):
+            number: int = self._db.execute("SELECT count(*) FROM contributions").fetchone()[0]
+            return number
+
+    def timings(self) -> tuple[Timing, ...]:
+        """What was noted about the agenda's running, in order."""
+        with plain_errors(self.path):
+            found = self._db.execute("SELECT exercise, what, at, minutes FROM timings ORDER BY seq")
+            return tuple(Timing(*row) for row in found)
+
+    def voices(self, table: int) -> tuple[str, ...]:
+        """Voices that were noted so far, those of this table first, the most frequent first."""
+        return self._used("voice", table)
+
+    def labels(self, table: int) -> tuple[str, ...]:
+        """Lead-in labels used so far, those of this table first, the most frequent first."""
+        return self._used("label", table)
+
+    def _used(self, column: str, table: int) -> tuple[str, ...]:
+        # The newest thousand tell as much for completion as twenty thousand would.
+        with plain_errors(self.path):
+            found = self._db.execute(
+                f'SELECT {column} FROM (SELECT {column}, "table" FROM contributions ORDER BY seq DESC LIMIT 1000)'
+                f" WHERE {column} != '' GROUP BY {column}"
+                ' ORDER BY max("table" = ?) DESC, count(*) DESC, 1 LIMIT 60',
+                (table,),
+            )
+            return tuple(row[0] for row in found)
+
+    def history(self, entity: str) -> tuple[Logged, ...]:
+        """Every change of one entity, oldest first."""
+        with plain_errors(self.path):
+            found = self._db.execute(f"SELECT {COLUMNS} FROM changes WHERE entity = ? ORDER BY id", (entity,))
+            return tuple(logged(row) for row in found)
+
+    def act(self, act: str) -> tuple[Change, ...]:
+        """The changes of one act, in the order they were made."""
+        with plain_errors(self.path):
+            found = self._db.execute(f"SELECT {COLUMNS} FROM changes WHERE act = ? ORDER BY id", (act,))
+            return tuple(logged(row).change for row in found)
+
+    def revisions(self, entities: Iterable[str]) -> dict[str, str]:
+        """The id of each entity's newest change; entities nobody has heard of are missing."""
+        with plain_errors(self.path):
+            found = self._db.execute(
+                "SELECT entity, max(id) FROM changes WHERE entity IN (SELECT value FROM json_each(?))"
+                " GROUP BY entity",
+                (json.dumps(list(entities)),),
+            )
+            return dict(found.fetchall())
+
+    def fields(self, entity: str) -> dict[str, object] | None:
+        """What the log says of one entity now; None if nothing is left of it."""
+        state = fold(entry.change for entry in self.history(entity))
+        return None if state is None or state.erased else dict(state.fields)
+
+
+def read_card(path: Path) -> dict[str, object]:
+    """What the home screen shows of a session, in one look. Raises RecordProblem."""
+    connection = connect_reader(path)
+    try:
+        check_is_session(connection, path)
+        with plain_errors(path):
+            try:
+                slug, title, date = connection.execute("SELECT slug, title, date FROM session").fetchone()
+            except (TypeError, sqlite3.OperationalError) as error:
+                raise sqlite3.DatabaseError("the session has no beginning") from error
+            tables = connection.execute("SELECT count(*) FROM tables").fetchone()[0]
+            total = connection.execute("SELECT count(*) FROM contributions").fetchone()[0]
+            newest = connection.execute("SELECT coalesce(max(id), '') FROM changes").fetchone()[0]
+        return {"slug": slug, "title": title, "date": date, "tables": tables, "total": total, "newest": newest}
+    finally:
+        connection.close()

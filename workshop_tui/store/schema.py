@@ -1,0 +1,113 @@
+"""The tables of a session's database, and how an older database becomes today's.
+
+`changes` is the record; every other table is kept from it in the same transaction and can be rebuilt from it.
+Opened in Datasette or any SQLite tool, the plain tables and the view `record` are meant to be read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+    from sqlite_utils.migrations import Migrations
+
+APPLICATION_ID = 0x574B5348
+"""`WKSH` in the file's header: tells a session from any other SQLite file."""
+
+SCHEMA_VERSION = 1
+"""How many migrations there are; kept in `PRAGMA user_version`."""
+
+_VERSION_1 = """
+CREATE TABLE changes (
+    seq INTEGER PRIMARY KEY,      -- the order in which they were taken in: the order for people
+    id TEXT NOT NULL UNIQUE,      -- UUIDv7
+    session TEXT NOT NULL,
+    device TEXT NOT NULL,
+    scope TEXT NOT NULL,          -- table:7, * or org
+    entity TEXT NOT NULL,         -- contribution:<id>, table:<number>, session:<id> ...
+    kind TEXT NOT NULL CHECK (kind IN ('set', 'undo', 'erase')),
+    data TEXT NOT NULL,           -- JSON
+    act TEXT NOT NULL             -- id of the first change of what a person did at once
+);
+CREATE INDEX changes_by_entity ON changes (entity);
+CREATE INDEX changes_by_act ON changes (act);
+
+CREATE TABLE session (
+    id TEXT PRIMARY KEY, slug TEXT, title TEXT, subtitle TEXT, date TEXT, venue TEXT, place TEXT,
+    hosts TEXT, organisers TEXT, hashtag TEXT, attendance TEXT, speakers TEXT, introduction TEXT,
+    reflections TEXT, final INTEGER, programme TEXT, language TEXT, question_set TEXT, revision TEXT
+);
+CREATE TABLE tables (
+    number INTEGER PRIMARY KEY, name TEXT, facilitator TEXT, people INTEGER, revision TEXT
+);
+CREATE TABLE exercises (
+    position INTEGER PRIMARY KEY, id TEXT UNIQUE, kind TEXT, title TEXT, minutes INTEGER, ask TEXT
+);
+CREATE TABLE questions (
+    position INTEGER PRIMARY KEY, id TEXT UNIQUE, number INTEGER, exercise TEXT, ask TEXT, short TEXT,
+    owner TEXT, theme TEXT
+);
+CREATE TABLE theme_questions (
+    id TEXT PRIMARY KEY, seq INTEGER, data TEXT, revision TEXT
+);
+CREATE TABLE contributions (
+    id TEXT PRIMARY KEY,
+    seq INTEGER NOT NULL,         -- the sequence number of its first change
+    "table" INTEGER, question TEXT, kind TEXT, label TEXT, text TEXT, voice TEXT,
+    marks TEXT,                   -- separated by '; '
+    also_under TEXT,              -- ids of questions, separated by '; '
+    exchange TEXT, consent TEXT, image TEXT, handle TEXT, made_at TEXT, device TEXT, revision TEXT
+) WITHOUT ROWID;
+CREATE INDEX contributions_by_seq ON contributions (seq);
+CREATE TABLE placements (         -- every place where a contribution stands: its own and each also_under
+    "table" INTEGER, question TEXT, seq INTEGER, contribution TEXT,
+    PRIMARY KEY ("table", question, seq, contribution)
+) WITHOUT ROWID;
+CREATE INDEX placements_by_contribution ON placements (contribution);
+CREATE TABLE themes (
+    id TEXT PRIMARY KEY, seq INTEGER, name TEXT, description TEXT, revision TEXT
+);
+CREATE TABLE codings (
+    contribution TEXT, theme TEXT, seq INTEGER, revision TEXT, PRIMARY KEY (contribution, theme)
+) WITHOUT ROWID;
+CREATE INDEX codings_by_theme ON codings (theme);
+CREATE TABLE timings (
+    id TEXT PRIMARY KEY, seq INTEGER, exercise TEXT, what TEXT, at TEXT, minutes REAL, revision TEXT
+);
+CREATE VIEW record AS
+SELECT c.id, c."table", c.question, c.kind, c.label, c.text, c.voice, c.marks,
+    (SELECT group_concat(name, '; ') FROM
+        (SELECT t.name FROM codings k JOIN themes t ON t.id = k.theme
+         WHERE k.contribution = c.id ORDER BY k.seq)) AS themes,
+    c.also_under, c.exchange, c.consent, c.image, c.made_at, c.device
+FROM contributions c ORDER BY c.seq;
+"""
+
+
+def migrations() -> Migrations:
+    """Every step from an empty file to today's tables, oldest first; a step, once released, never changes."""
+    from sqlite_utils.migrations import Migrations
+
+    steps = Migrations("workshop_tui")
+
+    @steps()
+    def version_1(db: Database) -> None:
+        for statement in _statements(_VERSION_1):
+            db.execute(statement)
+
+    return steps
+
+
+def _statements(script: str) -> list[str]:
+    """The script's statements one by one: `executescript` would commit the migration's transaction."""
+    import sqlite3
+
+    statements: list[str] = []
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            statements.append(pending.strip())
+            pending = ""
+    return statements

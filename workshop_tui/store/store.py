@@ -1,0 +1,219 @@
+"""The store: the only writer of a session's record. One thread, one connection."""
+
+from __future__ import annotations
+
+import os
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from workshop_tui.errors import RecordProblem
+from workshop_tui.model.change import Change
+from workshop_tui.store.connection import (
+    DATABASE,
+    as_problem,
+    check_is_session,
+    connect_writer,
+    is_full,
+    plain_errors,
+)
+from workshop_tui.store.creation import migrate_if_older
+from workshop_tui.store.journal import Journal, count_lines, read_journals
+from workshop_tui.store.log import COLUMNS, Logged, logged, take_in
+from workshop_tui.store.presence import Presence
+from workshop_tui.store.reserve import give_up_reserve, keep_reserve
+
+T = TypeVar("T")
+
+CHECKPOINT_BYTES = 4 * 1024 * 1024
+"""How large the write-ahead log may grow before it is moved into the database."""
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """What was made durable."""
+
+    logged: tuple[Logged, ...]
+    """The changes that were new, with their places in the log."""
+    warning: str = ""
+    """A sentence if all is saved but something else needs a look: no second copy, disk nearly full."""
+
+
+class Store:
+    """Writes changes to one session. Every method may be called from any thread."""
+
+    def __init__(self, folder: Path, session: str, device: str, journals: Path) -> None:
+        """Opens the session in `folder`; `journals` is the folder of its second copy. Raises RecordProblem."""
+        self.path = folder / DATABASE
+        self.session = session
+        self.device = device
+        self.journals = journals
+        self.presence = Presence(folder, device)
+        self._folder = folder
+        self._journal = Journal(journals, session, device)
+        self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._closed = False
+        self._connection: sqlite3.Connection | None = None
+        migrate_if_older(self.path)
+        with plain_errors(self.path):
+            self.presence.enter()
+        self._identity = self._on_disk()
+        self._thread = threading.Thread(target=self._work, name="store-writer", daemon=True)
+        self._thread.start()
+        try:
+            self.run(self._connect).result()
+        except RecordProblem:
+            self.close()
+            raise
+        self.run(self._settle)
+
+    def submit(self, changes: Sequence[Change]) -> Future[Committed]:
+        """Commits `changes` in one transaction; the future is done once they are durable.
+
+        It raises RecordProblem if nothing was saved. The same changes may be submitted again.
+        """
+        return self.run(lambda: self._commit(changes))
+
+    def commit(self, changes: Sequence[Change]) -> Committed:
+        """`submit`, and wait."""
+        return self.submit(changes).result()
+
+    def run(self, job: Callable[[], T]) -> Future[T]:
+        """Runs `job` on the writer thread after everything submitted before it."""
+        future: Future[T] = Future()
+
+        def work() -> None:
+            try:
+                result = job()
+            except BaseException as problem:
+                future.set_exception(problem)
+            else:
+                future.set_result(result)
+
+        if self._closed:
+            future.set_exception(RecordProblem("The session is closed.", "Open it again."))
+        else:
+            self._jobs.put(work)
+        return future
+
+    def with_connection(self, job: Callable[[sqlite3.Connection], T]) -> Future[T]:
+        """Runs `job` with the only writing connection, for upkeep inside this room."""
+        return self.run(lambda: job(self._open_connection()))
+
+    def rewrite_journal(self, keep: Callable[[Sequence[Logged]], Sequence[Logged]]) -> Future[None]:
+        """Rewrites this window's journal as `keep` says, between two commits."""
+
+        def rewrite() -> None:
+            mine, _ = read_journals(self.journals)
+            self._journal.rewrite(keep(mine))
+
+        return self.run(rewrite)
+
+    def close(self) -> None:
+        """Finishes what was submitted, then lets go of file, journal and lock. Safe to call twice."""
+        if self._closed:
+            return
+        self._closed = True
+        self._jobs.put(None)
+        self._thread.join()
+        self._journal.close()
+        self.presence.leave()
+
+    def _work(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            job()
+        if self._connection is not None:
+            self._connection.close()
+
+    def _connect(self) -> None:
+        self._connection = connect_writer(self.path)
+        check_is_session(self._connection, self.path)
+
+    def _open_connection(self) -> sqlite3.Connection:
+        if self._connection is None:
+            raise RecordProblem(f"{self.path} is not open.", "Open the session again.")
+        return self._connection
+
+    def _settle(self) -> None:
+        """What may wait until after opening: the reserve, and lines the second copy misses."""
+        if not os.access(self._folder, os.W_OK):
+            return
+        try:
+            keep_reserve(self._folder)
+        except OSError:
+            return  # a disk that full is told at the first commit, with a sentence
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Writes changes to the second copy that it misses: a window was killed, or the session moved here."""
+        connection = self._open_connection()
+        in_log = connection.execute("SELECT count(*) FROM changes").fetchone()[0]
+        if count_lines(self.journals) >= in_log:
+            return
+        known = {entry.change.id for entry in read_journals(self.journals)[0]}
+        rows = connection.execute(f"SELECT {COLUMNS} FROM changes ORDER BY seq")
+        missing = [entry for entry in map(logged, rows) if entry.change.id not in known]
+        if missing:
+            self._journal.append(missing)
+
+    def _commit(self, changes: Sequence[Change]) -> Committed:
+        if not changes:
+            return Committed(())
+        self._check_identity()
+        warning = ""
+        try:
+            new = self._transaction(changes)
+        except sqlite3.Error as error:
+            if not (is_full(error) and give_up_reserve(self._folder)):
+                raise as_problem(error, self.path) from error
+            with plain_errors(self.path):
+                new = self._transaction(changes)
+            warning = "Saved, but the disk is full: free some space now."
+        self._check_identity()
+        try:
+            self._journal.append(new)
+        except OSError as error:
+            warning = warning or (
+                f"Saved, but the second copy in {self.journals} cannot be written: {error.strerror or error}."
+            )
+        self._checkpoint_if_large()
+        return Committed(tuple(new), warning)
+
+    def _transaction(self, changes: Sequence[Change]) -> list[Logged]:
+        connection = self._open_connection()
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            new = take_in(connection, changes)
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        return new
+
+    def _on_disk(self) -> tuple[int, int]:
+        with plain_errors(self.path):
+            status = self.path.stat()
+            return status.st_dev, status.st_ino
+
+    def _check_identity(self) -> None:
+        """A database that was deleted or replaced while open would take every row and lose it at closing."""
+        try:
+            same = self._on_disk() == self._identity
+        except RecordProblem:
+            same = False
+        if not same:
+            raise RecordProblem(
+                f"{self.path} was deleted, moved or replaced while it was open.",
+                "Put the file back, or close and run `workshop-tui restore`: the second copy has all that was saved.",
+            )
+
+    def _checkpoint_if_large(self) -> None:
+        wal = self.path.with_name(f"{DATABASE}-wal")
+        if wal.exists() and wal.stat().st_size > CHECKPOINT_BYTES and self.presence.may_checkpoint():
+            self._open_connection().execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
