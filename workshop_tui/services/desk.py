@@ -1,0 +1,148 @@
+"""The desk: one session, opened by one window, with its record to read and to write."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import Future
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from workshop_tui import clock
+from workshop_tui.clock import Clock, Ids
+from workshop_tui.model.change import Change, ChangeKind
+from workshop_tui.model.question_set import Question
+from workshop_tui.model.session import Session
+from workshop_tui.services.workspace import session_folder
+from workshop_tui.settings import Settings
+from workshop_tui.store.connection import DATABASE
+from workshop_tui.store.reader import Reader
+from workshop_tui.store.store import Committed, Store
+
+EVERYBODY = "*"
+
+
+def table_scope(table: int) -> str:
+    """The scope of what concerns one table."""
+    return f"table:{table}"
+
+
+class Act:
+    """What a person does at once: the changes that are saved, and undone, together."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.changes: list[Change] = []
+
+    def set(self, entity: str, fields: Mapping[str, Any], scope: str, after: str = "") -> None:
+        """Adds a change of some fields; `after` is the newest change of the entity that the person could see."""
+        self._add(entity, "set", fields, scope, after)
+
+    def undo(self, change: Change, after: str) -> None:
+        """Adds the switching off of one earlier change."""
+        self._add(change.entity, "undo", {"change": change.id}, change.scope, after)
+
+    def erase(self, entity: str, scope: str, after: str) -> None:
+        """Adds the erasure of an entity."""
+        self._add(entity, "erase", {}, scope, after)
+
+    @property
+    def id(self) -> str:
+        """The id of the first change; empty while there is none."""
+        return self.changes[0].act if self.changes else ""
+
+    def _add(self, entity: str, kind: ChangeKind, data: Mapping[str, Any], scope: str, after: str) -> None:
+        id_ = self._desk.ids.new(after)
+        act = self.id or id_
+        self.changes.append(
+            Change(id_, self._desk.store.session, self._desk.store.device, scope, entity, kind, data, act)
+        )
+
+
+class Desk:
+    """A session opened for reading and writing. Close it, or use it with `with`."""
+
+    def __init__(
+        self, folder: Path, settings: Settings, ids: Ids | None = None, now: Clock = clock.now
+    ) -> None:
+        """Raises RecordProblem if the session cannot be opened."""
+        self.folder = folder
+        self.settings = settings
+        self.ids = ids or Ids()
+        self.now = now
+        self.reader = Reader(folder / DATABASE)
+        """For the thread that opened the desk; others take `new_reader`."""
+        self.session: Session = self.reader.session()
+        journals = journal_folder(settings, self.session.id)
+        try:
+            self.store = Store(folder, self.session.id, self.ids.new(), journals)
+        except BaseException:
+            self.reader.close()
+            raise
+        self.done: list[str] = []
+        """Ids of this window's acts that can be undone, oldest first."""
+        self.undone: list[str] = []
+        """Ids of the undos that can be taken back, oldest first."""
+
+    def new_reader(self) -> Reader:
+        """A reader for another thread."""
+        return Reader(self.folder / DATABASE, check_same_thread=False)
+
+    def refresh(self) -> Session:
+        """Reads the session's event, tables and questions again."""
+        self.session = self.reader.session()
+        return self.session
+
+    def act(self) -> Act:
+        """Something a person is about to do."""
+        return Act(self)
+
+    def submit(self, act: Act, undoable: bool = True) -> Future[Committed]:
+        """Saves an act; the future is done once it is durable. What was undone before can no longer be redone."""
+        future = self.store.submit(act.changes)
+        if undoable and act.changes:
+            future.add_done_callback(lambda done: self._remember(act.id, done))
+        return future
+
+    def save(self, act: Act, undoable: bool = True) -> Committed:
+        """`submit`, and wait."""
+        return self.submit(act, undoable).result()
+
+    def _remember(self, act: str, done: Future[Committed]) -> None:
+        if done.exception() is None:
+            self.done.append(act)
+            self.undone.clear()
+
+    def close(self) -> None:
+        """Finishes what was submitted and lets go of everything."""
+        self.store.close()
+        self.reader.close()
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_desk(settings: Settings, slug: str, ids: Ids | None = None, now: Clock = clock.now) -> Desk:
+    """Opens the session called `slug`. Raises NotFound or RecordProblem."""
+    return Desk(session_folder(settings, slug), settings, ids, now)
+
+
+def journal_folder(settings: Settings, session: str) -> Path:
+    """Where the second copy of a session lies."""
+    return settings.state / "journal" / session
+
+
+def question_named(questions: tuple[Question, ...], name: str) -> Question | None:
+    """The question that `name` means: its id, or its number as `3` or `Q3`."""
+    for question in questions:
+        if question.id == name:
+            return question
+    digits = name[1:] if name[:1] in "Qq" else name
+    if digits.isdecimal():
+        return next((q for q in questions if q.number == int(digits)), None)
+    return None

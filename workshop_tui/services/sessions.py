@@ -1,0 +1,182 @@
+"""Sessions: making one from a question set, and changing its event and tables later."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from workshop_tui.clock import Ids
+from workshop_tui.errors import UsageProblem
+from workshop_tui.model.change import Change
+from workshop_tui.model.question_set import Question, QuestionSet, to_plain
+from workshop_tui.model.session import Event, Table, event_to_plain
+from workshop_tui.model.theme import theme_key
+from workshop_tui.services.desk import EVERYBODY, Desk, journal_folder
+from workshop_tui.services.workspace import free_slug
+from workshop_tui.settings import Settings
+from workshop_tui.store.connection import DATABASE
+from workshop_tui.store.creation import create_database
+from workshop_tui.store.journal import Journal
+from workshop_tui.text import slugify
+
+MOST_TABLES = 500
+SIGN_IN_LIST = "sign-in-list.json"
+"""Names that must come out of the write-up: a file only its owner can read, outside record and backups."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewSession:
+    """What a new session begins with."""
+
+    event: Event
+    tables: tuple[Table, ...]
+    theme_questions: tuple[Question, ...] = ()
+    known_people: tuple[str, ...] = ()
+    known_organisations: tuple[str, ...] = ()
+
+
+def plain_tables(number: int) -> tuple[Table, ...]:
+    """`number` tables without names. Raises UsageProblem if that is no sensible number."""
+    if not 1 <= number <= MOST_TABLES:
+        raise UsageProblem(f"{number} tables cannot be set up.", f"Give a number from 1 to {MOST_TABLES}.")
+    return tuple(Table(n) for n in range(1, number + 1))
+
+
+def create_session(
+    settings: Settings,
+    question_set: QuestionSet,
+    new: NewSession,
+    slug: str = "",
+    images_from: Path | None = None,
+    ids: Ids | None = None,
+) -> str:
+    """Makes the session and returns its slug; `images_from` is the folder of the set's images.
+
+    Raises UsageProblem if the slug is taken or unfit, RecordProblem if it cannot be written.
+    """
+    ids = ids or Ids()
+    if slug and slugify(slug, "") != slug:
+        raise UsageProblem(
+            f"“{slug}” cannot be the session's short name.",
+            f"Use lower-case letters, digits and dashes, such as “{slugify(slug)}”.",
+        )
+    slug = slug or free_slug(settings, new.event.title)
+    folder = settings.sessions / slug
+    if (folder / DATABASE).exists():
+        raise UsageProblem(f"There is a session “{slug}” already.", "Choose another --slug.")
+    session = ids.new()
+    device = ids.new()
+    changes = _beginning(session, device, slug, question_set, new, ids)
+    logged = create_database(folder, changes)
+    journal = Journal(journal_folder(settings, session), session, device)
+    try:
+        journal.append(logged)
+    finally:
+        journal.close()
+    _keep_sign_in_list(folder, new)
+    if images_from is not None:
+        _copy_images(question_set, images_from, folder)
+    return slug
+
+
+def _beginning(
+    session: str, device: str, slug: str, question_set: QuestionSet, new: NewSession, ids: Ids
+) -> list[Change]:
+    first = ids.new()
+
+    def change(entity: str, data: Mapping[str, Any]) -> Change:
+        return Change(ids.new(), session, device, EVERYBODY, entity, "set", data, first)
+
+    fields = {"slug": slug, **event_to_plain(new.event), "question_set": to_plain(question_set)}
+    changes = [Change(first, session, device, EVERYBODY, f"session:{session}", "set", fields, first)]
+    changes += [change(f"table:{table.number}", table_fields(table)) for table in new.tables]
+    for theme in question_set.themes:
+        data = {"name": theme.name, "description": theme.description}
+        changes.append(change(f"theme:{theme_id(session, theme.name)}", data))
+    changes += [
+        change(f"question:{question.id}", asdict(_placed(question, question_set)))
+        for question in new.theme_questions
+    ]
+    return changes
+
+
+def _placed(question: Question, question_set: QuestionSet) -> Question:
+    """A theme question belongs to the set's futures exercise, or to its last one where there is none."""
+    if question.exercise:
+        return question
+    futures = [e.id for e in question_set.exercises if e.kind == "futures"]
+    return replace(question, exercise=futures[0] if futures else question_set.exercises[-1].id)
+
+
+def theme_id(session: str, name: str) -> str:
+    """The id a theme of this name gets: the same in every window, so that two windows make one theme."""
+    return str(uuid.uuid5(uuid.UUID(session), theme_key(name)))
+
+
+def table_fields(table: Table) -> dict[str, Any]:
+    """A table as the fields of a change."""
+    return {"name": table.name, "facilitator": table.facilitator, "people": table.people}
+
+
+def update_event(desk: Desk, event: Event) -> None:
+    """Saves what differs from the session's event as it was last read. Undoable."""
+    before, after = event_to_plain(desk.session.event), event_to_plain(event)
+    fields = {name: value for name, value in after.items() if before[name] != value}
+    if not fields:
+        return
+    entity = f"session:{desk.session.id}"
+    act = desk.act()
+    act.set(entity, fields, EVERYBODY, desk.reader.revisions([entity]).get(entity, ""))
+    desk.save(act)
+    desk.refresh()
+
+
+def update_tables(desk: Desk, tables: Sequence[Table]) -> None:
+    """Saves the tables as one act: new ones, changed ones, and those that are no longer there. Undoable.
+
+    Raises UsageProblem if a table that has contributions would go.
+    """
+    before = {table.number: table for table in desk.session.tables}
+    after = {table.number: table for table in tables}
+    gone = before.keys() - after.keys()
+    for number in sorted(gone):
+        if any(desk.reader.counts(number).values()):
+            raise UsageProblem(
+                f"Table {number} has contributions and stays.", "Move them to another table first."
+            )
+    revisions = desk.reader.revisions(f"table:{number}" for number in {*before, *after})
+    act = desk.act()
+    for number in sorted({*before, *after}):
+        entity = f"table:{number}"
+        if number in gone:
+            act.set(entity, {"deleted": True}, EVERYBODY, revisions.get(entity, ""))
+        elif before.get(number) != after[number]:
+            fields = {**table_fields(after[number]), "deleted": False}
+            act.set(entity, fields, EVERYBODY, revisions.get(entity, ""))
+    if act.changes:
+        desk.save(act)
+        desk.refresh()
+
+
+def _keep_sign_in_list(folder: Path, new: NewSession) -> None:
+    if not (new.known_people or new.known_organisations):
+        return
+    handle = os.open(folder / SIGN_IN_LIST, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        names = {"people": new.known_people, "organisations": new.known_organisations}
+        json.dump(names, file, ensure_ascii=False, indent=1)
+
+
+def _copy_images(question_set: QuestionSet, source: Path, folder: Path) -> None:
+    for exercise in question_set.exercises:
+        for image in exercise.images:
+            if image.file and (source / image.file).is_file():
+                target = folder / image.file
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(source / image.file, target)
