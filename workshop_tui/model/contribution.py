@@ -93,7 +93,17 @@ def in_order(marks: object) -> tuple[Mark, ...]:
     return tuple(mark for mark in Mark if mark in wanted)
 
 
-QUOTE_PAIRS = (("“", "”"), ('"', '"'), ("„", "“"), ("«", "»"), ("‘", "’"))
+QUOTE_PAIRS = (
+    ("“", "”"),
+    ('"', '"'),
+    ("„", "“"),
+    ("„", "”"),
+    ("«", "»"),
+    ("‘", "’"),
+    ("“", '"'),
+    ('"', "”"),
+)
+"""What may enclose a quote; the last two are what mixed keyboards give."""
 
 
 def without_enclosing_marks(text: str) -> str:
@@ -102,13 +112,33 @@ def without_enclosing_marks(text: str) -> str:
     Marks that only happen to stand at both ends (`"yes" he said, "no"`) are left alone.
     """
     stripped = text.strip()
-    for opening, closing in QUOTE_PAIRS:
-        if len(stripped) < 2 or not (stripped.startswith(opening) and stripped.endswith(closing)):
-            continue
-        inside = stripped[1:-1]
-        if opening == closing:
-            if opening not in inside:
-                return inside.strip()
-        elif closing == "’" or (opening not in inside and closing not in inside):
-            return inside.strip()
+    if any(_encloses(stripped, opening, closing) for opening, closing in QUOTE_PAIRS):
+        return stripped[1:-1].strip()
     return text
+
+
+def _encloses(text: str, opening: str, closing: str) -> bool:
+    """Whether what `opening` opens at the head of `text` is closed only at its very end."""
+    end = len(text) - 1
+    if end < 1 or text[0] != opening or text[end] != closing:
+        return False
+    depth = opened = 0
+    for at, char in enumerate(text):
+        if char == opening and at < end and (char != closing or _opens(text, at, opened)):
+            depth, opened = depth + 1, at
+        elif char == closing and not _is_apostrophe(text, at):
+            depth -= 1
+            if depth == 0:
+                return at == end
+    return False
+
+
+def _opens(text: str, at: int, opened: int) -> bool:
+    """Whether a mark that is the same at both ends opens: at the head, behind a space, a bracket, another."""
+    before = text[at - 1 : at]
+    return at == 0 or opened == at - 1 or before.isspace() or before in "([{–—"
+
+
+def _is_apostrophe(text: str, at: int) -> bool:
+    """Whether the mark at `at` stands inside a word: `don’t`."""
+    return text[at] == "’" and text[at + 1 : at + 2].isalnum()

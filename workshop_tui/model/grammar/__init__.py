@@ -1,0 +1,22 @@
+"""The capture grammar: one for the box, for text files brought in, and for paper sheets typed in."""
+
+from workshop_tui.model.grammar.bullets import looks_like_bullets, strip_bullet
+from workshop_tui.model.grammar.marks import SAYABLE_MARKS, theme_mark, voice_mark
+from workshop_tui.model.grammar.reading import Line, read_line
+from workshop_tui.model.grammar.sheet import Item, Sheet, SheetNote, read_text
+from workshop_tui.model.grammar.writing import write_line
+
+__all__ = [
+    "SAYABLE_MARKS",
+    "Item",
+    "Line",
+    "Sheet",
+    "SheetNote",
+    "looks_like_bullets",
+    "read_line",
+    "read_text",
+    "strip_bullet",
+    "theme_mark",
+    "voice_mark",
+    "write_line",
+]
