@@ -112,7 +112,9 @@ def as_problem(error: sqlite3.Error, path: Path) -> RecordProblem:
     if is_full(error):
         return RecordProblem("The disk is full.", "Free some space: delete or move files, then save again.")
     if code == sqlite3.SQLITE_READONLY:
-        return RecordProblem(f"{path} is read-only.", "Make the folder writable, or work on a copy elsewhere.")
+        return RecordProblem(
+            f"{path} is read-only.", "Make the folder writable, or work on a copy elsewhere."
+        )
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return RecordProblem(f"{path} is being used by another program.", "Close that program and try again.")
     if code == sqlite3.SQLITE_CANTOPEN:

@@ -47,9 +47,7 @@ def take_in(connection: sqlite3.Connection, changes: Sequence[Change]) -> list[L
             for c in changes
         ],
     )
-    new = [
-        logged(row) for row in connection.execute(f"SELECT {COLUMNS} FROM changes WHERE seq > ?", (last,))
-    ]
+    new = [logged(row) for row in connection.execute(f"SELECT {COLUMNS} FROM changes WHERE seq > ?", (last,))]
     refold(connection, dict.fromkeys(entry.change.entity for entry in new))
     return new
 
@@ -74,7 +72,9 @@ def _erased(connection: sqlite3.Connection, changes: Iterable[Change]) -> set[st
 
 def refold(connection: sqlite3.Connection, entities: Iterable[str]) -> None:
     """Brings the readable tables to what the log says of these entities."""
-    project(connection, [(e.name, e.state, e.first.seq, e.first.change) for e in folded(connection, entities)])
+    project(
+        connection, [(e.name, e.state, e.first.seq, e.first.change) for e in folded(connection, entities)]
+    )
 
 
 def folded(connection: sqlite3.Connection, entities: Iterable[str]) -> list[Entity]:

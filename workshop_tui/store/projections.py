@@ -86,9 +86,7 @@ def _keep_contributions(connection: sqlite3.Connection, entities: Sequence[Told]
     if known:  # a contribution with one change cannot be in the tables yet
         connection.executemany("DELETE FROM placements WHERE contribution = ?", known)
         connection.executemany("DELETE FROM contributions WHERE id = ?", known)
-    connection.executemany(
-        f"INSERT OR REPLACE INTO contributions VALUES ({', '.join('?' * 17)})", there
-    )
+    connection.executemany(f"INSERT OR REPLACE INTO contributions VALUES ({', '.join('?' * 17)})", there)
     connection.executemany("INSERT OR REPLACE INTO placements VALUES (?, ?, ?, ?)", placed)
 
 
@@ -154,7 +152,9 @@ def _keep_questions(connection: sqlite3.Connection) -> None:
         question_from_plain(json.loads(data))
         for (data,) in connection.execute("SELECT data FROM theme_questions ORDER BY seq")
     )
-    session = Session(row[0], row[1], event_from_plain({}), from_plain(json.loads(row[2])), (), theme_questions)
+    session = Session(
+        row[0], row[1], event_from_plain({}), from_plain(json.loads(row[2])), (), theme_questions
+    )
     connection.executemany(
         "INSERT INTO exercises VALUES (?, ?, ?, ?, ?, ?)",
         [

@@ -66,7 +66,9 @@ class Reader:
             values = dict(zip(names, cursor.fetchone(), strict=True))
             tables = tuple(
                 Table(*row)
-                for row in self._db.execute("SELECT number, name, facilitator, people FROM tables ORDER BY number")
+                for row in self._db.execute(
+                    "SELECT number, name, facilitator, people FROM tables ORDER BY number"
+                )
             )
             theme_questions = tuple(
                 question_from_plain(json.loads(row[0]))
@@ -101,7 +103,9 @@ class Reader:
         with plain_errors(self.path):
             total = self.count(table, question)
             from_end = total - offset - limit
-            if from_end < offset:  # near the end the index is read backwards: what is newest is looked at most
+            if (
+                from_end < offset
+            ):  # near the end the index is read backwards: what is newest is looked at most
                 size = limit + min(0, from_end)
                 keys = self._keys(table, question, "DESC", size, max(0, from_end))[::-1]
             else:
@@ -145,7 +149,9 @@ class Reader:
     def with_handle(self, handle: str) -> tuple[Contribution, ...]:
         """The contributions kept with a participant's withdrawal handle."""
         with plain_errors(self.path):
-            keys = [row[0] for row in self._db.execute("SELECT id FROM contributions WHERE handle = ?", (handle,))]
+            keys = [
+                row[0] for row in self._db.execute("SELECT id FROM contributions WHERE handle = ?", (handle,))
+            ]
             return self._contributions(keys)
 
     def _contributions(self, keys: list[str]) -> tuple[Contribution, ...]:
@@ -267,6 +273,13 @@ def read_card(path: Path) -> dict[str, object]:
             tables = connection.execute("SELECT count(*) FROM tables").fetchone()[0]
             total = connection.execute("SELECT count(*) FROM contributions").fetchone()[0]
             newest = connection.execute("SELECT coalesce(max(id), '') FROM changes").fetchone()[0]
-        return {"slug": slug, "title": title, "date": date, "tables": tables, "total": total, "newest": newest}
+        return {
+            "slug": slug,
+            "title": title,
+            "date": date,
+            "tables": tables,
+            "total": total,
+            "newest": newest,
+        }
     finally:
         connection.close()

@@ -53,5 +53,10 @@ def event(row: Mapping[str, Any]) -> Event:
 def session(row: Mapping[str, Any], tables: tuple[Table, ...], theme_questions: tuple[Any, ...]) -> Session:
     """The session in the row of `session`, with what belongs to it."""
     return Session(
-        row["id"], row["slug"], event(row), from_plain(json.loads(row["question_set"])), tables, theme_questions
+        row["id"],
+        row["slug"],
+        event(row),
+        from_plain(json.loads(row["question_set"])),
+        tables,
+        theme_questions,
     )
