@@ -11,4 +11,5 @@ KIND = ExerciseKind(
         FieldSpec("contact", "line", "Where people can write to."),
     ),
     part="next",
+    title="Thank you",
 )

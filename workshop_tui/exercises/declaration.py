@@ -52,6 +52,8 @@ class ExerciseKind:
     wants_image: bool = False
     """Whether a contribution comes with an image chosen."""
     part: Part = "questions"
+    title: str = ""
+    """What an exercise of this kind is called where the set gives it no title; empty: after its name."""
 
 
 ASK = FieldSpec("ask", "text", "What is asked of everyone in the room.")

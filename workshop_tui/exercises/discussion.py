@@ -12,4 +12,5 @@ KIND = ExerciseKind(
     ),
     captures=(Kind.POINT, Kind.QUOTE, Kind.EXAMPLE, Kind.IDEA, Kind.NEED, Kind.QUESTION),
     part="questions",
+    title="Table discussion",
 )

@@ -10,11 +10,17 @@ KIND = ExerciseKind(
         ASK,
         FieldSpec("horizon", "line", "How far ahead people look: `the 2040s`."),
         FieldSpec(
-            "from", "exercise", "The warm-up whose hopes and worries are drawn into themes.", exercise_kind="warm-up"
+            "from",
+            "exercise",
+            "The warm-up whose hopes and worries are drawn into themes.",
+            exercise_kind="warm-up",
         ),
-        FieldSpec("questions", "questions", "Questions that are there from the beginning; more are made on the day."),
+        FieldSpec(
+            "questions", "questions", "Questions that are there from the beginning; more are made on the day."
+        ),
     ),
     captures=(Kind.IDEA, Kind.NEED, Kind.POINT, Kind.QUOTE, Kind.HOPE, Kind.WORRY),
     is_place=True,
     part="looking-ahead",
+    title="Looking ahead",
 )

@@ -7,4 +7,5 @@ KIND = ExerciseKind(
     doc="A welcome or a talk. Its links are shown, with a QR code, and go into the introduction.",
     fields=(LINKS, FieldSpec("speaker", "line", "Who speaks, as it may be published.")),
     part="introduction",
+    title="Welcome",
 )

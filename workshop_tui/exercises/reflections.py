@@ -11,4 +11,5 @@ KIND = ExerciseKind(
     bare=Kind.REFLECTION,
     is_place=True,
     part="reflections",
+    title="Reflections",
 )

@@ -10,4 +10,5 @@ KIND = ExerciseKind(
         FieldSpec("dots", "number", "How many dots each person has.", least=1),
     ),
     part="vote",
+    title="Vote",
 )

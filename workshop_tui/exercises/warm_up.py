@@ -8,11 +8,14 @@ KIND = ExerciseKind(
     doc="Everyone picks an image that stands for a hope or a worry and tells someone they do not know.",
     fields=(
         ASK,
-        FieldSpec("images", "images", "Images to choose from; each has a description, the file may be left out."),
+        FieldSpec(
+            "images", "images", "Images to choose from; each has a description, the file may be left out."
+        ),
     ),
     captures=(Kind.HOPE, Kind.WORRY, Kind.QUOTE),
     bare=Kind.HOPE,
     is_place=True,
     wants_image=True,
     part="looking-ahead",
+    title="Warm-up",
 )

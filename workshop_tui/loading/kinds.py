@@ -1,0 +1,107 @@
+"""Kinds of exercise: which one an entry is, and its declaration compiled into a pydantic model."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Annotated, Any
+
+from pydantic import Field, WithJsonSchema, create_model
+
+from workshop_tui.exercises import BUILT_IN, exercise_kind, kind_names
+from workshop_tui.exercises.declaration import ExerciseKind, FieldSpec
+from workshop_tui.loading.faults import Fault, quoted
+from workshop_tui.loading.nodes import Loc, Plain
+from workshop_tui.loading.shapes import Images, Links, Part, Questions
+from workshop_tui.loading.values import (
+    Flag,
+    Identifier,
+    Line,
+    Lines,
+    Number,
+    Text,
+    choice,
+    counted,
+    line,
+    listing,
+)
+
+DISCUSSION = "discussion"
+"""What an exercise with questions is if its kind is left out."""
+
+_BROKEN = "`{}` comes from an add-on that does not work."
+
+_TYPES: dict[str, Any] = {
+    "text": Text,
+    "line": Line,
+    "flag": Flag,
+    "lines": Lines,
+    "links": Links,
+    "images": Images,
+    "questions": Questions,
+    "exercise": Identifier,
+}
+_MAY_BE_EMPTY = ("text", "line", "lines", "links", "images", "questions")
+
+
+class ExercisePart(Part):
+    """What every exercise has, whatever its kind."""
+
+    id: Identifier | None = Field(None, description="Lower-case words with dashes, unique in the file.")
+    title: Line = Field("", description="What it is called on the agenda.")
+    minutes: Number = Field(0, description="Planned length in minutes.")
+
+
+@cache
+def exercise_part(kind: ExerciseKind) -> type[ExercisePart]:
+    """The model of an exercise of this kind."""
+    named = Annotated[str, WithJsonSchema({"const": kind.name})]
+    said = Field(kind.name if kind.name == DISCUSSION else ..., description=kind.doc)
+    # Fields have numbers for names, so that no declared name can collide with one of pydantic's own.
+    fields = {f"field_{index}": _field(spec) for index, spec in enumerate(kind.fields)}
+    return create_model(f"{kind.name}", __base__=ExercisePart, __doc__=kind.doc, kind=(named, said), **fields)
+
+
+def _field(spec: FieldSpec) -> Any:
+    type_ = _type(spec)
+    about: dict[str, Any] = {"alias": spec.name, "description": spec.doc}
+    if not spec.required:
+        return (type_ | None, Field(None, **about))
+    filled = Annotated[type_, Field(min_length=1)] if spec.type in _MAY_BE_EMPTY else type_
+    return (filled, Field(..., **about))
+
+
+def _type(spec: FieldSpec) -> Any:
+    if spec.type == "choice":
+        return choice(spec)
+    return counted(spec) if spec.type == "number" else _TYPES[spec.type]
+
+
+def kind_of(given: dict[str, Plain], at: Loc) -> ExerciseKind | Fault:
+    """The kind of exercise that an entry of the file is, or what is wrong with what it says."""
+    said = given.get("kind")
+    if said is None:
+        return _kind_left_out(given, at)
+    if not isinstance(said, str):
+        return Fault((*at, "kind"), "`kind` should be a single word.")
+    name = line(said)
+    known = BUILT_IN if name in BUILT_IN else kind_names()
+    if name not in known:
+        message = f"`kind` should be one of {listing(known)}, not {quoted(name)}."
+        return Fault((*at, "kind"), message, wrong=name, known=known)
+    try:
+        found = exercise_kind(name)
+    except Exception as error:  # noqa: BLE001 - an add-on may fail in any way; its name is told
+        return Fault((*at, "kind"), f"{_BROKEN.format(name)} {quoted(str(error), 80)}")
+    return found or Fault((*at, "kind"), _BROKEN.format(name))
+
+
+def _kind_left_out(given: dict[str, Plain], at: Loc) -> ExerciseKind | Fault:
+    found = exercise_kind(DISCUSSION) if "questions" in given else None
+    return found or Fault((*at, "kind"), f"`kind` is missing: one of {listing(kind_names())}.")
+
+
+def kinds_with(field: str) -> str:
+    """In which kinds a field that is not known here is known, as a sentence; or nothing."""
+    having = (kind for name in BUILT_IN if (kind := exercise_kind(name)))
+    names = tuple(kind.name for kind in having if any(spec.name == field for spec in kind.fields))
+    return f"It belongs to an exercise of the kind {listing(names)}." if names else ""

@@ -1,0 +1,217 @@
+"""The single values a file may hold, as pydantic types: text in, checked value out, or a plain sentence.
+
+Every sentence goes on after the name of what is wrong: "`minutes`" + "should be a whole number ...".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from workshop_tui.exercises.declaration import FieldSpec
+from workshop_tui.loading.faults import quoted
+from workshop_tui.model.question_set import SHOWS
+from workshop_tui.text import clean, clean_line, slugify
+
+SENTENCE = "sentence"
+"""The type of a pydantic error that carries its sentence with it."""
+
+LONGEST_ID = 60
+FLAGS = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
+
+
+def wrong(sentence: str, word: str = "", known: tuple[str, ...] = ()) -> PydanticCustomError:
+    """The error that says `sentence`; `word` may be a misspelling of one of `known`."""
+    return PydanticCustomError(SENTENCE, "{sentence}", {"sentence": sentence, "wrong": word, "known": known})
+
+
+def text(value: object) -> str:
+    """Text of any number of lines, cleaned; what is not text is refused."""
+    if isinstance(value, str):
+        return clean(value).strip()
+    if value is None:
+        raise wrong("is empty.")
+    if isinstance(value, list):
+        raise wrong("should be text, not a list.")
+    raise wrong("should be text. If it has a colon followed by a space in it, put the whole text in quotes.")
+
+
+def words(value: object) -> str:
+    """Text that is not empty."""
+    if said := text(value):
+        return said
+    raise wrong("is empty.")
+
+
+def line(value: object) -> str:
+    """Text on one line."""
+    return clean_line(text(value))
+
+
+def name(value: object) -> str:
+    """Text on one line that is not empty."""
+    return clean_line(words(value))
+
+
+def number(least: int) -> Callable[[object], int]:
+    """A whole number, `least` or more, written in digits and nothing else."""
+
+    def whole(value: object) -> int:
+        said = name(value)
+        if not re.fullmatch(r"-?[0-9]+", said):
+            raise wrong(f"should be a whole number such as 15, not {quoted(said)}.")
+        if said.startswith("-") or (len(said) < 7 and int(said) < least):
+            raise wrong(f"should be {least} or more, not {quoted(said)}.")
+        if len(said) > 6:
+            raise wrong(f"should be a whole number of at most six digits, not {quoted(said)}.")
+        return int(said)
+
+    return whole
+
+
+def flag(value: object) -> bool:
+    """Yes or no, in the words that YAML readers know for it."""
+    said = name(value)
+    if said.lower() not in FLAGS:
+        raise wrong(f"should be `yes` or `no`, not {quoted(said)}.")
+    return FLAGS[said.lower()]
+
+
+def one_of(names: tuple[str, ...]) -> Callable[[object], str]:
+    """One of `names`."""
+
+    def chosen(value: object) -> str:
+        said = name(value)
+        if said not in names:
+            raise wrong(f"should be one of {listing(names)}, not {quoted(said)}.", said, names)
+        return said
+
+    return chosen
+
+
+def identifier(value: object) -> str:
+    """An id: lower-case words with dashes, safe as a file name."""
+    said = name(value)
+    safe = slugify(said, "")
+    if safe == said:
+        return said
+    if len(said) > LONGEST_ID:
+        raise wrong(f"should be at most {LONGEST_ID} characters long.")
+    example = f", such as `{safe}`" if safe else ""
+    if re.fullmatch("[a-z0-9]+", said):
+        raise wrong(f"should be another word: {quoted(said)} cannot be the name of a file.")
+    raise wrong(f"should be lower-case words with dashes{example}, not {quoted(said)}.")
+
+
+def address(value: object) -> str:
+    """An address that a write-up may link to: http, https or mailto."""
+    said = name(value)
+    if re.search(r"[\s<>\"\\]", said) or not _reachable(said):
+        raise wrong(f"should be a full address such as `https://example.org/report`, not {quoted(said)}.")
+    return said
+
+
+def _reachable(said: str) -> bool:
+    try:
+        parts = urlsplit(said)
+        host = parts.hostname
+    except ValueError:
+        return False
+    if parts.scheme == "mailto":
+        return "@" in parts.path.strip("@")
+    return parts.scheme in ("http", "https") and bool(host)
+
+
+def inside(value: object) -> str:
+    """The path of a file inside the question set's folder, with forward slashes."""
+    said = name(value)
+    if "\\" in said:
+        raise wrong(f"should be written with forward slashes, not {quoted(said)}.")
+    if PurePosixPath(said).is_absolute() or PureWindowsPath(said).drive or ".." in said.split("/"):
+        raise wrong(f"should be below this file's folder, such as `images/gate.png`, not {quoted(said)}.")
+    return said
+
+
+def language(value: object) -> str:
+    """A language tag such as `en`, `cy` or `pt-BR`."""
+    said = name(value)
+    if not re.fullmatch("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}", said):
+        raise wrong(f"should be a language's short name such as `en`, `cy` or `pt-BR`, not {quoted(said)}.")
+    return said
+
+
+def version(value: object) -> int:
+    """The version of the file format, of which there is one."""
+    said = name(value)
+    if re.fullmatch("0*([2-9]|[1-9][0-9]+)", said):
+        raise wrong(f"is {quoted(said)}: this file was made for a newer version of workshop-tui.")
+    if said != "1":
+        raise wrong(f"should be 1, not {quoted(said)}.")
+    return 1
+
+
+def theme(value: object) -> str:
+    """A theme's name; a semicolon would part it in two in a spreadsheet."""
+    said = name(value)
+    if ";" in said:
+        raise wrong(f"should have no semicolon in it, not {quoted(said)}.")
+    return said
+
+
+def listed(value: object) -> object:
+    """A list; a text alone is a list of one."""
+    if isinstance(value, dict):
+        raise wrong("should be a list: each entry on a line of its own that begins with a dash.")
+    return [value] if isinstance(value, str) else value
+
+
+def listing(names: tuple[str, ...]) -> str:
+    """`a`, `b` or `c`."""
+    marked = [f"`{each}`" for each in names]
+    return " or ".join([", ".join(marked[:-1]), marked[-1]] if len(marked) > 1 else marked)
+
+
+Text = Annotated[str, BeforeValidator(text)]
+Words = Annotated[str, BeforeValidator(words), Field(min_length=1)]
+Line = Annotated[str, BeforeValidator(line)]
+Name = Annotated[str, BeforeValidator(name), Field(min_length=1)]
+Number = Annotated[int, BeforeValidator(number(0)), Field(ge=0)]
+NumberFromOne = Annotated[int, BeforeValidator(number(1)), Field(ge=1)]
+Flag = Annotated[bool, BeforeValidator(flag, json_schema_input_type=bool | Literal["yes", "no", "on", "off"])]
+Address = Annotated[
+    str,
+    BeforeValidator(address),
+    WithJsonSchema({"type": "string", "pattern": "^([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:)."}),
+]
+Identifier = Annotated[
+    str,
+    BeforeValidator(identifier),
+    WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": LONGEST_ID}),
+]
+File = Annotated[str, BeforeValidator(inside)]
+Language = Annotated[str, BeforeValidator(language)]
+Version = Annotated[int, BeforeValidator(version), WithJsonSchema({"const": 1})]
+Theme = Annotated[str, BeforeValidator(theme), WithJsonSchema({"type": "string", "pattern": "^[^;]+$"})]
+Show = Annotated[str, BeforeValidator(one_of(SHOWS)), WithJsonSchema({"enum": list(SHOWS)})]
+Lines = Annotated[list[Words], BeforeValidator(listed, json_schema_input_type=list[Words] | Words)]
+OneLiners = Annotated[list[Name], BeforeValidator(listed, json_schema_input_type=list[Name] | Name)]
+Numbers = Annotated[
+    list[NumberFromOne], BeforeValidator(listed, json_schema_input_type=list[NumberFromOne] | NumberFromOne)
+]
+
+
+def choice(spec: FieldSpec) -> Any:
+    """The type of a field that is one of its choices."""
+    enum = WithJsonSchema({"enum": list(spec.choices)})
+    return Annotated[str, BeforeValidator(one_of(spec.choices)), enum]
+
+
+def counted(spec: FieldSpec) -> Any:
+    """The type of a field that is a number with a smallest value."""
+    return Annotated[int, BeforeValidator(number(spec.least)), Field(ge=spec.least)]
