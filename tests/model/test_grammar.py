@@ -206,6 +206,7 @@ def test_no_word_is_lost(typed: str, bare: Kind, lead_in: bool, kind_words: bool
 
 
 @given(TYPED, BARE, st.booleans(), st.booleans())
+@example("a @A.-", P, True, False)
 def test_what_was_read_can_be_written(typed: str, bare: Kind, lead_in: bool, kind_words: bool) -> None:
     read = read_line(typed, bare, lead_in, kind_words)
     if read is None:

@@ -116,8 +116,8 @@ def theme_mark(theme: str) -> str:
 
 
 def _without_stop(word: str) -> str:
-    """`word` without the stop or comma that a sentence or a list put behind it."""
-    return word.rstrip(".,;:")
+    """`word` without the stop, comma or dash that a sentence or a list put behind it."""
+    return word.rstrip(".,;:-_")
 
 
 def _may_be_mark(word: str) -> bool:
