@@ -76,6 +76,18 @@ class Reader:
             )
         return rows.session(values, tables, theme_questions)
 
+    def setting_stamp(self) -> tuple[object, ...]:
+        """A value that is the same as long as session, tables, theme questions, themes and timings are."""
+        with plain_errors(self.path):
+            found: tuple[object, ...] = self._db.execute(
+                "SELECT (SELECT revision FROM session),"
+                " (SELECT count(*) FROM tables), (SELECT max(revision) FROM tables),"
+                " (SELECT count(*) FROM theme_questions), (SELECT max(revision) FROM theme_questions),"
+                " (SELECT count(*) FROM themes), (SELECT max(revision) FROM themes),"
+                " (SELECT count(*) FROM timings), (SELECT max(revision) FROM timings)"
+            ).fetchone()
+            return found
+
     def themes(self) -> tuple[Theme, ...]:
         """The codebook, in the order its themes were made."""
         with plain_errors(self.path):

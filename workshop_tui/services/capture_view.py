@@ -1,0 +1,92 @@
+"""What the capture screen shows, as one frozen value: read in a thread, shown by widgets that know no service."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workshop_tui.exercises import kind_at, session_questions
+from workshop_tui.exercises.declaration import ExerciseKind
+from workshop_tui.model.agenda import Timing
+from workshop_tui.model.contribution import Contribution
+from workshop_tui.model.question_set import Exercise, Question
+from workshop_tui.model.session import Session
+from workshop_tui.model.theme import Theme
+from workshop_tui.services.capture import Place
+from workshop_tui.store.reader import Reader
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What surrounds capturing and seldom changes: the session, its questions and codebook."""
+
+    stamp: tuple[object, ...]
+    session: Session
+    questions: tuple[Question, ...]
+    themes: tuple[Theme, ...]
+    timings: tuple[Timing, ...]
+
+
+@dataclass(frozen=True)
+class CaptureView:
+    """One table and question, and a window of what was said there."""
+
+    place: Place
+    setting: Setting
+    total: int
+    """How many contributions stand here."""
+    offset: int
+    """Which of them, from 0, is the first in `rows`."""
+    rows: tuple[Contribution, ...]
+    counts: Mapping[str, int]
+    """How many stand at this table, by question id."""
+    elsewhere: bool = False
+    """This table is open in another window."""
+
+    @property
+    def question(self) -> Question:
+        """The question, which `place` names."""
+        return next(q for q in self.setting.questions if q.id == self.place.question)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions and places that this table has."""
+        return tuple(q for q in self.setting.questions if q.is_for(self.place.table))
+
+    @property
+    def exercise(self) -> Exercise | None:
+        """The exercise the question belongs to."""
+        return self.setting.session.question_set.exercise(self.question.exercise)
+
+    @property
+    def kind(self) -> ExerciseKind:
+        """What that exercise asks for."""
+        return kind_at(self.setting.session, self.question)
+
+    @property
+    def prompts(self) -> tuple[str, ...]:
+        """The prompts for the facilitator: the question's own, else the set's for a real question."""
+        question = self.question
+        if question.prompts or question.number is None:
+            return question.prompts
+        return self.setting.session.question_set.prompts
+
+
+def read_setting(reader: Reader, known: Setting | None = None) -> Setting:
+    """The setting as it is now; `known` again if nothing of it changed."""
+    stamp = reader.setting_stamp()
+    if known is not None and known.stamp == stamp:
+        return known
+    session = reader.session()
+    return Setting(stamp, session, session_questions(session), reader.themes(), reader.timings())
+
+
+def read_capture(
+    reader: Reader, place: Place, limit: int, offset: int | None = None, known: Setting | None = None
+) -> CaptureView:
+    """What the capture screen shows at `place`: `limit` rows from `offset` on, or the newest if it is None."""
+    setting = read_setting(reader, known)
+    total = reader.count(place.table, place.question)
+    start = max(0, total - limit) if offset is None else max(0, min(offset, total - limit))
+    rows = reader.window(place.table, place.question, start, limit)
+    return CaptureView(place, setting, total, start, rows, reader.counts(place.table))

@@ -1,0 +1,176 @@
+"""Every command, declared once: footer, palette, help, the user's keymap and the README's key table follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a person can do with a key."""
+
+    id: str
+    """`<where>.<action>`: what the user's keymap names."""
+    keys: str
+    """Keys in Textual's names, separated by commas."""
+    title: str
+    """One to three words, for footer and palette."""
+    help: str
+    """A sentence for palette, help and README."""
+    footer: bool = False
+
+    @property
+    def where(self) -> str:
+        """The screen, or part of it, where the keys count."""
+        return self.id.partition(".")[0]
+
+    @property
+    def action(self) -> str:
+        """The action method's name without `action_`."""
+        return self.id.partition(".")[2]
+
+
+COMMANDS = (
+    # Everywhere
+    Command("app.command_palette", "ctrl+p", "Commands", "Search everything that can be done here.", True),
+    Command("app.help", "f1,ctrl+slash,ctrl+underscore", "Help", "Show every key of this screen.", True),
+    Command("app.theme", "", "Colours", "Change between light, dark and high contrast."),
+    Command(
+        "app.leave", "ctrl+q", "Leave", "Close this screen; on the first one, leave the desk (it asks first)."
+    ),
+    # Home
+    Command("home.open", "enter", "Open", "Open the session under the cursor at a table.", True),
+    Command("home.new", "n", "New", "Make a session from a question set.", True),
+    Command(
+        "home.session", "s", "Details", "Event, tables and who came of the session under the cursor.", True
+    ),
+    Command(
+        "home.facilitate", "f", "Room", "Open the organiser's screen of the session under the cursor.", True
+    ),
+    Command("home.import", "i", "Import", "Bring contributions in from a file.", True),
+    Command("home.export", "e", "Export", "Write the session out: summary, data.", True),
+    Command("home.question_sets", "q", "Question sets", "See the question sets and their problems.", True),
+    # Capture: the box
+    Command("capture.keep", "enter", "Keep", "Keep what is in the box.", True),
+    Command("capture.newline", "ctrl+j,alt+enter,shift+enter", "New line", "Begin a new line in the box."),
+    Command("capture.earlier", "up", "Earlier", "Go up to what was captured here.", True),
+    Command("capture.kind", "f2", "Kind", "Say what it is: point, quote, idea, need ...", True),
+    Command("capture.marks", "f3", "Mark", "Opportunity, threat, lived experience, pull quote ...", True),
+    Command("capture.voice", "f4", "Voice", "Say whose voice it is: a role, never a name.", True),
+    Command("capture.theme", "f5", "Theme", "File it under one theme or several."),
+    Command("capture.next_question", "f6", "Next question", "Go to the next question.", True),
+    Command("capture.previous_question", "shift+f6,f18", "Previous question", "Go to the question before."),
+    Command("capture.choose_question", "ctrl+o", "Choose question", "Go to any question or exercise."),
+    Command("capture.table", "f7", "Table", "Capture at another table.", True),
+    Command("capture.exchange", "f8", "Exchange", "Begin or end an exchange: several turns kept together."),
+    Command("capture.consent", "f9", "Consent", "May be quoted, paraphrase only, do not publish."),
+    Command("capture.also_under", "ctrl+r", "Also under", "Let it stand under a second question as well."),
+    Command("capture.image", "ctrl+g", "Image", "Choose the warm-up's image."),
+    Command("capture.not_a_label", "ctrl+l", "No label", "The words before the colon are no label."),
+    Command("capture.complete", "tab", "Complete", "Take the first suggestion for voice, theme or label."),
+    Command(
+        "capture.undo", "ctrl+z", "Undo", "Take back what this window did last (in a filled box: the typing)."
+    ),
+    Command("capture.redo", "ctrl+y", "Redo", "Bring back what was taken back."),
+    Command("capture.back", "escape", "Back", "Leave off editing; empty the box (undo brings it back)."),
+    Command("capture.drafts", "", "Half-typed lines", "See half-typed lines that were kept."),
+    Command("capture.deleted", "", "Deleted here", "See what was deleted at this table, and bring it back."),
+    # Capture: the list
+    Command("list.edit", "enter,e", "Edit", "Put it back into the box to change it.", True),
+    Command("list.kind", "k", "Kind", "Say what it is.", True),
+    Command("list.marks", "m", "Mark", "Set or take off marks.", True),
+    Command("list.voice", "v", "Voice", "Say whose voice it is.", True),
+    Command("list.theme", "t", "Theme", "File it under themes.", True),
+    Command("list.pull", "p", "Pull quote", "Mark it as a pull quote, or no longer."),
+    Command("list.consent", "c", "Consent", "Say what may be done with these words."),
+    Command("list.also_under", "a", "Also under", "Let it stand under a second question as well."),
+    Command("list.exchange", "x", "Exchange", "Make the chosen ones the turns of one exchange."),
+    Command("list.move", "g", "Move", "Hand the chosen ones over to another table or question.", True),
+    Command("list.delete", "d,delete", "Delete", "Take it out (undo brings it back).", True),
+    Command("list.choose", "space", "Choose", "Choose it, or no longer, for what comes next.", True),
+    Command("list.history", "h", "History", "See what was typed first, and every later change."),
+    Command("list.undo", "u,ctrl+z", "Undo", "Take back what this window did last."),
+    Command("list.redo", "ctrl+y", "Redo", "Bring back what was taken back."),
+    Command("list.back", "escape", "Back to box", "Go back to the box.", True),
+    # Session
+    Command("session.save", "f2,ctrl+s", "Save", "Save the event and its tables.", True),
+    Command("session.undo", "ctrl+z", "Undo", "Take back the last saving."),
+    Command("session.back", "escape", "Back", "Leave; unsaved changes are asked about.", True),
+    # The room
+    Command("room.start", "s", "Start", "Start the exercise under the cursor.", True),
+    Command("room.pause", "space", "Pause", "Pause or go on with the running exercise.", True),
+    Command(
+        "room.extend", "plus,equals_sign", "+1 minute", "Give the running exercise another minute.", True
+    ),
+    Command("room.shorten", "minus", "-1 minute", "Take a minute from the running exercise."),
+    Command("room.stop", "x", "Stop", "End the running exercise.", True),
+    Command("room.table", "t", "Table", "Go to a table's capture screen.", True),
+    Command("room.undo", "u,ctrl+z", "Undo", "Take back what this window did last."),
+    Command("room.back", "escape", "Back", "Leave this screen.", True),
+)
+"""In the order help and README show them."""
+
+PLACES = {
+    "app": "Everywhere",
+    "home": "Home",
+    "capture": "Capture: the box",
+    "list": "Capture: what was said",
+    "session": "Session details",
+    "room": "The organiser's screen",
+}
+"""Headings of the key tables."""
+
+
+def bindings(where: str) -> list[Binding]:
+    """The bindings of one place, for a screen's or widget's `BINDINGS`."""
+    return [
+        Binding(c.keys, c.action, c.title, show=c.footer, id=c.id, tooltip=c.help)
+        for c in COMMANDS
+        if c.where == where and c.keys
+    ]
+
+
+def commands_at(*where: str) -> list[Command]:
+    """The commands of these places."""
+    return [command for command in COMMANDS if command.where in where]
+
+
+_SHOWN = {
+    "ctrl+slash": "^/",
+    "plus": "+",
+    "minus": "-",
+    "up": "↑",
+    "enter": "Enter",
+    "escape": "Esc",
+    "space": "Space",
+    "tab": "Tab",
+    "delete": "Del",
+}
+
+
+def shown_key(keys: str) -> str:
+    """The first of `keys` as people know it: `^P`, `F2`, `Shift+F6`, `Enter`."""
+    key = keys.split(",")[0]
+    if key in _SHOWN:
+        return _SHOWN[key]
+    if key.startswith("ctrl+"):
+        return f"^{key[5:].upper()}"
+    parts = [
+        part.upper() if part[0] == "f" and part[1:].isdecimal() else part.title() for part in key.split("+")
+    ]
+    return key if len(key) == 1 else "+".join(parts)
+
+
+def key_table() -> str:
+    """The key table of the README, in Markdown."""
+    lines = []
+    for where, heading in PLACES.items():
+        lines += [f"### {heading}", "", "| key | command | what it does |", "|---|---|---|"]
+        lines += [
+            f"| {shown_key(c.keys) if c.keys else 'palette'} | {c.title} | {c.help} |"
+            for c in commands_at(where)
+        ]
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"

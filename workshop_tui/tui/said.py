@@ -1,0 +1,19 @@
+"""People's words as content: the one way they go on the screen, so that nothing in them is read as markup."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from workshop_tui.text import clean_line, drawable
+
+
+def said(text: str, style: str = "") -> Content:
+    """`text` as plain content, cleaned for drawing, with its line breaks."""
+    content = Content(drawable(text))
+    return content.stylize(style) if style and content else content
+
+
+def said_line(text: str, style: str = "", width: int = 0) -> Content:
+    """`text` on one line; cut with an ellipsis to `width` cells if that is given."""
+    content = said(clean_line(text), style)
+    return content.truncate(width, ellipsis=True) if width else content

@@ -1,0 +1,1 @@
+"""Widgets: a value in, messages out; none of them knows a service."""
