@@ -6,6 +6,7 @@ in `fed_by`, so that each format can be checked against the record.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -50,13 +51,14 @@ class TitlePage:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 (a page or slide of its own) to 3. Levels never jump."""
+    """A heading of level 1 (a part of the write-up) to 3, below the title page. Levels never jump."""
 
     text: str
     level: int
     id: str
     """Unique in the document, safe as an anchor."""
     continued: bool = False
+    """Says again where we are on a further page: so does `text`, and a table of contents leaves it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ class Exchange:
 class PullQuote:
     """Someone's words set apart."""
 
-    text: str
+    runs: Runs
     """With the house's quotation marks, where they may be quoted."""
     voice: str = ""
     fed_by: tuple[str, ...] = ()
@@ -125,7 +127,7 @@ class Figure:
 
     alt: str
     file: str = ""
-    caption: str = ""
+    caption: Runs = ()
     fed_by: tuple[str, ...] = ()
     png: bytes = b""
     """The picture itself, where the session holds it."""
@@ -153,8 +155,30 @@ class Note:
 
 
 Block = (
-    TitlePage | Heading | Paragraph | Bullets | Exchange | PullQuote | TableBlock | Figure | QrCode | Break | Note
+    TitlePage
+    | Heading
+    | Paragraph
+    | Bullets
+    | Exchange
+    | PullQuote
+    | TableBlock
+    | Figure
+    | QrCode
+    | Break
+    | Note
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The few words a renderer needs of its own, in the document's language."""
+
+    contents: str = "Contents"
+    skip: str = "Skip to the write-up"
+    picture: str = "Image:"
+    """Before the description of a picture that cannot be shown."""
+    qr: str = "QR code:"
+    """Before the label of an address drawn as a QR code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,3 +194,28 @@ class Document:
     """What stands on every page while it is not finished."""
     footer: str = ""
     """What else stands on every page: title, level."""
+    labels: Labels = Labels()
+
+
+def plain(runs: Runs) -> str:
+    """The text of `runs` without any style."""
+    return "".join(run.text for run in runs)
+
+
+def fed_by(document: Document) -> frozenset[str]:
+    """Ids of every contribution that fed any block of `document`."""
+    found: set[str] = set()
+    for block in document.blocks:
+        match block:
+            case Bullets(items=parts) | Exchange(turns=parts):
+                found.update(*(part.fed_by for part in parts))
+            case Paragraph() | PullQuote() | Figure() | Note():
+                found.update(block.fed_by)
+            case _:
+                continue
+    return frozenset(found)
+
+
+def is_address(url: str) -> bool:
+    """Whether `url` may become a link: only http, https and mailto, and nothing invisible in it."""
+    return bool(re.match(r"(?:https?://|mailto:)[^\s\x00-\x20\x7f<>\"`]+\Z", url, re.IGNORECASE))

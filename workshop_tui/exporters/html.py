@@ -1,0 +1,134 @@
+"""HTML: a write-up as one accessible file without script, for a screen, a phone and a printer."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workshop_tui import qr
+from workshop_tui.errors import WorkshopError
+from workshop_tui.exporters.declaration import Exporter
+from workshop_tui.model.blocks import Block, Break, Document, Figure, Heading, QrCode, TitlePage, is_address
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+_DIRECTED = re.compile(
+    "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff]"
+)
+"""Right-to-left letters, and marks that turn direction: such words must not move what stands beside them."""
+
+_ENOUGH = 3
+"""Ids named beside a point; a theme may be fed by thousands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The blocks of one page; figures that follow one another are one row."""
+
+    id: str
+    """Of its first heading."""
+    rows: tuple[tuple[str, tuple[Block, ...]], ...]
+    """The blocks' kind, and the blocks: several only for figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnCode:
+    """A QR code as a path in a square of `size` units."""
+
+    size: int
+    path: str
+
+
+def render(document: Document) -> bytes:
+    """`document` as one HTML file, UTF-8."""
+    covers = [block for block in document.blocks if isinstance(block, TitlePage)]
+    blocks = [block for block in document.blocks if not isinstance(block, TitlePage)]
+    style = _style()
+    html = _template().render(
+        document=document,
+        cover=covers[0] if covers else TitlePage(document.title),
+        pages=_pages(blocks),
+        contents=[b for b in blocks if isinstance(b, Heading) and b.level == 1 and not b.continued],
+        style=style,
+        style_hash=b64encode(sha256(style.encode()).digest()).decode(),
+        direction="rtl" if document.language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr",
+    )
+    return html.encode()
+
+
+def _pages(blocks: Iterable[Block]) -> list[Page]:
+    groups: list[list[Block]] = [[]]
+    for block in blocks:
+        if isinstance(block, Break):
+            groups.append([])
+        else:
+            groups[-1].append(block)
+    return [Page(_first_id(group), _rows(group)) for group in groups if group]
+
+
+def _first_id(group: list[Block]) -> str:
+    return next((block.id for block in group if isinstance(block, Heading)), "")
+
+
+def _rows(group: list[Block]) -> tuple[tuple[str, tuple[Block, ...]], ...]:
+    rows: list[tuple[str, tuple[Block, ...]]] = []
+    for block in group:
+        if isinstance(block, Figure) and rows and rows[-1][0] == "Figure":
+            rows[-1] = ("Figure", (*rows[-1][1], block))
+        else:
+            rows.append((type(block).__name__, (block,)))
+    return tuple(rows)
+
+
+@cache
+def _style() -> str:
+    return (_TEMPLATES / "write_up.css").read_text(encoding="utf-8")
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.tests["address"] = is_address
+    environment.tests["directed"] = lambda text: _DIRECTED.search(text) is not None
+    environment.filters["few"] = lambda ids: " ".join(ids) if len(ids) <= _ENOUGH else ""
+    environment.filters["picture"] = lambda png: f"data:image/png;base64,{b64encode(png).decode()}"
+    environment.filters["drawn"] = _drawn
+    return environment.get_template("write_up.html.j2")
+
+
+def _drawn(block: QrCode) -> DrawnCode | None:
+    """The code for an address; None if it is none, or too long for a code: the address then stands alone."""
+    if not is_address(block.url):
+        return None
+    try:
+        cells = qr.cells(block.url)
+    except WorkshopError:
+        return None
+    return DrawnCode(len(cells), qr.svg_path(cells))
+
+
+EXPORTER = Exporter(
+    name="html",
+    suffix=".html",
+    doc="The write-up as one web page that also prints well.",
+    kind="document",
+    render=render,
+)

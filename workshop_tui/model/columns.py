@@ -1,0 +1,79 @@
+"""The columns in which contributions leave and come back: their order, and what stands in a cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from workshop_tui.model.contribution import Contribution
+
+COLUMNS = (
+    "id",
+    "table",
+    "question",
+    "kind",
+    "label",
+    "text",
+    "voice",
+    "marks",
+    "themes",
+    "also_under",
+    "exchange",
+    "consent",
+    "image",
+    "made_at",
+    "device",
+)
+"""Names and order, the same in every record format."""
+
+LISTS = frozenset({"marks", "themes", "also_under"})
+"""Columns that hold several values."""
+
+_FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
+_GUARDED = re.compile(r"'+[=+\-@\t\r＝＋－＠]")
+
+
+def to_row(contribution: Contribution) -> dict[str, Any]:
+    """A contribution as plain values by column: `table` a number, lists as lists, all else text."""
+    return {
+        "id": contribution.id,
+        "table": contribution.table,
+        "question": contribution.question,
+        "kind": contribution.kind.value,
+        "label": contribution.label,
+        "text": contribution.text,
+        "voice": contribution.voice,
+        "marks": [mark.value for mark in contribution.marks],
+        "themes": list(contribution.themes),
+        "also_under": list(contribution.also_under),
+        "exchange": contribution.exchange,
+        "consent": contribution.consent.value if contribution.consent else "",
+        "image": contribution.image,
+        "made_at": contribution.made_at,
+        "device": contribution.device,
+    }
+
+
+def join(values: Iterable[str]) -> str:
+    """A list inside one cell; `split` reads it back."""
+    return "; ".join(values)
+
+
+def split(cell: str) -> tuple[str, ...]:
+    """The list that a cell holds, without empty entries."""
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def guard(text: str) -> str:
+    """`text` so that no spreadsheet takes it for a formula: an apostrophe in front where one could.
+
+    Words that begin with apostrophes before a formula character get one more, so that `unguard` gives back
+    exactly what was there.
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguard(cell: str) -> str:
+    """What `guard` was given: one apostrophe before a formula character taken off."""
+    return cell[1:] if _GUARDED.match(cell) else cell

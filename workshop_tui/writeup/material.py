@@ -1,0 +1,68 @@
+"""What every part of a write-up is made from: the record at its level, and the words around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workshop_tui.exercises import exercise_kind, kind_at
+from workshop_tui.exercises.declaration import Part
+from workshop_tui.model.contribution import Consent, Contribution
+from workshop_tui.model.question_set import Exercise, Question
+from workshop_tui.model.session import Session
+from workshop_tui.model.snapshot import Snapshot
+from workshop_tui.writeup.levels import PUBLIC, at_level, consent_of
+from workshop_tui.writeup.words import Words, words_for
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A snapshot as one audience may see it."""
+
+    snapshot: Snapshot
+    """What may be shown."""
+    record: Snapshot
+    """All of it: a table is not silent because what it said may not be shown."""
+    audience: str
+    words: Words
+
+    @property
+    def session(self) -> Session:
+        """The session at this level."""
+        return self.snapshot.session
+
+    def part(self, question: Question) -> Part:
+        """The part of the write-up that what was said under `question` belongs to."""
+        return kind_at(self.session, question).part
+
+    def exercises(self, part: Part) -> tuple[Exercise, ...]:
+        """The exercises that feed `part`, in the order of the agenda."""
+        found = ((e, exercise_kind(e.kind)) for e in self.session.question_set.exercises)
+        return tuple(exercise for exercise, kind in found if kind and kind.part == part)
+
+    def questions(self, part: Part) -> tuple[Question, ...]:
+        """The questions and places that feed `part`, in the order of the agenda."""
+        return tuple(q for q in self.snapshot.questions if self.part(q) == part)
+
+    def may_quote(self, contribution: Contribution) -> bool:
+        """Whether this audience may be shown somebody's words set apart."""
+        return self.audience != PUBLIC or consent_of(self.session, contribution) is Consent.QUOTE
+
+    def table_names(self, numbers: tuple[int, ...]) -> str:
+        """`2, 4 (Window side) and 5`."""
+        return self.words.listed(self._table_name(number) for number in numbers)
+
+    def _table_name(self, number: int) -> str:
+        table = self.session.table(number)
+        return (
+            self.words("table.named", number=number, name=table.name) if table and table.name else str(number)
+        )
+
+
+def material(snapshot: Snapshot, audience: str) -> Material:
+    """The material for `audience`; raises UsageProblem if there is no such audience."""
+    return Material(
+        snapshot=at_level(snapshot, audience),
+        record=snapshot,
+        audience=audience,
+        words=words_for(snapshot.session.question_set.language),
+    )

@@ -1,0 +1,1 @@
+"""The parts that write-ups are arranged from: each from material to blocks, empty if it has nothing."""

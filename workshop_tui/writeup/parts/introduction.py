@@ -1,0 +1,70 @@
+"""The introduction: what happened and why it is written down, the presentation, the aims, who came."""
+
+from __future__ import annotations
+
+from workshop_tui.model.blocks import Block, Heading, Paragraph, Run, TableBlock
+from workshop_tui.model.question_set import Exercise
+from workshop_tui.model.session import Event
+from workshop_tui.writeup.material import Material
+from workshop_tui.writeup.parts.prose import anchor, lines, link, one_line, paragraphs
+from workshop_tui.writeup.words import Words
+
+
+def page(material: Material) -> list[Block]:
+    """The whole part; it is never empty."""
+    words, event, asked = material.words, material.session.event, material.session.question_set
+    blocks: list[Block] = [Heading(words("heading.introduction"), 1, "introduction")]
+    for text in event.introduction or (_happened(material),):
+        blocks += paragraphs(text)
+    blocks += paragraphs(asked.purpose)
+    blocks.append(Paragraph((Run(words("introduction.record")),)))
+    if event.speakers:
+        blocks.append(_speakers(words, event.speakers))
+    if asked.permission.strip():
+        blocks += paragraphs(asked.permission)
+    for exercise in material.exercises("introduction"):
+        blocks += _presentation(exercise, words)
+    if aims := lines(asked.aims, numbered=True):
+        blocks += [Heading(words("heading.aims"), 2, "aims"), *aims]
+    if event.attendance:
+        blocks += [Heading(words("heading.attendance"), 2, "who-came"), *_attendance(event, words)]
+    return blocks
+
+
+def _happened(material: Material) -> str:
+    words, event = material.words, material.session.event
+    when = words("introduction.on", date=words.date(event.date)) if event.date else ""
+    where = words("introduction.at", venue=event.venue) if event.venue else ""
+    tables = len(material.session.tables)
+    if not tables:
+        return words("introduction.happened_untold", where_and_when=when + where)
+    return words("introduction.happened", tables, where_and_when=when + where)
+
+
+def _presentation(exercise: Exercise, words: Words) -> list[Block]:
+    speaker = str(exercise.details.get("speaker", "")).strip()
+    if not exercise.links and not speaker:
+        return []
+    title = one_line(exercise.title) or words("heading.presentation")
+    blocks: list[Block] = [Heading(title, 2, anchor("presentation", exercise.id))]
+    if speaker:
+        blocks.append(_speakers(words, (speaker,)))
+    return blocks + [link(shown, always_qr=True) for shown in exercise.links]
+
+
+def _speakers(words: Words, speakers: tuple[str, ...]) -> Paragraph:
+    return Paragraph((Run(words("introduction.speakers", len(speakers), speakers=words.listed(speakers))),))
+
+
+def _attendance(event: Event, words: Words) -> list[Block]:
+    numbers = [a.number for a in event.attendance if a.number is not None]
+    if not numbers:
+        return lines(a.kind for a in event.attendance)
+    rows = [
+        (a.kind, words("attendance.unknown") if a.number is None else f"{a.number:,}")
+        for a in event.attendance
+    ]
+    if len(rows) > 1 and len(numbers) == len(rows):
+        rows.append((words("attendance.total"), f"{sum(numbers):,}"))
+    header = (words("attendance.kind"), words("attendance.number"))
+    return [TableBlock(words("attendance.caption"), header, tuple(rows))]

@@ -1,0 +1,113 @@
+"""A page for each question: what was heard, what can be done, what else is needed, and who was silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workshop_tui.model.blocks import Block, Heading, Note, PullQuote, Run, Style
+from workshop_tui.model.contribution import Contribution, Kind, Mark
+from workshop_tui.model.question_set import DEFAULT_SECTIONS, Question
+from workshop_tui.writeup.amounts import amount, themes_heard
+from workshop_tui.writeup.material import Material
+from workshop_tui.writeup.parts.prose import anchor, note, one_line
+from workshop_tui.writeup.parts.sections import section_blocks
+from workshop_tui.writeup.speech import spoken, units, voice
+
+ELSEWHERE = ("questions", "vote", "introduction", "next")
+"""Parts whose questions and places have pages of their own among the questions."""
+
+
+def pages(material: Material) -> Iterator[list[Block]]:
+    """One page for each question of the discussion rounds, and for each place where something was said."""
+    for question in material.snapshot.questions:
+        if material.part(question) in ELSEWHERE:
+            yield question_page(question, material)
+
+
+def question_page(question: Question, material: Material, level: int = 1) -> list[Block]:
+    """The page of `question`, its heading of `level`; empty if nothing was said and no table was silent."""
+    body = [*_asked_at(question, material), *(below := under(question, material, level + 1))]
+    silent = silence(question, material)
+    if not below and not silent:
+        return []
+    title = Heading(title_of(question, material), level, anchor("question", question.id))
+    return [title, *_lineage(question, material), *body, *silent]
+
+
+def under(question: Question, material: Material, level: int) -> list[Block]:
+    """Everything said under `question`, its pull quote and the themes heard, without heading or silence."""
+    heard = [c for c in material.snapshot.under.get(question.id, ()) if c.kind is not Kind.REFLECTION]
+    pulled = next((c for c in heard if _pulled(c, question, material)), None)
+    apart = pulled if pulled is not None and _stands_alone(pulled) else None
+    shown = [c for c in heard if c is not apart]
+    blocks = section_blocks(units(shown), question.sections, level, f"question-{question.id}", material)
+    if pulled is not None:
+        blocks.append(pull_quote(pulled, material))
+    return blocks + _themes(question, heard, material)
+
+
+def title_of(question: Question, material: Material) -> str:
+    """`Question 1: ...`, or the name of a place that asks nothing."""
+    ask = one_line(question.ask)
+    if question.number is None:
+        return one_line(question.short) or ask or question.id
+    key = "heading.question" if ask else "heading.question_short"
+    return material.words(key, number=question.number, ask=ask)
+
+
+def silence(question: Question, material: Material) -> list[Block]:
+    """The tables that had `question` and said nothing under it, named; none for a mere place."""
+    silent = material.record.silent_tables(question) if question.number else ()
+    if not silent:
+        return []
+    return [note(material.words("question.silent", len(silent), tables=material.table_names(silent)))]
+
+
+def pull_quote(c: Contribution, material: Material) -> PullQuote:
+    """Somebody's words set apart."""
+    return PullQuote(spoken(c, material), voice(c, material), (c.id,))
+
+
+def elsewhere(material: Material) -> list[Block]:
+    """What was said under a question that the session no longer has; nothing said is ever lost."""
+    known = {question.id for question in material.snapshot.questions}
+    lost = [c for c in material.snapshot.contributions if known.isdisjoint((c.question, *c.also_under))]
+    lost = [c for c in lost if c.kind is not Kind.REFLECTION]
+    if not lost:
+        return []
+    heading = Heading(material.words("heading.elsewhere"), 1, "elsewhere")
+    return [heading, *section_blocks(units(lost), DEFAULT_SECTIONS, 2, "elsewhere", material)]
+
+
+def _pulled(c: Contribution, question: Question, material: Material) -> bool:
+    return c.has(Mark.PULL) and c.question == question.id and material.may_quote(c)
+
+
+def _stands_alone(c: Contribution) -> bool:
+    """Whether a pull quote can leave its list: it is no turn of an exchange, and shown on neither side."""
+    sided = c.has(Mark.OPPORTUNITY) or c.has(Mark.THREAT)
+    return c.kind is Kind.QUOTE and not c.exchange and not sided
+
+
+def _asked_at(question: Question, material: Material) -> list[Block]:
+    tables = material.snapshot.tables_asked(question)
+    if not question.tables or not tables or len(tables) == len(material.session.tables):
+        return []
+    return [note(material.words("question.tables", len(tables), tables=material.table_names(tables)))]
+
+
+def _lineage(question: Question, material: Material) -> list[Block]:
+    if not question.theme:
+        return []
+    return [Note((Run(material.words("question.from_theme") + " "), Run(question.theme, Style.STRONG)))]
+
+
+def _themes(question: Question, heard: list[Contribution], material: Material) -> list[Block]:
+    found = themes_heard(heard, material.snapshot.themes)
+    if not found:
+        return []
+    asked = len({*material.snapshot.tables_asked(question), *(c.table for c in heard)})
+    words = material.words
+    named = "; ".join(f"{t.theme.name} ({amount(words, t.tables, asked)})" for t in found)
+    ids = tuple(dict.fromkeys(i for t in found for i in t.ids))
+    return [Note((Run(words("question.themes"), Style.STRONG), Run(f" {named}")), ids)]

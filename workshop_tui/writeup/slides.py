@@ -1,0 +1,65 @@
+"""The session summary, "what we heard / what can we do": one page or slide for each question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workshop_tui.model.blocks import Block, Break, Document, Labels
+from workshop_tui.writeup.material import Material
+from workshop_tui.writeup.paging import paged, with_ids
+from workshop_tui.writeup.parts import (
+    asked,
+    cover,
+    introduction,
+    looking_ahead,
+    next_steps,
+    questions,
+    reading,
+    team,
+)
+
+
+def build(material: Material) -> Document:
+    """The summary; a part with nothing in it is left out, except that a silent table is named."""
+    words = material.words
+    event = material.session.event
+    level = words(f"level.{material.audience}")
+    return Document(
+        title=event.title,
+        language=material.session.question_set.language,
+        blocks=with_ids(_blocks(material)),
+        level=material.audience,
+        status="" if event.final else words("status.draft"),
+        footer=f"{event.title} · {level}",
+        labels=Labels(
+            contents=words("label.contents"),
+            skip=words("label.skip"),
+            picture=words("label.picture"),
+            qr=words("label.qr"),
+        ),
+    )
+
+
+def _blocks(material: Material) -> Iterator[Block]:
+    yield cover.title_page(material)
+    for page in _pages(material):
+        if page:
+            yield Break()
+            yield from page
+
+
+def _pages(material: Material) -> Iterator[list[Block]]:
+    yield introduction.page(material)
+    yield asked.page(material)
+    for page in _what_was_said(material):
+        yield paged(page, material.words)
+    yield next_steps.page(material)
+    yield reading.page(material)
+
+
+def _what_was_said(material: Material) -> Iterator[list[Block]]:
+    """The parts that grow with the day: these go on over several pages."""
+    yield from questions.pages(material)
+    yield from looking_ahead.pages(material)
+    yield questions.elsewhere(material)
+    yield team.page(material)

@@ -1,0 +1,90 @@
+"""What was said, as bullets and exchanges: nothing re-worded, labels bold, quotes in the house's marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from workshop_tui.model.blocks import Block, Bullet, Bullets, Exchange, Run, Runs, Style, Turn
+from workshop_tui.model.contribution import Contribution, Kind, Mark, without_enclosing_marks
+from workshop_tui.model.question_set import Image
+from workshop_tui.writeup.levels import letter
+from workshop_tui.writeup.material import Material
+
+Unit = tuple[Contribution, ...]
+"""What is shown as one thing: a contribution that stands alone, or all turns of an exchange in order."""
+
+
+def units(contributions: Iterable[Contribution]) -> tuple[Unit, ...]:
+    """Contributions as units; an exchange stands where its first turn was said."""
+    found: dict[object, list[Contribution]] = {}
+    for contribution in contributions:
+        c = contribution
+        key = (c.table, c.question, c.exchange) if c.exchange else c.id
+        found.setdefault(key, []).append(c)
+    return tuple(tuple(turns) for turns in found.values())
+
+
+def said(shown: Iterable[Unit], material: Material, others: frozenset[Mark] = frozenset()) -> list[Block]:
+    """Units as lists of points with exchanges between them, in the order they were said.
+
+    `others` are the marks whose own sections show a point as well: its other side is then said.
+    """
+    blocks: list[Block] = []
+    points: list[Bullet] = []
+    for unit in shown:
+        if len(unit) == 1:
+            points.append(Bullet(point(unit[0], material, others), (unit[0].id,)))
+            continue
+        if points:
+            blocks.append(Bullets(tuple(points)))
+            points = []
+        blocks.append(Exchange(tuple(turn(c, material) for c in unit)))
+    if points:
+        blocks.append(Bullets(tuple(points)))
+    return blocks
+
+
+def point(
+    c: Contribution, material: Material, others: frozenset[Mark] = frozenset(), image: bool = True
+) -> Runs:
+    """A contribution as one point: label, words, voice, what was noted about it, its image's description."""
+    words = material.words
+    runs = [*spoken(c, material)]
+    if c.kind is Kind.EXAMPLE and not c.label:
+        runs = [Run(words("said.example"), Style.STRONG), Run(" "), *runs]
+    if c.voice:
+        runs.append(Run(words("said.voice", voice=voice(c, material))))
+    runs += [Run(words(f"said.also_{mark.value}")) for mark in Mark if mark in others and c.has(mark)]
+    if c.has(Mark.DISSENT):
+        runs.append(Run(words("said.dissent")))
+    if c.image and image:
+        known = image_of(c, material)
+        runs.append(Run(words("said.image", image=known.alt if known else c.image)))
+    return tuple(runs)
+
+
+def spoken(c: Contribution, material: Material) -> Runs:
+    """Label and words alone; a quote in the house's quotation marks."""
+    label = (Run(c.label.strip(), Style.STRONG), Run(" ")) if c.label.strip() else ()
+    if c.kind is not Kind.QUOTE:
+        return (*label, Run(c.text.strip()))
+    words = without_enclosing_marks(c.text).strip()
+    return (*label, Run(material.words("said.open") + words + material.words("said.close"), Style.SPOKEN))
+
+
+def turn(c: Contribution, material: Material) -> Turn:
+    """One turn of an exchange."""
+    dissent = (Run(material.words("said.dissent")),) if c.has(Mark.DISSENT) else ()
+    return Turn(voice(c, material), (*spoken(c, material), *dissent), (c.id,))
+
+
+def voice(c: Contribution, material: Material) -> str:
+    """A role as it was noted, or `Participant A` for a letter."""
+    its_letter = letter(c.voice)
+    return material.words("said.participant", letter=its_letter) if its_letter else c.voice.strip()
+
+
+def image_of(c: Contribution, material: Material) -> Image | None:
+    """The image that was chosen, as the question set describes it."""
+    exercises = material.session.question_set.exercises
+    return next((i for exercise in exercises for i in exercise.images if i.id == c.image), None)
