@@ -1,0 +1,1 @@
+"""What helps people make sense of what was said: hints that suggest and never decide."""
