@@ -11,7 +11,7 @@ from pathlib import Path
 
 from workshop_tui.exercises.declaration import ExerciseKind
 from workshop_tui.loading.faults import Fault, quoted
-from workshop_tui.loading.ids import exercise_ids, own_ids
+from workshop_tui.loading.ids import Taken, exercise_ids, own_ids
 from workshop_tui.loading.nodes import Loc, Plain
 from workshop_tui.model.theme import theme_key
 from workshop_tui.text import clean_line
@@ -39,7 +39,7 @@ def set_faults(values: Group, kinds: Kinds, folder: Path | None) -> Iterator[Fau
         images = list(entries(exercise, "images", loc))
         yield from repeated(images, "id", "Each picture of an exercise has an id of its own.")
         if folder:
-            yield from _missing_pictures(images, folder)
+            yield from _missing_pictures(images, folder.resolve())
     yield from _repeated_themes(values)
     taken = own_ids([entry for _, entry in exercises + questions])
     yield from _references(exercises, kinds, taken)
@@ -71,7 +71,7 @@ def _repeated_themes(values: Group) -> Iterator[Fault]:
             yield Fault(loc, message, first=first)
 
 
-def _references(exercises: list[Entry], kinds: Kinds, taken: set[str]) -> Iterator[Fault]:
+def _references(exercises: list[Entry], kinds: Kinds, taken: Taken) -> Iterator[Fault]:
     found = [(loc, exercise, kinds.get(_index(loc))) for loc, exercise in exercises]
     ids = exercise_ids([(exercise, kind.name if kind else "exercise") for _, exercise, kind in found], taken)
     kind_by_id = {id_: kind for id_, (_, _, kind) in zip(ids, found, strict=True)}
@@ -111,10 +111,10 @@ def _picture_fault(folder: Path, file: str) -> str:
         return ""
     try:
         path = (folder / file).resolve()
-        if not path.is_file():
-            return f"There is no file {quoted(file)} beside this one. Leave `file` out if it comes later."
-        if not path.is_relative_to(folder.resolve()):
+        if not path.is_relative_to(folder):
             return f"{quoted(file)} leads out of the folder of this question set."
+        if path.is_file():
+            return ""
     except (OSError, ValueError):
         return f"{quoted(file)} cannot be opened."
-    return ""
+    return f"There is no file {quoted(file)} beside this one. Leave `file` out if it comes later."

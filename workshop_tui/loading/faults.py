@@ -27,8 +27,9 @@ class Fault:
     on_name: bool = False
     """The name before the colon is meant, and not what it stands for."""
     wrong: str = ""
-    """A word that is none of `known`: one of them may have been meant."""
+    """A word that is none of `known`: one of them may have been meant, or else one of `far`."""
     known: tuple[str, ...] = ()
+    far: tuple[str, ...] = ()
     first: int | Loc | None = None
     """Where the same thing stood before."""
 
@@ -67,7 +68,7 @@ def _index(root: Node | None, place: int | Loc, on_name: bool = False) -> int:
 def _problem(file: str, lines: _Lines, root: Node | None, at: int, fault: Fault) -> Problem:
     line, column, source = lines.place(at)
     message = fault.message
-    if fault.wrong and (meant := _meant(fault.wrong, fault.known)):
+    if meant := _meant(fault.wrong, fault.known) or _meant(fault.wrong, fault.far):
         message += f" Did you mean `{meant}`?"
     if fault.first is not None:
         message += f" The first is in line {lines.place(_index(root, fault.first))[0]}."
@@ -76,9 +77,9 @@ def _problem(file: str, lines: _Lines, root: Node | None, at: int, fault: Fault)
 
 
 def _meant(wrong: str, known: tuple[str, ...]) -> str:
-    if len(wrong) > 60:
-        return ""
     word = wrong.strip().casefold()
+    if not word or len(word) > 60:
+        return ""
     return next(iter(get_close_matches(word, known, 1, 0.6)), "")
 
 

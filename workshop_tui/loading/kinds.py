@@ -11,12 +11,23 @@ from workshop_tui.exercises import BUILT_IN, exercise_kind, kind_names
 from workshop_tui.exercises.declaration import ExerciseKind, FieldSpec
 from workshop_tui.loading.faults import Fault, quoted
 from workshop_tui.loading.nodes import Loc, Plain
-from workshop_tui.loading.shapes import Images, Links, Part, Questions
+from workshop_tui.loading.shapes import (
+    ImagePart,
+    Images,
+    LinkPart,
+    Links,
+    Part,
+    QuestionPart,
+    Questions,
+    QuestionSetPart,
+    SectionPart,
+)
 from workshop_tui.loading.values import (
     Flag,
     Identifier,
     Line,
     Lines,
+    Name,
     Number,
     Text,
     choice,
@@ -47,8 +58,19 @@ class ExercisePart(Part):
     """What every exercise has, whatever its kind."""
 
     id: Identifier | None = Field(None, description="Lower-case words with dashes, unique in the file.")
+    kind: Name = Field(description="What kind of exercise it is.")
     title: Line = Field("", description="What it is called on the agenda.")
     minutes: Number = Field(0, description="Planned length in minutes.")
+
+
+_PARTS: tuple[tuple[type[Part], str], ...] = (
+    (ExercisePart, "an exercise"),
+    (QuestionPart, "a question"),
+    (QuestionSetPart, "the question set as a whole"),
+    (LinkPart, "a link"),
+    (ImagePart, "an image"),
+    (SectionPart, "a section of a question"),
+)
 
 
 @cache
@@ -84,7 +106,7 @@ def kind_of(given: dict[str, Plain], at: Loc) -> ExerciseKind | Fault:
     if not isinstance(said, str):
         return Fault((*at, "kind"), "`kind` should be a single word.")
     name = line(said)
-    known = BUILT_IN if name in BUILT_IN else kind_names()
+    known = BUILT_IN if name in BUILT_IN else _installed()
     if name not in known:
         message = f"`kind` should be one of {listing(known)}, not {quoted(name)}."
         return Fault((*at, "kind"), message, wrong=name, known=known)
@@ -95,13 +117,26 @@ def kind_of(given: dict[str, Plain], at: Loc) -> ExerciseKind | Fault:
     return found or Fault((*at, "kind"), _BROKEN.format(name))
 
 
+@cache
+def _installed() -> tuple[str, ...]:
+    """Names of all kinds. Looking at what is installed takes milliseconds, and a file may ask often."""
+    return kind_names()
+
+
 def _kind_left_out(given: dict[str, Plain], at: Loc) -> ExerciseKind | Fault:
     found = exercise_kind(DISCUSSION) if "questions" in given else None
-    return found or Fault((*at, "kind"), f"`kind` is missing: one of {listing(kind_names())}.")
+    return found or Fault((*at, "kind"), f"`kind` is missing: one of {listing(_installed())}.")
 
 
-def kinds_with(field: str) -> str:
-    """In which kinds a field that is not known here is known, as a sentence; or nothing."""
-    having = (kind for name in BUILT_IN if (kind := exercise_kind(name)))
-    names = tuple(kind.name for kind in having if any(spec.name == field for spec in kind.fields))
-    return f"It belongs to an exercise of the kind {listing(names)}." if names else ""
+@cache
+def homes() -> dict[str, str]:
+    """Every name that a question set can use somewhere, and where that is, as a sentence."""
+    kinds = [kind for name in BUILT_IN if (kind := exercise_kind(name))]
+    found: dict[str, str] = {}
+    for part, home in _PARTS:
+        for name in part.names():
+            found.setdefault(name, f"It belongs to {home}.")
+    for name in {spec.name for kind in kinds for spec in kind.fields} - found.keys():
+        having = tuple(kind.name for kind in kinds if any(spec.name == name for spec in kind.fields))
+        found[name] = f"It belongs to an exercise of the kind {listing(having)}."
+    return found

@@ -41,8 +41,10 @@ def excerpt(line: str, column: int) -> tuple[str, int]:
     """The part of a source line around `column` as it may be drawn, and the cells before the column."""
     at = column - 1
     indent = min(len(line) - len(line.lstrip(" \t")), at)
-    start = max(indent, at - BEFORE)
-    before = _last(_drawn(line[start:at]), BEFORE)
+    fits = len(line) - indent <= WIDEST and _cells(_drawn(line[indent:])) <= WIDEST
+    start = indent if fits else max(indent, at - BEFORE)
+    before = _drawn(line[start:at])
+    before = before if fits else _last(before, BEFORE)
     if start > indent:
         before = f"…{before}"
     room = WIDEST - _cells(before)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -14,17 +15,12 @@ from workshop_tui.loading.shapes import Part, part_at
 from workshop_tui.loading.values import SENTENCE
 
 P = TypeVar("P", bound=Part)
-Elsewhere = Callable[[str], str]
-"""Given a name that is not known in a part: where it is known, as a sentence; or nothing."""
-
-
-def nowhere(name: str) -> str:
-    """`name` is not known anywhere else."""
-    return ""
+Elsewhere = Mapping[str, str]
+"""Names of all parts of the file, and a sentence that says where each belongs."""
 
 
 def checked(
-    part: type[P], values: Plain, at: Loc = (), elsewhere: Elsewhere = nowhere
+    part: type[P], values: Plain, at: Loc = (), elsewhere: Elsewhere = MappingProxyType({})
 ) -> tuple[P | None, list[Fault]]:
     """`values` as a `part`, or what is wrong with them; `at` is the way that leads to them."""
     try:
@@ -35,13 +31,16 @@ def checked(
 
 
 def _fault(part: type[Part], values: Plain, at: Loc, error: ErrorDetails, elsewhere: Elsewhere) -> Fault:
-    here, loc = error["loc"], (*at, *error["loc"])
+    here = error["loc"]
+    group = _value(values, here[:-1])
+    if isinstance(group, str):
+        here = here[:-1]  # a text alone, standing for the group: its names are not in the file
+    loc = (*at, *here)
     match error["type"]:
         case "extra_forbidden":
-            return _unknown(part_at(part, here[:-1]), loc, elsewhere if len(here) == 1 else nowhere)
+            return _unknown(part_at(part, here[:-1]), loc, elsewhere)
         case "missing":
-            given = _value(values, here[:-1])
-            state = "empty" if isinstance(given, dict) and here[-1] in given else "missing"
+            state = "empty" if isinstance(group, dict) and here[-1] in group else "missing"
             return Fault(loc, f"{_subject(loc)} is {state}.")
         case "list_type":
             return Fault(loc, f"{_subject(loc)} is empty.")
@@ -56,9 +55,9 @@ def _fault(part: type[Part], values: Plain, at: Loc, error: ErrorDetails, elsewh
 def _unknown(part: type[Part], loc: Loc, elsewhere: Elsewhere) -> Fault:
     name, known = str(loc[-1]), part.names()
     message = f"{quoted(name)} is not known here."
-    if told := elsewhere(name):
-        return Fault(loc, f"{message} {told}", on_name=True)
-    return Fault(loc, message, on_name=True, wrong=name, known=known)
+    if home := elsewhere.get(name):
+        return Fault(loc, f"{message} {home}", on_name=True)
+    return Fault(loc, message, on_name=True, wrong=name, known=known, far=tuple(elsewhere))
 
 
 def _subject(loc: Loc) -> str:

@@ -8,8 +8,8 @@ from typing import Any
 from workshop_tui.exercises.declaration import ExerciseKind
 from workshop_tui.loading.checks import set_faults
 from workshop_tui.loading.faults import Fault
-from workshop_tui.loading.ids import exercise_ids, image_ids, own_ids, question_ids
-from workshop_tui.loading.kinds import ExercisePart, exercise_part, kind_of, kinds_with
+from workshop_tui.loading.ids import Taken, exercise_ids, image_ids, own_ids, question_ids
+from workshop_tui.loading.kinds import ExercisePart, exercise_part, homes, kind_of
 from workshop_tui.loading.nodes import Plain
 from workshop_tui.loading.sentences import checked
 from workshop_tui.loading.shapes import QuestionSetPart
@@ -21,7 +21,7 @@ COMMON = ("ask", "links", "images", "questions")
 
 def question_set(values: Plain, folder: Path | None) -> tuple[QuestionSet | None, list[Fault]]:
     """The question set that `values` say, its pictures in `folder`; None if there is any fault."""
-    whole, faults = checked(QuestionSetPart, values)
+    whole, faults = checked(QuestionSetPart, values, elsewhere=homes())
     parts: list[ExercisePart] = []
     kinds: dict[int, ExerciseKind] = {}
     given = values.get("exercises") if isinstance(values, dict) else None
@@ -46,7 +46,7 @@ def _exercise(
     if isinstance(kind, Fault):
         return None, [kind]
     kinds[index] = kind
-    return checked(exercise_part(kind), entry, at, kinds_with)
+    return checked(exercise_part(kind), entry, at, homes())
 
 
 def _built(whole: QuestionSetPart, parts: list[ExercisePart], kinds: list[ExerciseKind]) -> QuestionSet:
@@ -58,7 +58,7 @@ def _built(whole: QuestionSetPart, parts: list[ExercisePart], kinds: list[Exerci
     return from_plain({**whole.model_dump(), "exercises": exercises})
 
 
-def _completed(said: dict[str, Any], kind: ExerciseKind, id_: str, taken: set[str]) -> dict[str, Any]:
+def _completed(said: dict[str, Any], kind: ExerciseKind, id_: str, taken: Taken) -> dict[str, Any]:
     questions, images = said.get("questions", []), said.get("images", [])
     return {
         **said,

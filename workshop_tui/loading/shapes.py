@@ -28,6 +28,7 @@ from workshop_tui.loading.values import (
     Theme,
     Version,
     Words,
+    entries,
     listed,
     listing,
     wrong,
@@ -163,7 +164,7 @@ class QuestionSetPart(Part):
     prompts: Lines = Field([], description="Asked at the tables under every question, unless it has its own.")
     roles: OneLiners = Field([], description="Voices offered while capturing: roles, never names of people.")
     themes: Themes = Field([], description="A starting codebook.")
-    exercises: Annotated[list[Any], BeforeValidator(listed), Field(min_length=1)] = Field(
+    exercises: Annotated[list[Any], BeforeValidator(entries), Field(min_length=1)] = Field(
         description="The parts of the workshop, in order."
     )
 

@@ -74,6 +74,8 @@ def syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
     for said, sentence in _BY_COMPLAINT:
         if said in complaint:
             return Fault(at, sentence)
+    if character == ":":
+        return Fault(at, "A name is missing before the colon.")
     if "parsing a block" in context:
         return Fault(at, _LEFT_OVER if _line_before(text, at).strip() else _COLUMN)
     return Fault(at, _OTHER)

@@ -31,7 +31,7 @@ _ALIAS = (
 _ANCHOR = "{} is a YAML anchor, which is not known here. Text that begins with `&` has to stand in quotes."
 _TAG = "{} names a type, which is not known here. Text that begins with `!` has to stand in quotes."
 
-_UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]+")
 _DIRECTIVE = re.compile("^%", re.MULTILINE)
 
 
@@ -59,8 +59,8 @@ def _events(text: str) -> Iterator[Any]:
 
 
 def _unreadable(found: re.Match[str]) -> Fault:
-    code = f"U+{ord(found.group()):04X}"
-    return Fault(found.start(), f"Here is a character that cannot be seen ({code}). Take it out.")
+    code = f"U+{ord(found.group()[0]):04X}"
+    return Fault(found.start(), f"A character that cannot be seen stands here ({code}). Take it out.")
 
 
 class _Growing:
@@ -84,7 +84,7 @@ class _Growing:
                 self._document(event, at)
             case yaml.ScalarEvent():
                 self._refuse_extras(event, at)
-                self._add(Scalar(at, event.value, bare=event.style is None))
+                self._add(Scalar(at, event.value, bare=not event.style))
             case yaml.AliasEvent():
                 self._refuse(at, _ALIAS.format(quoted(f"*{event.anchor}")))
                 self._add(Scalar(at, "*"))

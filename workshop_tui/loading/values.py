@@ -164,11 +164,16 @@ def theme(value: object) -> str:
     return said
 
 
+def entries(value: object) -> object:
+    """A list and nothing else."""
+    if isinstance(value, list):
+        return value
+    raise wrong("should be a list: each entry on a line of its own that begins with a dash.")
+
+
 def listed(value: object) -> object:
     """A list; a text alone is a list of one."""
-    if isinstance(value, dict):
-        raise wrong("should be a list: each entry on a line of its own that begins with a dash.")
-    return [value] if isinstance(value, str) else value
+    return [value] if isinstance(value, str) else entries(value)
 
 
 def listing(names: tuple[str, ...]) -> str:
