@@ -6,7 +6,7 @@ so that all problems are told at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from workshop_tui.exercises.declaration import ExerciseKind
@@ -45,14 +45,16 @@ def set_faults(values: Group, kinds: Kinds, folder: Path | None) -> Iterator[Fau
     yield from _references(exercises, kinds, taken)
 
 
-def repeated(found: list[Entry], name: str, rule: str) -> Iterator[Fault]:
-    """Entries that give `name` a value which an earlier entry gave it already."""
+def repeated(
+    found: list[Entry], name: str, rule: str, same: Callable[[str], str] = clean_line
+) -> Iterator[Fault]:
+    """Entries that give `name` a value which an earlier entry gave it; `same` is what two spellings share."""
     seen: dict[str, Loc] = {}
     for loc, entry in found:
         value = entry.get(name)
         if not isinstance(value, str):
             continue
-        first = seen.setdefault(clean_line(value), (*loc, name))
+        first = seen.setdefault(same(value), (*loc, name))
         if first != (*loc, name):
             yield Fault((*loc, name), f"{quoted(value)} is used twice. {rule}", first=first)
 

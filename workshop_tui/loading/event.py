@@ -63,7 +63,7 @@ def _event(values: Plain, text: str, root: Node) -> Outcome[EventFile]:
 
     part, faults = checked(EventPart, values)
     tables = list(entries(values, "tables"))
-    faults += repeated(tables, "number", "Each table has a number of its own.")
+    faults += repeated(tables, "number", "Each table has a number of its own.", lambda said: said.lstrip("0"))
     faults += repeated(list(entries(values, "theme_questions")), "id", "Each question has an id of its own.")
     faults += _lost_hashtag(root, text)
     return (_built(part) if part and not faults else None), faults

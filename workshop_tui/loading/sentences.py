@@ -33,7 +33,7 @@ def checked(
 def _fault(part: type[Part], values: Plain, at: Loc, error: ErrorDetails, elsewhere: Elsewhere) -> Fault:
     here = error["loc"]
     group = _value(values, here[:-1])
-    if isinstance(group, str):
+    if here and isinstance(here[-1], str) and isinstance(group, str):
         here = here[:-1]  # a text alone, standing for the group: its names are not in the file
     loc = (*at, *here)
     match error["type"]:

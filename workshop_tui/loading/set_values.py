@@ -10,7 +10,7 @@ from workshop_tui.loading.checks import set_faults
 from workshop_tui.loading.faults import Fault
 from workshop_tui.loading.ids import Taken, exercise_ids, image_ids, own_ids, question_ids
 from workshop_tui.loading.kinds import ExercisePart, exercise_part, homes, kind_of
-from workshop_tui.loading.nodes import Plain
+from workshop_tui.loading.nodes import Loc, Plain
 from workshop_tui.loading.sentences import checked
 from workshop_tui.loading.shapes import QuestionSetPart
 from workshop_tui.model.question_set import QuestionSet, from_plain, short_title
@@ -39,14 +39,21 @@ def question_set(values: Plain, folder: Path | None) -> tuple[QuestionSet | None
 def _exercise(
     index: int, entry: Plain, kinds: dict[int, ExerciseKind]
 ) -> tuple[ExercisePart | None, list[Fault]]:
-    at = ("exercises", index)
+    at: Loc = ("exercises", index)
     if not isinstance(entry, dict):
         return checked(ExercisePart, entry, at)
     kind = kind_of(entry, at)
     if isinstance(kind, Fault):
-        return None, [kind]
+        return None, [kind, *_without_kind(entry, at)]
     kinds[index] = kind
     return checked(exercise_part(kind), entry, at, homes())
+
+
+def _without_kind(entry: dict[str, Plain], at: Loc) -> list[Fault]:
+    """What is wrong with an exercise of an unknown kind, as far as that can be said of any exercise."""
+    elsewhere = homes().keys() - set(ExercisePart.names())
+    common = {name: value for name, value in entry.items() if name not in elsewhere}
+    return checked(ExercisePart, {**common, "kind": "any"}, at, homes())[1]
 
 
 def _built(whole: QuestionSetPart, parts: list[ExercisePart], kinds: list[ExerciseKind]) -> QuestionSet:

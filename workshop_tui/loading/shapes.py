@@ -69,7 +69,10 @@ class Part(BaseModel):
         described: dict[str, Any] = handler(schema)
         if not cls.bare:
             return described
-        return {"anyOf": [{"type": "string", "minLength": 1}, described]}
+        alone = {
+            key: value for key, value in described["properties"][cls.bare].items() if key != "description"
+        }
+        return {"anyOf": [alone, described]}
 
 
 def part_at(part: type[Part], loc: tuple[str | int, ...]) -> type[Part]:
@@ -113,7 +116,7 @@ class SectionPart(Part):
 
 Sections = Annotated[
     list[SectionPart],
-    BeforeValidator(listed, json_schema_input_type=list[SectionPart] | str),
+    BeforeValidator(listed, json_schema_input_type=list[SectionPart] | Show),
     Field(min_length=1),
 ]
 
@@ -146,9 +149,9 @@ class ThemePart(Part):
 Links = Annotated[list[LinkPart], BeforeValidator(listed)]
 Images = Annotated[list[ImagePart], BeforeValidator(listed)]
 Questions = Annotated[
-    list[QuestionPart], BeforeValidator(listed, json_schema_input_type=list[QuestionPart] | str)
+    list[QuestionPart], BeforeValidator(listed, json_schema_input_type=list[QuestionPart] | Words)
 ]
-Themes = Annotated[list[ThemePart], BeforeValidator(listed, json_schema_input_type=list[ThemePart] | str)]
+Themes = Annotated[list[ThemePart], BeforeValidator(listed, json_schema_input_type=list[ThemePart] | Theme)]
 
 
 class QuestionSetPart(Part):
@@ -214,7 +217,8 @@ class EventPart(Part):
     introduction: Lines = Field([], description="Paragraphs of the introduction.")
     reflections: Lines = Field([], description="What the team made of the day.")
     theme_questions: Annotated[
-        list[ThemeQuestionPart], BeforeValidator(listed, json_schema_input_type=list[ThemeQuestionPart] | str)
+        list[ThemeQuestionPart],
+        BeforeValidator(listed, json_schema_input_type=list[ThemeQuestionPart] | Words),
     ] = Field([], description="Questions that were made from themes on a flipchart.")
     known_people: OneLiners = Field([], description="The sign-in list: names that must come out.")
     known_organisations: OneLiners = Field([], description="Organisations whose names must come out.")
