@@ -36,8 +36,7 @@ def themes_heard(contributions: Iterable[Contribution], themes: Iterable[Theme])
     ids: dict[str, list[str]] = {key: [] for key in known}
     tables: dict[str, set[int]] = {key: set() for key in known}
     for contribution in contributions:
-        for name in dict.fromkeys(contribution.themes):
-            key = theme_key(name)
+        for key, name in {theme_key(name): name for name in contribution.themes}.items():
             known.setdefault(key, Theme(key, name))
             ids.setdefault(key, []).append(contribution.id)
             tables.setdefault(key, set()).add(contribution.table)

@@ -30,7 +30,7 @@ def build(material: Material) -> Document:
         blocks=with_ids(_blocks(material)),
         level=material.audience,
         status="" if event.final else words("status.draft"),
-        footer=f"{event.title} · {level}",
+        footer=f"{level} · {event.title}",
         labels=Labels(
             contents=words("label.contents"),
             skip=words("label.skip"),
