@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,10 @@ from workshop_tui.errors import RecordProblem
 from workshop_tui.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 DATABASE = "session.db"
+_MAGIC = b"SQLite format 3\0"
+_HEADER_BYTES = 100
+CHECKPOINT_BYTES = 4 * 1024 * 1024
+"""How large the write-ahead log may grow before it is moved into the database."""
 BUSY_MILLISECONDS = 15_000
 """How long one window waits for another's commit before a person hears of it."""
 
@@ -23,15 +28,55 @@ def connect_writer(path: Path) -> sqlite3.Connection:
     beside another writer. Raises RecordProblem.
     """
     with plain_errors(path):
-        connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_MILLISECONDS / 1000)
-        connection.execute("PRAGMA journal_mode=WAL")
+        check_header(path)
+        connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=rw",
+            uri=True,
+            isolation_level=None,
+            timeout=BUSY_MILLISECONDS / 1000,
+        )
+        _use_write_ahead_log(connection)
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA fullfsync=1")
         connection.execute("PRAGMA checkpoint_fullfsync=1")
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA secure_delete=ON")
         connection.execute("PRAGMA wal_autocheckpoint=0")
+        connection.execute(f"PRAGMA journal_size_limit={CHECKPOINT_BYTES}")
         return connection
+
+
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Switches a file that was carried here over to WAL; that, alone, SQLite does not wait for by itself."""
+    deadline = time.monotonic() + BUSY_MILLISECONDS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            busy = getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+            if not busy or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+        else:
+            return
+
+
+def truncate_log(connection: sqlite3.Connection, patience: int) -> bool:
+    """Moves the write-ahead log into the database and empties it; False if others were in the way.
+
+    TRUNCATE holds the write lock while it looks how far the log goes. PASSIVE does not, and that is how a commit
+    by another window at that instant can corrupt the file with SQLite 3.7.0 to 3.51.2.
+    """
+    connection.execute(f"PRAGMA busy_timeout={patience}")
+    try:
+        busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise
+        return False
+    finally:
+        connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+    return not busy
 
 
 def connect_reader(path: Path, check_same_thread: bool = True) -> sqlite3.Connection:
@@ -45,6 +90,7 @@ def connect_reader(path: Path, check_same_thread: bool = True) -> sqlite3.Connec
             f"There is no session file at {path}.",
             "If it was deleted, `workshop-tui restore` brings it back from a backup or the second copy.",
         )
+    check_header(path)
     with plain_errors(path):
         try:
             return _open_reader(f"{path.resolve().as_uri()}?mode=ro", check_same_thread)
@@ -69,22 +115,48 @@ def _has_pages_outside(path: Path) -> bool:
     return wal.exists() and wal.stat().st_size > 0
 
 
+def check_header(path: Path) -> None:
+    """Looks at the file's first bytes, before SQLite touches it. Raises RecordProblem as `check_is_session` does.
+
+    SQLite may move another program's write-ahead log, and leaves files of its own beside what it opens.
+    """
+    with plain_errors(path):
+        with path.open("rb") as file:
+            head = file.read(_HEADER_BYTES)
+        if head[: len(_MAGIC)] != _MAGIC and len(head) == _HEADER_BYTES:
+            raise sqlite3.DatabaseError("file is not a database")
+    if len(head) < _HEADER_BYTES:
+        raise _not_a_session(path)
+    application = int.from_bytes(head[68:72], "big")
+    if application != APPLICATION_ID:
+        raise _not_a_session(path)
+    _check_version(int.from_bytes(head[60:64], "big"), path)
+
+
 def check_is_session(connection: sqlite3.Connection, path: Path) -> int:
     """The schema version of the file. Raises RecordProblem if it is no session, or one from a newer version."""
     with plain_errors(path):
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if application != APPLICATION_ID:
-        raise RecordProblem(
-            f"{path} is not a workshop session.",
-            "It was left as it is. Choose the session.db of a session, or import a .csv or .jsonl instead.",
-        )
+        raise _not_a_session(path)
+    _check_version(version, path)
+    return version
+
+
+def _not_a_session(path: Path) -> RecordProblem:
+    return RecordProblem(
+        f"{path} is not a workshop session.",
+        "It was left as it is. Choose the session.db of a session, or import a .csv or .jsonl instead.",
+    )
+
+
+def _check_version(version: int, path: Path) -> None:
     if version > SCHEMA_VERSION:
         raise RecordProblem(
             f"{path} was made by a newer version of workshop-tui.",
             "It was left as it is. Install that version, or ask whoever made it for an export.",
         )
-    return version
 
 
 @contextmanager

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from workshop_tui.errors import RecordProblem
 from workshop_tui.model.change import Change
-from workshop_tui.store.connection import DATABASE, check_is_session, plain_errors
+from workshop_tui.store.connection import DATABASE, check_is_session, connect_reader, plain_errors
+from workshop_tui.store.files import put_in_place, sync_file, sync_folder
 from workshop_tui.store.log import Logged, take_in
 from workshop_tui.store.schema import APPLICATION_ID, SCHEMA_VERSION, migrations
 
@@ -29,9 +30,9 @@ def create_database(folder: Path, changes: Sequence[Change]) -> list[Logged]:
         try:
             logged = _fill(fresh, changes)
             fresh.chmod(0o600)
-            sync_file(fresh)
-            fresh.replace(path)
-            sync_folder(folder)
+            put_in_place(fresh, path)
+        except FileExistsError:
+            raise RecordProblem(f"There is a session at {path} already.", "Choose another name.") from None
         finally:
             fresh.unlink(missing_ok=True)
     return logged
@@ -40,6 +41,8 @@ def create_database(folder: Path, changes: Sequence[Change]) -> list[Logged]:
 def _fill(path: Path, changes: Sequence[Change]) -> list[Logged]:
     connection = sqlite3.connect(path, isolation_level=None)
     try:
+        # Kept in the file: two windows that open it first at the same moment need not agree on it.
+        connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA secure_delete=ON")
         apply_migrations(connection)
         connection.execute("BEGIN IMMEDIATE")
@@ -51,22 +54,38 @@ def _fill(path: Path, changes: Sequence[Change]) -> list[Logged]:
 
 
 def apply_migrations(connection: sqlite3.Connection) -> None:
-    """Applies every step that is not applied yet, each whole or not at all."""
+    """Applies every step that is not applied yet, all or none of them.
+
+    The transaction is begun at once: two windows that find the same old file then wait for each other, and the
+    second finds nothing to do.
+    """
     from sqlite_utils import Database
 
-    migrations().apply(Database(connection))
-    connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+    steps = migrations()
+    database = Database(connection)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        steps.apply(database)
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 def migrate_if_older(path: Path) -> None:
     """Brings an older database up to date, after a copy beside it. Raises RecordProblem; then nothing changed."""
+    reader = connect_reader(path)
+    try:
+        if check_is_session(reader, path) == SCHEMA_VERSION:
+            return
+    finally:
+        reader.close()
     with plain_errors(path):
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None)
         try:
-            version = check_is_session(connection, path)
-            if version == SCHEMA_VERSION:
-                return
             copy = path.with_name(f"{path.stem}.before-version-{SCHEMA_VERSION}.db")
             if not copy.exists():
                 copy_database(connection, copy)
@@ -93,18 +112,3 @@ def copy_database(source: sqlite3.Connection, target: Path) -> None:
         sync_folder(target.parent)
     finally:
         fresh.unlink(missing_ok=True)
-
-
-def sync_file(path: Path) -> None:
-    """Waits until the file's content is on disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def sync_folder(folder: Path) -> None:
-    """Waits until the folder's names are on disk, where the system can do that."""
-    if os.name == "posix":
-        sync_file(folder)

@@ -6,12 +6,14 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshop_tui.model.change import Change, State, fold
 from workshop_tui.store.projections import project
 
 COLUMNS = "seq, id, session, device, scope, entity, kind, data, act"
+BATCH = 5_000
+"""Entities refolded at a time: enough for speed, few enough for memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +30,18 @@ class Entity:
 
     name: str
     state: State | None
-    first: Logged
+    seq: int
+    """Where it came into the log."""
+    first: Change
+    """Its oldest change, whether that was the first to arrive or not."""
 
 
 def take_in(connection: sqlite3.Connection, changes: Sequence[Change]) -> list[Logged]:
     """Appends the changes that are not there yet and refolds what they touch; the caller holds the transaction.
 
     Returns those that were new. Idempotent and free of order: the same changes twice, or shuffled, end in the
-    same state. Words for an entity that was erased are not let in again.
+    same state. An erasure takes the words out of every other change of its entity, and words for an entity that
+    was erased are not let in again.
     """
     last = connection.execute("SELECT coalesce(max(seq), 0) FROM changes").fetchone()[0]
     erased = _erased(connection, changes)
@@ -47,9 +53,47 @@ def take_in(connection: sqlite3.Connection, changes: Sequence[Change]) -> list[L
             for c in changes
         ],
     )
+    if erased:
+        connection.execute(
+            "UPDATE changes SET data = '{}' WHERE data != '{}' AND entity IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(erased)),),
+        )
     new = [logged(row) for row in connection.execute(f"SELECT {COLUMNS} FROM changes WHERE seq > ?", (last,))]
     refold(connection, dict.fromkeys(entry.change.entity for entry in new))
     return new
+
+
+def put_back(connection: sqlite3.Connection, entries: Iterable[Logged]) -> None:
+    """Puts changes into an empty log at the places they had; the caller holds the transaction and refolds."""
+    connection.executemany(
+        f"INSERT INTO changes ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (e.seq, c.id, c.session, c.device, c.scope, c.entity, c.kind, _data(c, set()), c.act)
+            for e in entries
+            for c in (e.change,)
+        ],
+    )
+
+
+def refold_all(connection: sqlite3.Connection) -> None:
+    """Brings the readable tables to what the whole log says."""
+    names = [
+        row[0] for row in connection.execute("SELECT entity FROM changes GROUP BY entity ORDER BY min(seq)")
+    ]
+    for start in range(0, len(names), BATCH):
+        refold(connection, names[start : start + BATCH])
+
+
+def entities_erased(connection: sqlite3.Connection) -> set[str]:
+    """Every entity whose words were erased."""
+    return {row[0] for row in connection.execute("SELECT DISTINCT entity FROM changes WHERE kind = 'erase'")}
+
+
+def without_words(entry: Logged, erased: set[str]) -> Logged:
+    """The entry as it may be kept once `erased` are: the change stays, its words do not."""
+    if entry.change.entity not in erased or not entry.change.data:
+        return entry
+    return Logged(entry.seq, replace(entry.change, data={}))
 
 
 def _data(change: Change, erased: set[str]) -> str:
@@ -72,9 +116,7 @@ def _erased(connection: sqlite3.Connection, changes: Iterable[Change]) -> set[st
 
 def refold(connection: sqlite3.Connection, entities: Iterable[str]) -> None:
     """Brings the readable tables to what the log says of these entities."""
-    project(
-        connection, [(e.name, e.state, e.first.seq, e.first.change) for e in folded(connection, entities)]
-    )
+    project(connection, [(e.name, e.state, e.seq, e.first) for e in folded(connection, entities)])
 
 
 def folded(connection: sqlite3.Connection, entities: Iterable[str]) -> list[Entity]:
@@ -87,9 +129,12 @@ def folded(connection: sqlite3.Connection, entities: Iterable[str]) -> list[Enti
     for row in rows:
         entry = logged(row)
         known[entry.change.entity].append(entry)
-    return [
-        Entity(name, fold(entry.change for entry in entries), entries[0]) for name, entries in known.items()
-    ]
+    return [_entity(name, entries) for name, entries in known.items()]
+
+
+def _entity(name: str, entries: Sequence[Logged]) -> Entity:
+    changes = [entry.change for entry in entries]
+    return Entity(name, fold(changes), entries[0].seq, min(changes, key=lambda change: change.id))
 
 
 def logged(row: Sequence[object]) -> Logged:

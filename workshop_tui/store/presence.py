@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 FOLDER = ".windows"
+CHECKPOINT = "checkpoint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,63 +36,70 @@ class Presence:
         self._folder = session_folder / FOLDER
         self._device = device
         self._mine: FileLock | None = None
-        self._checkpointing: FileLock | None = None
 
     def enter(self) -> None:
         """Takes this window's lock. Raises OSError where the folder cannot be written."""
         self._folder.mkdir(exist_ok=True, mode=0o700)
         self._mine = _lock(self._folder / f"{self._device}.lock")
-        self._mine.acquire(timeout=0)
+        # Another window that looks round holds every lock it meets for an instant.
+        self._mine.acquire(timeout=5)
 
     def say(self, role: str, table: int | None) -> None:
         """Notes what this window is for and at which table it is."""
-        note = self._folder / f"{self._device}.json"
+        note = self._note(self._device)
         fresh = note.with_suffix(".new")
         fresh.write_text(json.dumps({"role": role, "table": table, "pid": os.getpid()}), encoding="utf-8")
         fresh.replace(note)
 
     def others(self) -> list[Window]:
         """The other living windows; what dead ones left lying is swept up."""
+        devices = {path.stem for path in self._folder.glob("*.*") if path.suffix in (".json", ".lock")}
         found = []
-        for note in sorted(self._folder.glob("*.json")):
-            if note.stem == self._device:
-                continue
-            if not is_alive(note.with_suffix(".lock")):
-                note.unlink(missing_ok=True)
-                continue
-            try:
-                values = json.loads(note.read_text(encoding="utf-8"))
-                found.append(Window(note.stem, str(values.get("role", "")), values.get("table")))
-            except (OSError, ValueError):
-                found.append(Window(note.stem, "", None))  # being written this very moment: it is there
+        for device in sorted(devices - {self._device, CHECKPOINT}):
+            if is_alive(self._folder / f"{device}.lock"):
+                found.append(self._window(device))
+            else:
+                self._note(device).unlink(missing_ok=True)
         return found
+
+    def _window(self, device: str) -> Window:
+        try:
+            values = json.loads(self._note(device).read_text(encoding="utf-8"))
+            return Window(device, str(values.get("role", "")), values.get("table"))
+        except (OSError, ValueError):
+            return Window(device, "", None)  # it has said nothing yet, or is saying it this very moment
+
+    def _note(self, device: str) -> Path:
+        return self._folder / f"{device}.json"
 
     def is_device_alive(self, device: str) -> bool:
         """Whether the window with this device id still runs."""
         return device == self._device or is_alive(self._folder / f"{device}.lock")
 
-    def may_checkpoint(self) -> bool:
-        """Whether this window is the one that moves the write-ahead log into the database.
+    @contextmanager
+    def checkpointing(self, wait_seconds: float = 0) -> Iterator[bool]:
+        """Whether this window may now move the write-ahead log into the database: only one at a time does.
 
-        Two connections that write and checkpoint at once can corrupt the file with SQLite 3.7.0 to 3.51.2.
+        Let go of afterwards, so that a window in which nobody types any more does not keep the others from it.
         """
-        if self._checkpointing is None:
-            lock = _lock(self._folder / "checkpoint.lock")
-            try:
-                lock.acquire(timeout=0)
-            except (Timeout, OSError):
-                return False
-            self._checkpointing = lock
-        return True
+        lock = _lock(self._folder / f"{CHECKPOINT}.lock")
+        try:
+            lock.acquire(timeout=wait_seconds)
+        except (Timeout, OSError):
+            yield False
+            return
+        try:
+            yield True
+        finally:
+            lock.release()
 
     def leave(self) -> None:
         """Lets go of everything."""
-        (self._folder / f"{self._device}.json").unlink(missing_ok=True)
-        for lock in (self._checkpointing, self._mine):
-            if lock is not None:
-                lock.release()
-        (self._folder / f"{self._device}.lock").unlink(missing_ok=True)
-        self._mine = self._checkpointing = None
+        if self._mine is None:
+            return
+        self._note(self._device).unlink(missing_ok=True)
+        _let_go(self._mine, self._folder / f"{self._device}.lock")
+        self._mine = None
 
 
 def is_alive(lock_file: Path) -> bool:
@@ -101,9 +111,20 @@ def is_alive(lock_file: Path) -> bool:
         lock.acquire(timeout=0)
     except Timeout:
         return True
-    lock.release()
-    lock_file.unlink(missing_ok=True)
+    except OSError:
+        return True  # somebody else's file: better one window too many than one overlooked
+    _let_go(lock, lock_file)
     return False
+
+
+def _let_go(lock: FileLock, path: Path) -> None:
+    """Removes the file while the lock is held, so that nobody takes a lock on a file that has no name."""
+    try:
+        path.unlink(missing_ok=True)
+        lock.release()
+    except PermissionError:  # Windows keeps a file that is open
+        lock.release()
+        path.unlink(missing_ok=True)
 
 
 def _lock(path: Path) -> FileLock:

@@ -50,13 +50,17 @@ def _revision(told: Told) -> str:
     return told[1].revision if told[1] else ""
 
 
+_NEEDED = {"text", "table", "question"}
+"""What makes a contribution one."""
+
+
 def _keep_contributions(connection: sqlite3.Connection, entities: Sequence[Told]) -> None:
     there: list[tuple[Any, ...]] = []
     placed: list[tuple[int, str, int, str]] = []
     for entity in entities:
         fields = _alive(entity)
-        # An undone first change takes with it what made the contribution one.
-        if fields is None or "text" not in fields:
+        # An undone first change takes with it what made the contribution one, whatever was edited later.
+        if fields is None or not fields.keys() >= _NEEDED:
             continue
         key, seq, first = _key(entity), entity[2], entity[3]
         also = list(fields.get("also_under", ()))
@@ -134,7 +138,7 @@ def _keep_theme_questions(connection: sqlite3.Connection, entities: Sequence[Tol
     for entity in entities:
         fields = _alive(entity)
         connection.execute("DELETE FROM theme_questions WHERE id = ?", (_key(entity),))
-        if fields is not None:
+        if fields is not None and "id" in fields:
             connection.execute(
                 "INSERT INTO theme_questions VALUES (?, ?, ?, ?)",
                 (_key(entity), entity[2], json.dumps(fields, ensure_ascii=False), _revision(entity)),

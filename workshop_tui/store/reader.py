@@ -250,6 +250,23 @@ class Reader:
             found = self._db.execute(f"SELECT {COLUMNS} FROM changes WHERE entity = ? ORDER BY id", (entity,))
             return tuple(logged(row) for row in found)
 
+    def deleted(self, table: int) -> tuple[tuple[str, str], ...]:
+        """Id and words of what was deleted at this table and can be brought back, the latest first."""
+        with plain_errors(self.path):
+            entities = [
+                row[0]
+                for row in self._db.execute(
+                    "SELECT entity FROM changes WHERE kind = 'set' AND json_extract(data, '$.deleted')"
+                    " AND entity LIKE 'contribution:%' GROUP BY entity ORDER BY max(seq) DESC"
+                )
+            ]
+        found = []
+        for entity in entities:
+            fields = self.fields(entity)
+            if fields and fields.get("deleted") and fields.get("table") == table:
+                found.append((entity.partition(":")[2], str(fields.get("text", ""))))
+        return tuple(found)
+
     def act(self, act: str) -> tuple[Change, ...]:
         """The changes of one act, in the order they were made."""
         with plain_errors(self.path):

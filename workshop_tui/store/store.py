@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import queue
 import sqlite3
@@ -15,23 +16,26 @@ from typing import TypeVar
 from workshop_tui.errors import RecordProblem
 from workshop_tui.model.change import Change
 from workshop_tui.store.connection import (
+    CHECKPOINT_BYTES,
     DATABASE,
     as_problem,
     check_is_session,
     connect_writer,
     is_full,
     plain_errors,
+    truncate_log,
 )
 from workshop_tui.store.creation import migrate_if_older
-from workshop_tui.store.journal import Journal, count_lines, read_journals
-from workshop_tui.store.log import COLUMNS, Logged, logged, take_in
+from workshop_tui.store.journal import Journal
+from workshop_tui.store.journal_lines import ids_in
+from workshop_tui.store.log import COLUMNS, Logged, entities_erased, logged, take_in, without_words
 from workshop_tui.store.presence import Presence
 from workshop_tui.store.reserve import give_up_reserve, keep_reserve
 
 T = TypeVar("T")
 
-CHECKPOINT_BYTES = 4 * 1024 * 1024
-"""How large the write-ahead log may grow before it is moved into the database."""
+CHECKPOINT_PATIENCE = 200
+"""Milliseconds a checkpoint waits for others to come to the end of what they do; the next commit tries again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class Store:
         self._folder = folder
         self._journal = Journal(journals, session, device)
         self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._door = threading.Lock()
         self._closed = False
         self._connection: sqlite3.Connection | None = None
         migrate_if_older(self.path)
@@ -86,6 +91,8 @@ class Store:
     def run(self, job: Callable[[], T]) -> Future[T]:
         """Runs `job` on the writer thread after everything submitted before it."""
         future: Future[T] = Future()
+        # Whoever stops waiting for it does not stop it: what was handed in is saved.
+        future.set_running_or_notify_cancel()
 
         def work() -> None:
             try:
@@ -95,31 +102,38 @@ class Store:
             else:
                 future.set_result(result)
 
-        if self._closed:
-            future.set_exception(RecordProblem("The session is closed.", "Open it again."))
-        else:
-            self._jobs.put(work)
+        with self._door:
+            if self._closed:
+                future.set_exception(RecordProblem("The session is closed.", "Open it again."))
+            else:
+                self._jobs.put(work)
         return future
 
     def with_connection(self, job: Callable[[sqlite3.Connection], T]) -> Future[T]:
         """Runs `job` with the only writing connection, for upkeep inside this room."""
         return self.run(lambda: job(self._open_connection()))
 
-    def rewrite_journal(self, keep: Callable[[Sequence[Logged]], Sequence[Logged]]) -> Future[None]:
-        """Rewrites this window's journal as `keep` says, between two commits."""
+    def forget_erased(self) -> Future[bool]:
+        """Rewrites this window's journal without the words of what was erased, by whichever window.
 
-        def rewrite() -> None:
-            mine, _ = read_journals(self.journals)
-            self._journal.rewrite(keep(mine))
+        To be called when an erasure comes in. True if there were any. The future raises RecordProblem.
+        """
 
-        return self.run(rewrite)
+        def forget() -> bool:
+            with plain_errors(self.path):
+                erased = entities_erased(self._open_connection())
+            with plain_errors(self.journals):
+                return self._journal.rewrite(lambda entry: without_words(entry, erased))
+
+        return self.run(forget)
 
     def close(self) -> None:
         """Finishes what was submitted, then lets go of file, journal and lock. Safe to call twice."""
-        if self._closed:
-            return
-        self._closed = True
-        self._jobs.put(None)
+        with self._door:
+            if self._closed:
+                return
+            self._closed = True
+            self._jobs.put(None)
         self._thread.join()
         self._journal.close()
         self.presence.leave()
@@ -152,14 +166,15 @@ class Store:
     def _catch_up(self) -> None:
         """Writes changes to the second copy that it misses: a window was killed, or the session moved here."""
         connection = self._open_connection()
-        in_log = connection.execute("SELECT count(*) FROM changes").fetchone()[0]
-        if count_lines(self.journals) >= in_log:
-            return
-        known = {entry.change.id for entry in read_journals(self.journals)[0]}
-        rows = connection.execute(f"SELECT {COLUMNS} FROM changes ORDER BY seq")
-        missing = [entry for entry in map(logged, rows) if entry.change.id not in known]
+        known = ids_in(self.journals)
+        found = connection.execute("SELECT seq, id FROM changes ORDER BY seq")
+        missing = [seq for seq, id_ in found if id_ not in known]
         if missing:
-            self._journal.append(missing)
+            rows = connection.execute(
+                f"SELECT {COLUMNS} FROM changes WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq",
+                (json.dumps(missing),),
+            )
+            self._journal.append(map(logged, rows))
 
     def _commit(self, changes: Sequence[Change]) -> Committed:
         if not changes:
@@ -215,5 +230,8 @@ class Store:
 
     def _checkpoint_if_large(self) -> None:
         wal = self.path.with_name(f"{DATABASE}-wal")
-        if wal.exists() and wal.stat().st_size > CHECKPOINT_BYTES and self.presence.may_checkpoint():
-            self._open_connection().execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        if not (wal.exists() and wal.stat().st_size > CHECKPOINT_BYTES):
+            return
+        with self.presence.checkpointing() as mine:
+            if mine:
+                truncate_log(self._open_connection(), CHECKPOINT_PATIENCE)

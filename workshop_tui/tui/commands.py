@@ -123,10 +123,10 @@ PLACES = {
 """Headings of the key tables."""
 
 
-def bindings(where: str) -> list[Binding]:
-    """The bindings of one place, for a screen's or widget's `BINDINGS`."""
+def bindings(where: str, action: str = "{}") -> list[Binding]:
+    """The bindings of one place, for a screen's or widget's `BINDINGS`; `action` says how one is called."""
     return [
-        Binding(c.keys, c.action, c.title, show=c.footer, id=c.id, tooltip=c.help)
+        Binding(c.keys, action.format(c.action), c.title, show=c.footer, id=c.id, tooltip=c.help)
         for c in COMMANDS
         if c.where == where and c.keys
     ]

@@ -1,0 +1,119 @@
+"""The line being typed and what keys said about it, as one value, and what it will become."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from workshop_tui.model.contribution import Consent, Contribution, Kind, Mark, in_order
+from workshop_tui.model.grammar import Line, read_line, write_line
+from workshop_tui.model.theme import Theme, find_theme
+from workshop_tui.services.capture import Entry, letter
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was said by keys; it goes on top of what the line says itself."""
+
+    kind: Kind | None = None
+    voice: str = ""
+    marks: frozenset[Mark] = frozenset()
+    themes: tuple[str, ...] = ()
+    consent: Consent | None = None
+    also_under: tuple[str, ...] = ()
+    image: str = ""
+    lead_in: bool = True
+    """False: the words before the colon are no label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """An exchange that is being captured."""
+
+    id: str
+    turns: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LineState:
+    """Everything that decides what Enter will keep."""
+
+    text: str = ""
+    said: Said = Said()
+    bare: Kind = Kind.POINT
+    kind_words: bool = False
+    """Whether `hope:` and `worry:` say the kind here."""
+    exchange: Exchange | None = None
+    editing: Contribution | None = None
+
+    def line(self) -> Line | None:
+        """What the typed line says; None if there is nothing to keep."""
+        return read_line(self.text, self.bare, lead_in=self.said.lead_in, kind_words=self.kind_words)
+
+    def entry(self, codebook: Sequence[Theme] = ()) -> Entry | None:
+        """What Enter will keep; None if there is nothing to keep."""
+        line = self.line()
+        if line is None:
+            return None
+        said = self.said
+        voice = line.voice or said.voice
+        exchange = self.exchange.id if self.exchange else ""
+        if self.exchange and not voice:
+            voice = letter(self.exchange.turns % 2)
+        if self.editing is not None:
+            exchange = self.editing.exchange
+        return Entry(
+            text=line.text,
+            kind=line.kind if line.explicit_kind or said.kind is None else said.kind,
+            label=line.label,
+            voice=voice,
+            marks=in_order({*line.marks, *said.marks}),
+            themes=tuple(dict.fromkeys(_names((*line.themes, *said.themes), codebook))),
+            also_under=said.also_under,
+            exchange=exchange,
+            consent=said.consent,
+            image=said.image,
+        )
+
+
+def _names(names: Sequence[str], codebook: Sequence[Theme]) -> list[str]:
+    """The codebook's own spelling of each theme that is in it."""
+    return [found.name if (found := find_theme(codebook, name)) else name for name in names]
+
+
+_TYPED_MARKS = frozenset({Mark.OPPORTUNITY, Mark.THREAT, Mark.PULL})
+
+
+def state_of(contribution: Contribution, bare: Kind, kind_words: bool) -> LineState:
+    """The line with which a kept contribution goes back into the box.
+
+    What the grammar has signs for is written into the line; the rest is said as if by keys.
+    """
+    said = Said(
+        marks=frozenset(contribution.marks) - _TYPED_MARKS,
+        consent=contribution.consent,
+        also_under=contribution.also_under,
+        image=contribution.image,
+    )
+    line = Line(
+        contribution.text,
+        contribution.kind,
+        contribution.label,
+        contribution.voice,
+        tuple(mark for mark in contribution.marks if mark in _TYPED_MARKS),
+        contribution.themes,
+        contribution.kind != bare,
+    )
+    typed = write_line(line, bare, kind_words)
+    if typed is None:
+        # The words alone, literal, and everything else as if by keys.
+        said = replace(
+            said,
+            kind=contribution.kind,
+            voice=contribution.voice,
+            marks=frozenset(contribution.marks),
+            themes=contribution.themes,
+        )
+        words = Line(contribution.text, bare, contribution.label)
+        typed = write_line(words, bare, kind_words) or f"\\{contribution.words}"
+    return LineState(typed, said, bare, kind_words, editing=contribution)

@@ -1,0 +1,175 @@
+"""What can be done with contributions captured earlier: one function a command of the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from workshop_tui.model.contribution import Contribution, Mark
+from workshop_tui.services import capture, undo
+from workshop_tui.services.capture import Entry
+from workshop_tui.services.desk import Act
+from workshop_tui.text import clean_line, plural
+from workshop_tui.tui import choices
+from workshop_tui.tui.screens.history import HistoryScreen
+
+if TYPE_CHECKING:
+    from workshop_tui.tui.screens.capture import CaptureScreen
+
+Those = Sequence[Contribution]
+
+
+def as_entry(contribution: Contribution) -> Entry:
+    """What keeping this contribution once more would keep."""
+    return Entry(
+        contribution.text,
+        contribution.kind,
+        contribution.label,
+        contribution.voice,
+        contribution.marks,
+        contribution.themes,
+        contribution.also_under,
+        contribution.exchange,
+        contribution.consent,
+        contribution.image,
+    )
+
+
+def _each(screen: CaptureScreen, those: Those, **values: Any) -> Callable[[], Act]:
+    """An act that makes each of them say `values`."""
+
+    def make() -> Act:
+        act = screen.desk.act()
+        for contribution in those:
+            piece = capture.edit(screen.desk, contribution, replace(as_entry(contribution), **values))
+            for change in piece.changes:
+                act.changes.append(replace(change, act=act.id or change.id))
+        return act
+
+    return make
+
+
+def edit(screen: CaptureScreen, those: Those) -> None:
+    """Back into the box."""
+    screen.edit(those[-1])
+
+
+def kind(screen: CaptureScreen, those: Those) -> None:
+    """What it is."""
+    screen.ask(
+        "What is it?",
+        choices.kinds(screen.here.kind.captures),
+        lambda chosen: screen.change(lambda: capture.change_kind(screen.desk, those, chosen[0])),
+    )
+
+
+def marks(screen: CaptureScreen, those: Those) -> None:
+    """Marks of one, or of several at once: then those that all have are ticked."""
+    common = tuple(mark for mark in Mark if all(c.has(mark) for c in those))
+
+    def answered(chosen: tuple[Any, ...]) -> None:
+        added, gone = set(chosen) - set(common), set(common) - set(chosen)
+
+        def make() -> Act:
+            act = screen.desk.act()
+            for contribution in those:
+                wanted = tuple(({*contribution.marks} | added) - gone)
+                piece = capture.edit(screen.desk, contribution, replace(as_entry(contribution), marks=wanted))
+                for change in piece.changes:
+                    act.changes.append(replace(change, act=act.id or change.id))
+            return act
+
+        screen.change(make)
+
+    screen.ask("Marks", choices.marks(), answered, several=True, chosen=common)
+
+
+def pull(screen: CaptureScreen, those: Those) -> None:
+    """Pull quote or no longer."""
+    on = not all(c.has(Mark.PULL) for c in those)
+    screen.change(lambda: capture.mark(screen.desk, those, Mark.PULL, on))
+
+
+def voice(screen: CaptureScreen, those: Those) -> None:
+    """Whose voice."""
+    screen.ask(
+        "Whose voice? A role, never a name.",
+        choices.voices(screen.voices, ()),
+        lambda chosen: screen.change(_each(screen, those, voice=clean_line(str(chosen[0])))),
+        new=True,
+    )
+
+
+def theme(screen: CaptureScreen, those: Those) -> None:
+    """Which themes."""
+    filed = tuple(dict.fromkeys(name for c in those for name in c.themes))
+    screen.ask(
+        "Themes. Type to find, or a new name",
+        choices.themes(screen.here.setting.themes),
+        lambda names: screen.change(_each(screen, those, themes=tuple(str(name) for name in names))),
+        several=True,
+        new=True,
+        chosen=filed,
+    )
+
+
+def consent(screen: CaptureScreen, those: Those) -> None:
+    """What may be done with the words."""
+    screen.ask(
+        "What may be done with these words?",
+        choices.consents(screen.here.setting.session.default_consent),
+        lambda chosen: screen.change(lambda: capture.change_consent(screen.desk, those, chosen[0])),
+    )
+
+
+def also_under(screen: CaptureScreen, those: Those) -> None:
+    """A second question."""
+    own = {c.question for c in those}
+    others = [q for q in screen.here.setting.questions if q.id not in own]
+    screen.ask(
+        "Also under. It is still counted once.",
+        choices.questions(screen.here, others),
+        lambda chosen: screen.change(_each(screen, those, also_under=tuple(str(q) for q in chosen))),
+        several=True,
+        chosen=tuple(dict.fromkeys(q for c in those for q in c.also_under)),
+    )
+
+
+def exchange(screen: CaptureScreen, those: Those) -> None:
+    """The turns of one exchange."""
+    screen.change(lambda: capture.join_exchange(screen.desk, those), "exchange kept together")
+
+
+def move(screen: CaptureScreen, those: Those) -> None:
+    """To another table or question."""
+    screen.move(those)
+
+
+def delete(screen: CaptureScreen, those: Those) -> None:
+    """Out of the record's tables."""
+    screen.forget_choice()
+    told = f"{plural(len(those), 'contribution')} deleted, u takes it back,"
+    screen.change(lambda: capture.delete(screen.desk, those), told)
+
+
+def history(screen: CaptureScreen, those: Those) -> None:
+    """What was typed first, and every later change."""
+    screen.app.push_screen(HistoryScreen(those[-1], undo.history(screen.desk, those[-1].id)))
+
+
+COMMANDS: dict[str, Callable[[CaptureScreen, Those], None]] = {
+    "edit": edit,
+    "kind": kind,
+    "marks": marks,
+    "pull": pull,
+    "voice": voice,
+    "theme": theme,
+    "consent": consent,
+    "also_under": also_under,
+    "exchange": exchange,
+    "move": move,
+    "delete": delete,
+    "history": history,
+}
+"""By the action's name in the command table."""

@@ -1,0 +1,162 @@
+"""A question with a few answers, over the screen that asked it: one letter, or a few and Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from workshop_tui.model.theme import theme_key
+from workshop_tui.tui.said import said, said_line
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Choice(Generic[T]):
+    """One answer."""
+
+    value: T
+    label: str
+    key: str = ""
+    """A letter that picks it at once; only where no choice is typed for."""
+    about: str = ""
+
+
+class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
+    """Asks; answers with the chosen values, or None if it was left with Escape."""
+
+    CSS_PATH = "choose.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Leave"),
+        Binding("down", "down", show=False, priority=True),
+        Binding("up", "up", show=False, priority=True),
+        Binding("enter", "take", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice[T]],
+        *,
+        several: bool = False,
+        chosen: Sequence[T] = (),
+        typed: bool = False,
+        new: bool = False,
+    ) -> None:
+        """`several`: any number, toggled; `typed`: letters filter; `new`: what was typed may be an answer."""
+        super().__init__()
+        self._title = title
+        self._choices = tuple(choices)
+        self._several = several
+        self._chosen: list[object] = list(chosen)
+        self._typed = typed or new
+        self._new = new
+        self._shown: list[Choice[T]] = list(choices)
+
+    def compose(self) -> ComposeResult:
+        """Title, filter if letters filter, choices, keys."""
+        with Vertical(id="choose"):
+            yield Static(said(self._title, "bold"), id="title")
+            if self._typed:
+                yield Input(placeholder="type to find", id="filter", compact=True)
+            yield OptionList(id="options", markup=False, compact=True)
+            yield Static(self._keys(), id="keys")
+
+    def on_mount(self) -> None:
+        """Fills the list."""
+        self._fill()
+        (self.query_one("#filter") if self._typed else self.query_one(OptionList)).focus()
+
+    def _keys(self) -> Content:
+        if self._several:
+            pick = "Space" if not self._typed else "Tab"
+            return Content(f"{pick} on or off · Enter done · Esc leave as it was")
+        return Content("Enter take · Esc leave as it was")
+
+    def _fill(self) -> None:
+        options = self.query_one(OptionList)
+        at = options.highlighted or 0
+        options.clear_options()
+        options.add_options([Option(self._prompt(choice)) for choice in self._shown])
+        if self._shown:
+            options.highlighted = min(at, len(self._shown) - 1)
+
+    def _prompt(self, choice: Choice[T]) -> Content:
+        tick = ("✓ " if choice.value in self._chosen else "  ") if self._several else ""
+        key = f"{choice.key}  " if choice.key and not self._typed else ""
+        row = Content(tick) + Content(key).stylize("$accent bold") + said_line(choice.label)
+        return row + Content("  ") + said_line(choice.about, "$text-muted") if choice.about else row
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Letters filter."""
+        event.stop()
+        key = theme_key(event.value)
+        self._shown = [c for c in self._choices if key in theme_key(c.label)]
+        self._shown.sort(key=lambda c: not theme_key(c.label).startswith(key))
+        self.query_one(OptionList).highlighted = 0 if self._shown else None
+        self._fill()
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter picks at once; Space (or Tab while typing) switches on and off."""
+        if self._several and event.key == ("tab" if self._typed else "space"):
+            event.stop()
+            event.prevent_default()
+            self._toggle(self._under_cursor())
+        elif not self._typed and event.character:
+            for choice in self._choices:
+                if choice.key == event.character:
+                    event.stop()
+                    event.prevent_default()
+                    self._toggle(choice) if self._several else self.dismiss((choice.value,))
+
+    def _under_cursor(self) -> Choice[T] | None:
+        at = self.query_one(OptionList).highlighted
+        return self._shown[at] if at is not None and at < len(self._shown) else None
+
+    def _toggle(self, choice: Choice[T] | None) -> None:
+        if choice is None:
+            return
+        if choice.value in self._chosen:
+            self._chosen.remove(choice.value)
+        else:
+            self._chosen.append(choice.value)
+        self._fill()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A click takes."""
+        event.stop()
+        self.action_take()
+
+    def action_down(self) -> None:
+        """The next choice."""
+        self.query_one(OptionList).action_cursor_down()
+
+    def action_up(self) -> None:
+        """The one before."""
+        self.query_one(OptionList).action_cursor_up()
+
+    def action_take(self) -> None:
+        """Answers: what is ticked, else what is under the cursor, else what was typed."""
+        typed = self.query_one("#filter", Input).value.strip() if self._typed else ""
+        here = self._under_cursor()
+        if self._several and (not typed or (here and here.value in self._chosen)):
+            self.dismiss(tuple(self._chosen))
+        elif here is not None:
+            taken = (*self._chosen, here.value) if self._several else (here.value,)
+            self.dismiss(tuple(dict.fromkeys(taken)))
+        elif self._new and typed:
+            self.dismiss((*self._chosen, typed))
+
+    def action_leave(self) -> None:
+        """No answer."""
+        self.dismiss(None)

@@ -1,0 +1,326 @@
+"""What was captured here: a window on the newest contributions. Cost follows what is on the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from workshop_tui.model.contribution import Consent, Contribution, Kind, Mark
+from workshop_tui.services.capture_view import CaptureView
+from workshop_tui.tui.commands import bindings
+from workshop_tui.tui.said import said
+
+SIGNS = {
+    Kind.POINT: "·",
+    Kind.QUOTE: "“",
+    Kind.EXAMPLE: "=",
+    Kind.IDEA: "!",
+    Kind.NEED: "&",
+    Kind.QUESTION: "?",
+    Kind.HOPE: "h",
+    Kind.WORRY: "w",
+    Kind.REFLECTION: "r",
+}
+"""The sign in front of a contribution: the capture grammar's own mark, or a letter."""
+
+MARK_WORDS = {
+    Mark.OPPORTUNITY: "+ opportunity",
+    Mark.THREAT: "- threat",
+    Mark.LIVED: "lived experience",
+    Mark.DISSENT: "someone disagrees",
+    Mark.EXCLUDED: "excluded group",
+    Mark.ACCESS: "access barrier",
+    Mark.PULL: "* pull quote",
+    Mark.PROPOSAL: "proposal",
+}
+
+CONSENT_WORDS = {
+    Consent.QUOTE: "may be quoted",
+    Consent.PARAPHRASE: "paraphrase only",
+    Consent.NONE: "do not publish",
+}
+
+
+def tags(contribution: Contribution, here: str = "") -> str:
+    """Everything about a contribution but its words, on one line; `here` is the question one looks from."""
+    parts = [f"@{contribution.voice}"] if contribution.voice else []
+    parts += [MARK_WORDS[mark] for mark in contribution.marks]
+    parts += [f"#{theme}" for theme in contribution.themes]
+    if contribution.image:
+        parts.append(f"image: {contribution.image}")
+    if contribution.consent:
+        parts.append(CONSENT_WORDS[contribution.consent])
+    if contribution.question != here:
+        parts.append(f"said under {contribution.question}")
+    parts += [f"also under {question}" for question in contribution.also_under if question != here]
+    return " · ".join(parts)
+
+
+class ContributionList(Widget, can_focus=True):
+    """Shows the rows of a view, the newest at the bottom; focused, a cursor walks through all of them."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "contribution-list--sign",
+        "contribution-list--label",
+        "contribution-list--tags",
+        "contribution-list--cursor",
+        "contribution-list--chosen",
+        "contribution-list--note",
+    }
+    DEFAULT_CSS = """
+    ContributionList {
+        height: 1fr;
+        & .contribution-list--sign { color: $accent; text-style: bold; }
+        & .contribution-list--label { text-style: bold; }
+        & .contribution-list--tags { color: $text-muted; }
+        & .contribution-list--cursor { background: $boost; }
+        & .contribution-list--chosen { text-style: reverse; }
+        & .contribution-list--note { color: $text-muted; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("list", "ask('{}')")]
+
+    view: reactive[CaptureView | None] = reactive(None, layout=False)
+    cursor: reactive[int | None] = reactive(None)
+    """Which contribution of this place, counted from 0; None while nobody walks here."""
+
+    @dataclass
+    class WindowWanted(Message):
+        """Rows around `offset` are wanted that the view does not hold; None: the newest."""
+
+        offset: int | None
+
+    @dataclass
+    class Asked(Message):
+        """A command about those chosen, or the one under the cursor."""
+
+        command: str
+
+    @dataclass
+    class Done(Message):
+        """The walk is over: back to the box."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.chosen: dict[str, Contribution] = {}
+        """Contributions chosen for what comes next, by id."""
+        self._lines: list[tuple[int, Content]] = []
+        """Laid-out lines of the window, each with the index of its row in the view."""
+        self._laid_out: dict[tuple[str, str, str, int], list[Content]] = {}
+        self._top = 0
+
+    def under_cursor(self) -> Contribution | None:
+        """The contribution under the cursor."""
+        if self.view is None or self.cursor is None:
+            return None
+        index = self.cursor - self.view.offset
+        return self.view.rows[index] if 0 <= index < len(self.view.rows) else None
+
+    def concerned(self) -> list[Contribution]:
+        """What the next command is about: those chosen, else the one under the cursor."""
+        if self.chosen:
+            return sorted(self.chosen.values(), key=lambda c: c.order)
+        here = self.under_cursor()
+        return [here] if here else []
+
+    def watch_view(self, before: CaptureView | None, view: CaptureView | None) -> None:
+        """Keeps the cursor where it was, and lays out what is new."""
+        if view is None:
+            return
+        if before is not None and before.place != view.place:
+            self.cursor = None
+            self.chosen.clear()
+        if self.chosen:
+            there = {row.id: row for row in view.rows}
+            self.chosen = {id_: there.get(id_, kept) for id_, kept in self.chosen.items()}
+        if self.cursor is not None:
+            self.set_reactive(
+                ContributionList.cursor, min(self.cursor, view.total - 1) if view.total else None
+            )
+        self._lay_out()
+
+    def watch_cursor(self) -> None:
+        """Brings the cursor into sight."""
+        self._follow_cursor()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Wraps anew."""
+        self._laid_out.clear()
+        self._lay_out()
+
+    def on_focus(self) -> None:
+        """The walk begins at the newest."""
+        if self.cursor is None and self.view is not None and self.view.total:
+            self.cursor = self.view.total - 1
+
+    def on_blur(self) -> None:
+        """The cursor is hidden while the box has the keys."""
+        self.refresh()
+
+    def key_up(self) -> None:
+        """One contribution up."""
+        self._walk(-1)
+
+    def key_down(self) -> None:
+        """One down; below the newest is the box."""
+        if self.view is not None and self.cursor is not None and self.cursor >= self.view.total - 1:
+            self.leave()
+        else:
+            self._walk(1)
+
+    def key_pageup(self) -> None:
+        """A screenful up."""
+        self._walk(-max(1, self.size.height // 2))
+
+    def key_pagedown(self) -> None:
+        """A screenful down."""
+        self._walk(max(1, self.size.height // 2))
+
+    def key_home(self) -> None:
+        """The first one."""
+        self._walk(-10_000_000)
+
+    def key_end(self) -> None:
+        """The newest."""
+        self._walk(10_000_000)
+
+    def action_ask(self, command: str) -> None:
+        """A key of the list's commands."""
+        if command == "choose":
+            self.choose()
+        elif command == "back":
+            self.leave()
+        else:
+            self.post_message(self.Asked(command))
+
+    def choose(self) -> None:
+        """Chooses the one under the cursor, or no longer, and goes on to the one before."""
+        here = self.under_cursor()
+        if here is None:
+            return
+        if self.chosen.pop(here.id, None) is None:
+            self.chosen[here.id] = here
+        self._walk(-1)
+        self.refresh()
+
+    def leave(self) -> None:
+        """Ends the walk."""
+        self.chosen.clear()
+        self.cursor = None
+        self.post_message(self.WindowWanted(None))
+        self.post_message(self.Done())
+
+    def _walk(self, step: int) -> None:
+        if self.view is None or not self.view.total:
+            return
+        at = self.view.total - 1 if self.cursor is None else self.cursor
+        self.cursor = max(0, min(self.view.total - 1, at + step))
+        first, last = self.view.offset, self.view.offset + len(self.view.rows)
+        margin = min(5, len(self.view.rows) // 4)
+        near_top = self.cursor < first + margin and first > 0
+        near_end = self.cursor >= last - margin and last < self.view.total
+        if near_top or near_end:
+            self.post_message(self.WindowWanted(max(0, self.cursor - len(self.view.rows) // 2)))
+
+    def _lay_out(self) -> None:
+        """Wraps the rows of the view; what was wrapped before is taken as it is."""
+        width = self.size.width
+        if self.view is None or width < 8:
+            return
+        rows = self.view.rows
+        fresh: dict[tuple[str, str, str, int], list[Content]] = {}
+        lines: list[tuple[int, Content]] = []
+        for index, row in enumerate(rows):
+            turn = self._turn(rows, index)
+            key = (row.id, row.revision + "".join(row.themes), turn, width)
+            wrapped = self._laid_out.get(key) or self._wrap(row, turn, width)
+            fresh[key] = wrapped
+            lines += [(index, line) for line in wrapped]
+        self._laid_out = fresh
+        self._lines = lines
+        self._follow_cursor()
+        self.refresh()
+
+    @staticmethod
+    def _turn(rows: tuple[Contribution, ...], index: int) -> str:
+        """The bracket that holds an exchange's turns together."""
+        row = rows[index]
+        if not row.exchange:
+            return ""
+        before = index > 0 and rows[index - 1].exchange == row.exchange
+        after = index + 1 < len(rows) and rows[index + 1].exchange == row.exchange
+        return "├" if before and after else "└" if before else "┌" if after else "╶"
+
+    def _wrap(self, row: Contribution, turn: str, width: int) -> list[Content]:
+        # Wrapping lengths no screen could show would cost what nobody sees.
+        words = row.text if len(row.text) <= 2000 else row.text[:2000] + " …"
+        text = said(f"“{words}”" if row.kind is Kind.QUOTE else words)
+        if row.label:
+            text = said(row.label, "$text bold") + Content(" ") + text
+        about = tags(row, self.view.place.question if self.view else "")
+        if about:
+            text = text + Content("  ") + said(about, "$text-muted")
+        sign = SIGNS[row.kind]
+        lead = f"{turn or ' '}{sign} "
+        wrapped = text.wrap(max(4, width - 4))
+        first = Content(lead).stylize("$accent bold")
+        rest = Content(f"{'│' if turn in ('├', '┌') else ' '}  ")
+        return [(first if number == 0 else rest) + line for number, line in enumerate(wrapped)]
+
+    def _follow_cursor(self) -> None:
+        """Where the sight begins: at the end, or so that the cursor's lines are in it."""
+        height = self.size.height
+        end = max(0, len(self._lines) - height)
+        if self.cursor is None or self.view is None:
+            self._top = end
+            return
+        row = self.cursor - self.view.offset
+        mine = [number for number, (index, _) in enumerate(self._lines) if index == row]
+        if not mine:
+            return
+        top = min(self._top, end)
+        if mine[-1] >= top + height:
+            top = mine[-1] - height + 1
+        self._top = min(top, mine[0])
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the window; empty ones above if there is little."""
+        width = self.size.width
+        base = self.visual_style
+        number = self._top + y - max(0, self.size.height - len(self._lines))
+        if number < 0 or number >= len(self._lines):
+            note = self._note(y)
+            return _strip(self, note, width, base) if note else Strip.blank(width, base.rich_style)
+        index, content = self._lines[number]
+        row = self.view.rows[index] if self.view and index < len(self.view.rows) else None
+        if row is not None and row.id in self.chosen:
+            content = Content("✓").stylize("$accent bold") + content[1:]
+        if self.has_focus and self.view and index + self.view.offset == self.cursor:
+            base = base + self.get_visual_style("contribution-list--cursor")
+        return _strip(self, content, width, base)
+
+    def _note(self, y: int) -> Content | None:
+        if self.view is None or self.view.total or y != self.size.height - 1:
+            return None
+        return Content("Nothing captured here yet. Type what is said and press Enter.").stylize("$text-muted")
+
+
+def _strip(widget: Widget, content: Content, width: int, style: object) -> Strip:
+    from textual.style import Style
+    from textual.visual import Visual
+
+    assert isinstance(style, Style)
+    strips = Visual.to_strips(widget, content, width, 1, style, pad=True)
+    return (
+        strips[0].adjust_cell_length(width, style.rich_style)
+        if strips
+        else Strip.blank(width, style.rich_style)
+    )

@@ -1,0 +1,40 @@
+"""One quiet line under the box: what Tab would complete, or a similar point that is here already."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from workshop_tui.tui.said import said_line
+
+
+class HintLine(Widget):
+    """Never in the way: it only says."""
+
+    DEFAULT_CSS = """
+    HintLine {
+        height: 1;
+        padding: 0 1;
+        color: $text-muted;
+    }
+    """
+    completions: reactive[tuple[str, ...]] = reactive((), layout=False)
+    similar: reactive[str] = reactive("", layout=False)
+    problem: reactive[str] = reactive("", layout=False)
+    """Why saving failed; stays until it is saved."""
+
+    def render(self) -> Content:
+        """A problem first, then completions, then the similar point."""
+        width = max(1, self.size.width)
+        if self.problem:
+            return said_line(self.problem, "$text-error bold", width)
+        if self.completions:
+            first, *others = self.completions
+            row = Content("Tab ").stylize("bold") + said_line(first, "$text-accent")
+            for other in others[:4]:
+                row = row + Content("  ") + said_line(other)
+            return row.truncate(width, ellipsis=True)
+        if self.similar:
+            return said_line(f"You may have this already: {self.similar}", width=width)
+        return Content("")

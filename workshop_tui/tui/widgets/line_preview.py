@@ -1,0 +1,54 @@
+"""What the line will become, while it is typed."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from workshop_tui.services.capture import Entry
+from workshop_tui.tui.said import said_line
+from workshop_tui.tui.widgets.contribution_list import CONSENT_WORDS, MARK_WORDS
+
+
+class LinePreview(Widget):
+    """One line: kind, label, voice, marks, themes; or a sentence about what happened last."""
+
+    DEFAULT_CSS = """
+    LinePreview {
+        height: 1;
+        padding: 0 1;
+        color: $text-muted;
+    }
+    """
+    entry: reactive[Entry | None] = reactive(None, layout=False)
+    mode: reactive[str] = reactive("", layout=False)
+    """`Editing`, `Exchange, turn 3`: what comes before."""
+    note: reactive[str] = reactive("", layout=False)
+    """Shown while the box is empty."""
+    new_themes: reactive[tuple[str, ...]] = reactive((), layout=False)
+    """Themes that will be made."""
+
+    def render(self) -> Content:
+        """The entry in words, signs and all."""
+        mode = Content(f"{self.mode}: ").stylize("$text-accent bold") if self.mode else Content("")
+        entry = self.entry
+        if entry is None:
+            return mode + said_line(self.note, width=max(1, self.size.width - mode.cell_length))
+        parts = [Content(entry.kind.value).stylize("$accent bold")]
+        if entry.label:
+            parts.append(Content("label ") + said_line(entry.label, "$text bold"))
+        if entry.voice:
+            parts.append(said_line(f"@{entry.voice}"))
+        parts += [Content(MARK_WORDS[mark]) for mark in entry.marks]
+        for theme in entry.themes:
+            new = " (new theme)" if theme in self.new_themes else ""
+            parts.append(said_line(f"#{theme}{new}"))
+        if entry.image:
+            parts.append(said_line(f"image {entry.image}"))
+        if entry.consent:
+            parts.append(Content(CONSENT_WORDS[entry.consent]))
+        parts += [said_line(f"also under {question}") for question in entry.also_under]
+        if "\n" in entry.text:
+            parts.append(Content(f"{entry.text.count(chr(10)) + 1} lines"))
+        return (mode + Content(" · ").join(parts)).truncate(max(1, self.size.width), ellipsis=True)
