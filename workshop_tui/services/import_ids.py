@@ -1,4 +1,4 @@
-"""The ids of what is brought in: kept where the file has them, and otherwise the same each time for the same row."""
+"""The ids of what is brought in: the file's own, or else the same each time for the same row."""
 
 from __future__ import annotations
 
@@ -31,8 +31,11 @@ class RowIds:
         self._said: Counter[tuple[object, ...]] = Counter()
 
     def name(self, contribution: Contribution, given: str) -> Contribution:
-        """`contribution` with its id: the given one if it is a UUID; one made from it if it is something else,
-        as ids are one length everywhere; without one, made from its place, its words and how often they came."""
+        """`contribution` with its id.
+
+        A UUID is kept. Anything else that is given becomes a UUID made from it, as ids have one shape
+        everywhere. Where none is given it is made from the place, the words and how often they came.
+        """
         given = clean_line(given)
         if given:
             kept = given.lower() if _UUID.match(given.lower()) else made_id(self._session, "id", given)
@@ -45,8 +48,8 @@ class RowIds:
 class Exchanges:
     """Gives the turns of one file the names of their exchanges.
 
-    A name stays as the file gives it, unless it stands for another exchange already: two files that both count
-    `1, 2, 3` must not run together. So a name belongs to the table and question where it came first.
+    A name stays as the file gives it, unless it stands for another exchange already: two files that both
+    count `1, 2, 3` must not run together. So a name belongs to the table and question where it came first.
     """
 
     def __init__(self, session: str, existing: Iterable[Contribution]) -> None:

@@ -30,6 +30,7 @@ from workshop_tui.services.desk import question_named
 from workshop_tui.text import clean, clean_line
 
 _TABLE = re.compile(r"(?:t|table)?\s*(\d{1,6})(?:\.0)?\Z", re.IGNORECASE)
+_LONGEST_NAME = 200
 _EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -62,6 +63,8 @@ class Places:
 
     def question(self, name: str) -> Question | None:
         """The question that `name` means, by id or number."""
+        if len(name) > _LONGEST_NAME:
+            return None
         if name not in self._named:
             self._named[name] = question_named(tuple(self.questions), name)
         return self._named[name]
@@ -85,11 +88,14 @@ def read_row(row: Row, places: Places) -> tuple[Contribution, tuple[str, ...]]:
     if reasons or table is None or question is None:
         raise Refused(reasons)
     kind = kind or kind_at(places.session, question).bare
+    text = without_enclosing_marks(text).strip() if kind is Kind.QUOTE else text
+    if not text:
+        raise Refused(["There is nothing between the quotation marks."])
     said = Contribution(
         id="",
         table=table,
         question=question.id,
-        text=without_enclosing_marks(text).strip() if kind is Kind.QUOTE else text,
+        text=text,
         kind=kind,
         label=clean_line(row.label),
         voice=clean_line(row.voice),

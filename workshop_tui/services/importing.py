@@ -1,4 +1,4 @@
-"""Bringing contributions in: what a file's rows would do to a session, worked out before anything is written."""
+"""Bringing contributions in: what a file would do to a session, worked out before anything is written."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from workshop_tui.services.import_ids import Exchanges, RowIds
 from workshop_tui.services.import_rows import Places, Refused, read_row
 
 Content = Mapping[str, object]
+_HAVE_DEFAULTS = ("table", "question", "kind")
+"""Columns in which a blank says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,10 @@ def plan(
 ) -> ImportPlan:
     """What bringing in `read` would do. Pure: the same file into the same session plans the same, ids too.
 
-    A row without an id gets one from its place, its words and how often the file has said them there before, so
-    that bringing a mended file in again adds only what is new. `default_table` and `default_question` stand in
-    where a row names none; `gone` are ids that were taken out or erased and do not come back by an import.
+    A row without an id gets one from its place, its words and how often the file has said them there before,
+    so that bringing a mended file in again adds only what is new. `default_table` and `default_question`
+    stand in where a row names none; `gone` are ids that were taken out or erased: an import does not bring
+    them back.
     """
     return _Planning(read, Places(session, questions, default_table, default_question), existing, gone).run()
 
@@ -121,9 +124,10 @@ class _Planning:
 
 
 def _differing(row: Row, contribution: Contribution, before: Contribution) -> list[str]:
-    """The columns that the file has and in which the two differ; when and where it was typed does not count."""
+    """The columns of which the row says something else than is there; when it was typed does not count."""
     new, old = _content(contribution), _content(before)
-    return [name for name in new if name in row.given and new[name] != old[name]]
+    unsaid = {name for name in _HAVE_DEFAULTS if not getattr(row, name).strip()}
+    return [name for name in new if name in row.given - unsaid and new[name] != old[name]]
 
 
 def _content(contribution: Contribution) -> Content:

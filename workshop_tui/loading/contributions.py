@@ -1,0 +1,56 @@
+"""Contributions in: a file becomes rows, whatever its format, and every problem is told with its line."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+
+from workshop_tui.errors import NotFound, UsageProblem
+from workshop_tui.loading.decoding import decode
+from workshop_tui.loading.rows import MOST_BYTES, Rows
+from workshop_tui.loading.rows_csv import read_csv
+from workshop_tui.loading.rows_json import read_json, read_jsonl
+from workshop_tui.loading.rows_text import read_txt
+
+FORMATS = (".csv", ".jsonl", ".json", ".txt")
+"""What a file's name may end in."""
+
+
+def read_contributions(path: Path, bullets: bool | None = None) -> Rows:
+    """The rows of a file. Raises NotFound if it cannot be opened, UsageProblem for another format."""
+    _check_format(path.name)
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        reason = (error.strerror or "it cannot be read").lower()
+        raise NotFound(f"The file {path} cannot be opened: {reason}.", "Is the name right?") from error
+    return read_bytes(str(path), content, bullets)
+
+
+def read_bytes(file: str, content: bytes, bullets: bool | None = None) -> Rows:
+    """The rows in the content of a file called `file`, whose ending says the format.
+
+    `bullets` says what lines of a text file mean that begin with a dash. Raises UsageProblem for another
+    format.
+    """
+    suffix = _check_format(file)
+    text = decode(file, content)
+    if not isinstance(text, str):
+        return Rows(file, problems=(text,))
+    if suffix == ".txt":
+        return read_txt(file, text, bullets)
+    return {".csv": read_csv, ".jsonl": read_jsonl, ".json": read_json}[suffix](file, text)
+
+
+def _check_format(name: str) -> str:
+    suffix = PurePath(name).suffix.lower()
+    if suffix not in FORMATS:
+        raise UsageProblem(
+            f"“{PurePath(name).name}” is no file that can be brought in.",
+            f"Its name must end in {_listed()}.",
+        )
+    return suffix
+
+
+def _listed() -> str:
+    return f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
