@@ -61,9 +61,7 @@ def read_settings(
     keymap = values.get("keys", {})
     if not isinstance(keymap, dict) or not all(isinstance(keys, str) for keys in keymap.values()):
         raise UsageProblem(f'{file}: [keys] holds lines such as `capture.kind = "f2"`.', "Mend that part.")
-    return replace(
-        settings, theme=chosen, keymap=keymap, similar_hint=bool(values.get("similar_hint", True))
-    )
+    return replace(settings, theme=chosen, keymap=keymap, similar_hint=bool(values.get("similar_hint", True)))
 
 
 def _read_file(file: Path) -> dict[str, Any]:
@@ -72,7 +70,9 @@ def _read_file(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
-        raise UsageProblem(f"{file} cannot be read: {problem}.", "Mend the line or move the file away.") from problem
+        raise UsageProblem(
+            f"{file} cannot be read: {problem}.", "Mend the line or move the file away."
+        ) from problem
 
 
 def _default_state() -> Path:

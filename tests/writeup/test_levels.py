@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.writeup.making import contribution, harbour, poisoned, snapshot
+from tests.writeup.making import PERMISSION, contribution, harbour, poisoned, snapshot
 from workshop_tui.errors import UsageProblem
 from workshop_tui.model.contribution import Consent, Contribution, Kind
 from workshop_tui.writeup.levels import LeftOut, at_level, left_out
 
 
-def public(*said: Contribution, **of_the_set: str) -> tuple[Contribution, ...]:
-    return at_level(snapshot(said, **of_the_set), "public").contributions
+def public(*said: Contribution, permission: str = PERMISSION) -> tuple[Contribution, ...]:
+    return at_level(snapshot(said, permission=permission), "public").contributions
 
 
 def test_team_sees_the_record_as_it_is() -> None:
@@ -90,15 +90,14 @@ def test_twice_is_once_on_the_examples() -> None:
 
 
 SAID = st.lists(
-    st.builds(
-        lambda table, kind, voice, consent, exchange: dict(
-            table=table, kind=kind, voice=voice, consent=consent, exchange=exchange
-        ),
-        st.integers(1, 5),
-        st.sampled_from([Kind.POINT, Kind.QUOTE, Kind.IDEA]),
-        st.sampled_from(["", "A", "b", "resident", "Resident", "trader"]),
-        st.sampled_from([None, *Consent]),
-        st.sampled_from(["", "x", "y"]),
+    st.fixed_dictionaries(
+        {
+            "table": st.integers(1, 5),
+            "kind": st.sampled_from([Kind.POINT, Kind.QUOTE, Kind.IDEA]),
+            "voice": st.sampled_from(["", "A", "b", "resident", "Resident", "trader"]),
+            "consent": st.sampled_from([None, *Consent]),
+            "exchange": st.sampled_from(["", "x", "y"]),
+        }
     ),
     max_size=14,
 )

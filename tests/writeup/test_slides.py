@@ -64,10 +64,10 @@ def texts(blocks: tuple[Block, ...] | list[Block]) -> list[str]:
 def under(document: Document, start: str) -> list[str]:
     """What stands under the first heading that begins with `start`, up to the next of its level."""
     blocks = list(document.blocks)
-    first = next(n for n, b in enumerate(blocks) if isinstance(b, Heading) and b.text.startswith(start))
-    level = blocks[first].level  # type: ignore[union-attr]
-    after = blocks[first + 1 :]
-    ends = (n for n, b in enumerate(after) if isinstance(b, Heading) and b.level <= level and not b.continued)
+    top = next(b for b in blocks if isinstance(b, Heading) and b.text.startswith(start))
+    after = blocks[blocks.index(top) + 1 :]
+    later = ((n, b) for n, b in enumerate(after) if isinstance(b, Heading) and not b.continued)
+    ends = (n for n, heading in later if heading.level <= top.level)
     return texts(after[: next(ends, len(after))])
 
 
@@ -210,7 +210,9 @@ def test_a_table_whose_words_may_not_be_shown_is_not_called_silent() -> None:
 
 
 def test_silent_tables_are_named_even_where_nobody_said_anything() -> None:
-    assert under(build(snapshot(tables=2)), "Question 1") == ["Tables 1 and 2 said nothing under this question."]
+    assert under(build(snapshot(tables=2)), "Question 1") == [
+        "Tables 1 and 2 said nothing under this question."
+    ]
     assert "Silent under question 1: tables 1 and 2." in under(build(snapshot(tables=2)), "How to read")
 
 
@@ -236,7 +238,9 @@ def test_a_pull_quote_needs_consent_in_public() -> None:
 
 
 def test_marks_around_a_quote_are_the_houses_own_and_not_doubled() -> None:
-    said = [contribution(n, "q1", t, kind=Kind.QUOTE) for n, t in enumerate(('"straight"', "“curly”", "bare"))]
+    said = [
+        contribution(n, "q1", t, kind=Kind.QUOTE) for n, t in enumerate(('"straight"', "“curly”", "bare"))
+    ]
     assert under(of(*said), "Question 1")[1:4] == ["“straight”", "“curly”", "“bare”"]
 
 
@@ -255,7 +259,8 @@ def test_an_exchange_of_one_table_is_not_mixed_with_anothers() -> None:
 def test_sections_without_headings_and_everything_in_order() -> None:
     question = Question("q1", "Ask?", sections=(Section("all", ""),))
     said = [
-        contribution(n, "q1", f"said {n}", kind=kind) for n, kind in enumerate((Kind.NEED, Kind.POINT, Kind.IDEA))
+        contribution(n, "q1", f"said {n}", kind=kind)
+        for n, kind in enumerate((Kind.NEED, Kind.POINT, Kind.IDEA))
     ]
     assert under(of(*said, question=question), "Question 1")[:3] == ["said 0", "said 1", "said 2"]
 
@@ -358,7 +363,9 @@ ANY = st.fixed_dictionaries(
         "themes": st.sampled_from([(), ("Work",), ("New",)]),
     }
 )
-PLACES = st.sampled_from(["ferries", "change", "young", "warm-up", "looking-ahead", "getting-about", "reflections", "x"])
+PLACES = st.sampled_from(
+    ["ferries", "change", "young", "warm-up", "looking-ahead", "getting-about", "reflections", "x"]
+)
 
 
 @given(st.lists(st.tuples(PLACES, ANY), max_size=40), st.sampled_from(["team", "public"]))

@@ -13,6 +13,7 @@ from workshop_tui.exporters.declaration import Exporter
 from workshop_tui.model.columns import COLUMNS, guard, join, to_row
 from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.snapshot import Snapshot
+from workshop_tui.text import clean
 
 
 def render(snapshot: Snapshot, audience: str) -> bytes:
@@ -26,7 +27,7 @@ def render(snapshot: Snapshot, audience: str) -> bytes:
 
 def _cells(contribution: Contribution) -> list[str]:
     values = to_row(contribution).values()
-    return [guard(join(value) if isinstance(value, list) else str(value)) for value in values]
+    return [guard(clean(join(value) if isinstance(value, list) else str(value))) for value in values]
 
 
 EXPORTER = Exporter(

@@ -15,6 +15,7 @@ from workshop_tui import qr
 from workshop_tui.errors import WorkshopError
 from workshop_tui.exporters.declaration import Exporter
 from workshop_tui.model.blocks import Block, Break, Document, Figure, Heading, QrCode, TitlePage, is_address
+from workshop_tui.text import clean
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -63,7 +64,7 @@ def render(document: Document) -> bytes:
         style_hash=b64encode(sha256(style.encode()).digest()).decode(),
         direction="rtl" if document.language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr",
     )
-    return html.encode()
+    return clean(html).encode()
 
 
 def _pages(blocks: Iterable[Block]) -> list[Page]:

@@ -20,7 +20,7 @@ def render(snapshot: Snapshot, audience: str) -> bytes:
         "themes": [{"name": theme.name, "description": theme.description} for theme in snapshot.themes],
         "contributions": [to_row(contribution) for contribution in snapshot.contributions],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2).encode() + b"\n"
+    return json.dumps(whole, ensure_ascii=False, indent=2).encode("utf-8", "replace") + b"\n"
 
 
 def _session(session: Session, audience: str) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from workshop_tui.model.blocks import (
     TitlePage,
     is_address,
 )
+from workshop_tui.text import clean
 
 
 def render(document: Document) -> bytes:
@@ -40,7 +41,7 @@ def render(document: Document) -> bytes:
         parts += _block(block, document, bullet)
     ending = [escaped_line(document.status)] if document.status else []
     ending.append(escaped_line(document.footer))
-    return "\n\n".join([*parts, "* * *", *(line for line in ending if line)]).encode() + b"\n"
+    return clean("\n\n".join([*parts, "* * *", *(line for line in ending if line)]) + "\n").encode()
 
 
 def _block(block: Block, document: Document, bullet: str) -> Iterator[str]:

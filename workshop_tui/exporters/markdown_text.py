@@ -6,10 +6,10 @@ import re
 
 _ANYWHERE = re.compile(
     r"[\\`*_\[\]<|~^${@]"  # emphasis, code, links, HTML, tables, maths, attributes, mentions
-    r"|&(?=[#\w])"  # entities
+    r"|&(?=#?\w+;)"  # entities
     r"|=(?==)|(?<==)="  # highlighting
-    r"|:(?=//)|:(?=[\w+-]+:)|(?<=/)/"  # addresses, :emoji:
-    r"|(?<=\w)\.(?=[^\W\d_])|(?<=www)\."  # addresses without a scheme
+    r"|:(?=//)|:(?=[a-zA-Z+_-][\w+-]*:)|(?<=/)/"  # addresses, :emoji:
+    r"|(?<=\w)\.(?=[^\W\d_]{2})|(?<=www)\."  # addresses without a scheme
     r"|#(?=#*\s*\Z)"  # the closing marks of a heading
 )
 _AT_START = re.compile(r"\s*(?:[#+\-=>:]|\(?(?:\d{1,9}|[A-Za-z]|#)(?=[.)]))")

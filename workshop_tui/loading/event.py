@@ -15,7 +15,7 @@ from workshop_tui.model.question_set import Question
 from workshop_tui.model.session import Attendance, Table
 
 if TYPE_CHECKING:
-    from workshop_tui.loading.shapes import EventPart
+    from workshop_tui.loading.event_shapes import EventPart
 
 EMPTY = "This file is empty. An event file gives names such as `title`, `date` and `tables`."
 _HASHTAG = 'A `#` begins a remark here, so the hashtag has to stand in quotes: `"#OurHarbour"`.'
@@ -58,8 +58,8 @@ def read_event(text: str, file: str) -> tuple[EventFile | None, tuple[Problem, .
 
 def _event(values: Plain, text: str, root: Node) -> Outcome[EventFile]:
     from workshop_tui.loading.checks import entries, repeated
+    from workshop_tui.loading.event_shapes import EventPart
     from workshop_tui.loading.sentences import checked
-    from workshop_tui.loading.shapes import EventPart
 
     part, faults = checked(EventPart, values)
     tables = list(entries(values, "tables"))

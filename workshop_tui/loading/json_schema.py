@@ -31,7 +31,7 @@ def question_set_schema(kinds: tuple[str, ...] | None = None) -> dict[str, Any]:
 
 def event_schema() -> dict[str, Any]:
     """The schema of an event file."""
-    from workshop_tui.loading.shapes import EventPart
+    from workshop_tui.loading.event_shapes import EventPart
 
     return _schema(EventPart)
 

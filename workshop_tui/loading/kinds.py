@@ -10,6 +10,17 @@ from pydantic import Field, WithJsonSchema, create_model
 from workshop_tui.exercises import BUILT_IN, exercise_kind, kind_names
 from workshop_tui.exercises.declaration import ExerciseKind, FieldSpec
 from workshop_tui.loading.faults import Fault, quoted
+from workshop_tui.loading.field_types import (
+    Flag,
+    Identifier,
+    Line,
+    Lines,
+    Name,
+    Number,
+    Text,
+    choice,
+    counted,
+)
 from workshop_tui.loading.nodes import Loc, Plain
 from workshop_tui.loading.shapes import (
     ImagePart,
@@ -22,19 +33,7 @@ from workshop_tui.loading.shapes import (
     QuestionSetPart,
     SectionPart,
 )
-from workshop_tui.loading.values import (
-    Flag,
-    Identifier,
-    Line,
-    Lines,
-    Name,
-    Number,
-    Text,
-    choice,
-    counted,
-    line,
-    listing,
-)
+from workshop_tui.loading.values import line, listing
 
 DISCUSSION = "discussion"
 """What an exercise with questions is if its kind is left out."""

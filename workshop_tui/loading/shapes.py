@@ -1,16 +1,17 @@
-"""What the parts of a question set and of an event file look like, as pydantic models.
+"""What the parts of a question set look like, as pydantic models.
 
 From these come the check and the JSON Schema. What an exercise looks like is compiled in `kinds.py`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
-from workshop_tui.loading.values import (
+from workshop_tui.loading.field_types import (
     Address,
     File,
     Flag,
@@ -19,8 +20,6 @@ from workshop_tui.loading.values import (
     Line,
     Lines,
     Name,
-    Number,
-    NumberFromOne,
     Numbers,
     OneLiners,
     Show,
@@ -28,11 +27,8 @@ from workshop_tui.loading.values import (
     Theme,
     Version,
     Words,
-    entries,
-    listed,
-    listing,
-    wrong,
 )
+from workshop_tui.loading.values import entries, listed, listing, wrong
 
 
 class Part(BaseModel):
@@ -79,10 +75,16 @@ def part_at(part: type[Part], loc: tuple[str | int, ...]) -> type[Part]:
     """The part that `loc` leads to inside `part`."""
     for step in loc:
         field = next((f for n, f in part.model_fields.items() if step == (f.alias or n)), None)
-        inner = get_args(field.annotation) if field else ()
-        found = next((each for each in inner if isinstance(each, type) and issubclass(each, Part)), None)
-        part = found or part
+        part = next(_parts_in(field.annotation), part) if field else part
     return part
+
+
+def _parts_in(annotation: Any) -> Iterator[type[Part]]:
+    for inner in get_args(annotation):
+        if isinstance(inner, type) and issubclass(inner, Part):
+            yield inner
+        else:
+            yield from _parts_in(inner)
 
 
 class LinkPart(Part):
@@ -170,55 +172,3 @@ class QuestionSetPart(Part):
     exercises: Annotated[list[Any], BeforeValidator(entries), Field(min_length=1)] = Field(
         description="The parts of the workshop, in order."
     )
-
-
-class AttendancePart(Part):
-    """How many came of one kind of organisation."""
-
-    bare = "kind"
-
-    kind: Name = Field(description="A kind of organisation, never a name.")
-    number: Number | None = Field(None, description="How many came; left out if nobody counted.")
-
-
-class TablePart(Part):
-    """A table in the room."""
-
-    number: NumberFromOne = Field(description="The table's number, from 1.")
-    name: Line = Field("", description="What people call it.")
-    facilitator: Line = Field("", description="Who facilitates; never published.")
-    people: Number | None = Field(None, description="How many sit there.")
-
-
-class ThemeQuestionPart(QuestionPart):
-    """A question made from a theme, on the day."""
-
-    theme: Line = Field("", description="The name of the theme it was made from.")
-
-
-class EventPart(Part):
-    """What belongs to one event and not to the question set."""
-
-    title: Line | None = Field(None, description="Instead of the question set's title.")
-    subtitle: Line = Field("", description="What, when, hosted by whom.")
-    date: Line = Field("", description="A date such as 2026-05-14, or words.")
-    venue: Line = Field("", description="The building.")
-    place: Line = Field("", description="The town or district.")
-    hosts: OneLiners = Field([], description="Who hosts, one or several.")
-    organisers: OneLiners = Field([], description="Who organises, one or several.")
-    hashtag: Line = Field("", description='In quotes, because of its sign: "#OurHarbour".')
-    attendance: Annotated[list[AttendancePart], BeforeValidator(listed)] = Field(
-        [], description="Who came, by kind of organisation."
-    )
-    tables: Annotated[list[TablePart], BeforeValidator(listed)] = Field(
-        [], description="The tables in the room."
-    )
-    speakers: OneLiners = Field([], description="Who spoke, one or several.")
-    introduction: Lines = Field([], description="Paragraphs of the introduction.")
-    reflections: Lines = Field([], description="What the team made of the day.")
-    theme_questions: Annotated[
-        list[ThemeQuestionPart],
-        BeforeValidator(listed, json_schema_input_type=list[ThemeQuestionPart] | Words),
-    ] = Field([], description="Questions that were made from themes on a flipchart.")
-    known_people: OneLiners = Field([], description="The sign-in list: names that must come out.")
-    known_organisations: OneLiners = Field([], description="Organisations whose names must come out.")

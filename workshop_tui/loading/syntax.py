@@ -32,6 +32,7 @@ _ESCAPE = "This backslash means nothing inside double quotes. Use single quotes,
 _AFTER_END = "Nothing may stand after the line that ends the file (`...`)."
 
 _BY_CONTEXT = (
+    ("directive", "", "Text cannot begin with `%`. Put it in quotes."),
     ("scanning a quoted scalar", "end of stream", _UNCLOSED_QUOTE),
     ("scanning a quoted scalar", "document", _UNCLOSED_QUOTE),
     ("scanning a simple key", "", _NO_COLON),

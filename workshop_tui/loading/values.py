@@ -1,4 +1,4 @@
-"""The single values a file may hold, as pydantic types: text in, checked value out, or a plain sentence.
+"""The single values a file may hold: text in, checked value out, or a plain sentence.
 
 Every sentence goes on after the name of what is wrong: "`minutes`" + "should be a whole number ...".
 """
@@ -8,15 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import PurePosixPath, PureWindowsPath
-from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from workshop_tui.exercises.declaration import FieldSpec
 from workshop_tui.loading.faults import quoted
-from workshop_tui.model.question_set import SHOWS
 from workshop_tui.text import clean, clean_line, slugify
 
 SENTENCE = "sentence"
@@ -180,43 +176,3 @@ def listing(names: tuple[str, ...]) -> str:
     """`a`, `b` or `c`."""
     marked = [f"`{each}`" for each in names]
     return " or ".join([", ".join(marked[:-1]), marked[-1]] if len(marked) > 1 else marked)
-
-
-Text = Annotated[str, BeforeValidator(text)]
-Words = Annotated[str, BeforeValidator(words), Field(min_length=1)]
-Line = Annotated[str, BeforeValidator(line)]
-Name = Annotated[str, BeforeValidator(name), Field(min_length=1)]
-Number = Annotated[int, BeforeValidator(number(0)), Field(ge=0)]
-NumberFromOne = Annotated[int, BeforeValidator(number(1)), Field(ge=1)]
-Flag = Annotated[bool, BeforeValidator(flag, json_schema_input_type=bool | Literal["yes", "no", "on", "off"])]
-Address = Annotated[
-    str,
-    BeforeValidator(address),
-    WithJsonSchema({"type": "string", "pattern": "^([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:)."}),
-]
-Identifier = Annotated[
-    str,
-    BeforeValidator(identifier),
-    WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": LONGEST_ID}),
-]
-File = Annotated[str, BeforeValidator(inside)]
-Language = Annotated[str, BeforeValidator(language)]
-Version = Annotated[int, BeforeValidator(version), WithJsonSchema({"const": 1})]
-Theme = Annotated[str, BeforeValidator(theme), WithJsonSchema({"type": "string", "pattern": "^[^;]+$"})]
-Show = Annotated[str, BeforeValidator(one_of(SHOWS)), WithJsonSchema({"enum": list(SHOWS)})]
-Lines = Annotated[list[Words], BeforeValidator(listed, json_schema_input_type=list[Words] | Words)]
-OneLiners = Annotated[list[Name], BeforeValidator(listed, json_schema_input_type=list[Name] | Name)]
-Numbers = Annotated[
-    list[NumberFromOne], BeforeValidator(listed, json_schema_input_type=list[NumberFromOne] | NumberFromOne)
-]
-
-
-def choice(spec: FieldSpec) -> Any:
-    """The type of a field that is one of its choices."""
-    enum = WithJsonSchema({"enum": list(spec.choices)})
-    return Annotated[str, BeforeValidator(one_of(spec.choices)), enum]
-
-
-def counted(spec: FieldSpec) -> Any:
-    """The type of a field that is a number with a smallest value."""
-    return Annotated[int, BeforeValidator(number(spec.least)), Field(ge=spec.least)]

@@ -25,6 +25,8 @@ class WorkshopApp(App[None]):
     """Holds the screens. What a first screen needs is opened before the app, and closed after it."""
 
     TITLE = "workshop-tui"
+    DEFAULT_MODE = "desk"
+    """The screen that was asked for is the first, with nothing behind it."""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
     COMMAND_PALETTE_BINDING = "ctrl+p"
     INLINE_PADDING = 0
@@ -32,7 +34,7 @@ class WorkshopApp(App[None]):
     def __init__(self, settings: Settings, first: Callable[[], Screen[None]]) -> None:
         super().__init__()
         self.settings = settings
-        self._first = first
+        self.add_mode("desk", first)
         self._before: dict[int, object] = {}
         self.last_words = ""
         """What to say once the terminal is as it was."""
@@ -42,10 +44,6 @@ class WorkshopApp(App[None]):
             self.register_theme(theme)
         self.theme = settings.theme
         self.set_keymap(dict(settings.keymap))
-
-    def get_default_screen(self) -> Screen[None]:
-        """The screen that was asked for is the first, with nothing behind it."""
-        return self._first()
 
     def on_mount(self) -> None:
         """Every end that can be caught is caught."""
