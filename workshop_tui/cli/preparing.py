@@ -43,15 +43,17 @@ def init_command(directory: Path | None) -> None:
 @click.pass_context
 def check_command(ctx: click.Context, files: tuple[Path, ...]) -> None:
     """Check question sets and tell every problem as FILE:LINE:COL: message. Exit code 1 if there are any."""
-    from workshop_tui.loading.question_set import load_question_set
+    from workshop_tui.loading.question_set import load_question_set, missing_pictures
 
     found = 0
     for file in files:
-        _, problems = load_question_set(file)
+        question_set, problems = load_question_set(file)
         tell_problems(problems)
         found += len(problems)
-        if not problems:
+        if question_set is not None:
             tell(f"{file}: no problems.")
+            for picture in missing_pictures(question_set, file.parent):
+                tell(f"{file}: the picture {picture} is not there; its description is shown instead.")
     ctx.exit(1 if found else 0)
 
 

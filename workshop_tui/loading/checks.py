@@ -31,7 +31,7 @@ def entries(values: Plain, name: str, at: Loc = ()) -> Iterator[Entry]:
 
 
 def set_faults(values: Group, kinds: Kinds, folder: Path | None) -> Iterator[Fault]:
-    """Everything in a question set that does not fit together; without a folder pictures are not sought."""
+    """Everything in a question set that does not fit together; without a folder pictures are not looked at."""
     exercises = list(entries(values, "exercises"))
     questions = [q for loc, exercise in exercises for q in entries(exercise, "questions", loc)]
     yield from repeated(exercises + questions, "id", "Ids are unique in the whole file.")
@@ -39,7 +39,7 @@ def set_faults(values: Group, kinds: Kinds, folder: Path | None) -> Iterator[Fau
         images = list(entries(exercise, "images", loc))
         yield from repeated(images, "id", "Each picture of an exercise has an id of its own.")
         if folder:
-            yield from _missing_pictures(images, folder.resolve())
+            yield from _strayed_pictures(images, folder.resolve())
     yield from _repeated_themes(values)
     taken = own_ids([entry for _, entry in exercises + questions])
     yield from _references(exercises, kinds, taken)
@@ -101,7 +101,7 @@ def _index(loc: Loc) -> int:
     return last if isinstance(last, int) else -1
 
 
-def _missing_pictures(images: list[Entry], folder: Path) -> Iterator[Fault]:
+def _strayed_pictures(images: list[Entry], folder: Path) -> Iterator[Fault]:
     for loc, image in images:
         file = image.get("file")
         if isinstance(file, str) and file.strip() and (message := _picture_fault(folder, file.strip())):
@@ -112,11 +112,8 @@ def _picture_fault(folder: Path, file: str) -> str:
     if ".." in file.split("/") or "\\" in file or Path(file).is_absolute():
         return ""
     try:
-        path = (folder / file).resolve()
-        if not path.is_relative_to(folder):
+        if not (folder / file).resolve().is_relative_to(folder):
             return f"{quoted(file)} leads out of the folder of this question set."
-        if path.is_file():
-            return ""
     except (OSError, ValueError):
         return f"{quoted(file)} cannot be opened."
-    return f"There is no file {quoted(file)} beside this one. Leave `file` out if it comes later."
+    return ""

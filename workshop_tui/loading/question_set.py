@@ -24,6 +24,12 @@ def read_question_set(text: str, file: str) -> tuple[QuestionSet | None, tuple[P
     return _read(text, file, None)
 
 
+def missing_pictures(question_set: QuestionSet, folder: Path) -> tuple[str, ...]:
+    """Files of pictures that are not there. No problem of the set: the description stands for the picture."""
+    files = [image.file for exercise in question_set.exercises for image in exercise.images if image.file]
+    return tuple(file for file in dict.fromkeys(files) if not (folder / file).is_file())
+
+
 def _read(text: str, file: str, folder: Path | None) -> tuple[QuestionSet | None, tuple[Problem, ...]]:
     from workshop_tui.loading.set_values import question_set
 

@@ -250,6 +250,15 @@ class Reader:
             found = self._db.execute(f"SELECT {COLUMNS} FROM changes WHERE entity = ? ORDER BY id", (entity,))
             return tuple(logged(row) for row in found)
 
+    def gone(self) -> frozenset[str]:
+        """Ids of contributions that were deleted, undone or erased."""
+        with plain_errors(self.path):
+            found = self._db.execute(
+                "SELECT DISTINCT substr(entity, 14) FROM changes WHERE entity LIKE 'contribution:%'"
+                " AND substr(entity, 14) NOT IN (SELECT id FROM contributions)"
+            )
+            return frozenset(row[0] for row in found)
+
     def deleted(self, table: int) -> tuple[tuple[str, str], ...]:
         """Id and words of what was deleted at this table and can be brought back, the latest first."""
         with plain_errors(self.path):

@@ -1,0 +1,91 @@
+"""During the day, from scripts: `add` and `import`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from workshop_tui.cli import tell
+from workshop_tui.cli.group import Command, settings
+from workshop_tui.cli.preparing import tell_problems
+
+KINDS = ("point", "quote", "example", "idea", "need", "question", "hope", "worry", "reflection")
+
+
+@click.command(
+    "add", cls=Command, epilog="workshop-tui add our-street --table 3 --question buses 'Buses stop at six'"
+)
+@click.argument("session")
+@click.option("--table", type=int, required=True, help="Number of the table.")
+@click.option("--question", required=True, help="Id or number of the question, or id of the exercise.")
+@click.option("--kind", type=click.Choice(KINDS), help="What it is (default: what the exercise asks for).")
+@click.option("--label", default="", help="Lead-in label with its separator, such as 'Getting there:'.")
+@click.option("--voice", default="", help="A role, never a name.")
+@click.argument("text", metavar="TEXT|-")
+def add_command(
+    session: str, table: int, question: str, kind: str | None, label: str, voice: str, text: str
+) -> None:
+    """Add one contribution and print its id. TEXT is kept as it stands; `-` reads it from standard input."""
+    from workshop_tui.exercises import kind_at
+    from workshop_tui.model.contribution import Kind
+    from workshop_tui.services.capture import Entry, check_place, keep
+    from workshop_tui.services.desk import open_desk
+
+    words = _standard_input() if text == "-" else text
+    with open_desk(settings(), session) as desk:
+        place, found = check_place(desk.session, table, question)
+        chosen = Kind(kind) if kind else kind_at(desk.session, found).bare
+        contribution = desk.ids.new()
+        entry = Entry(words, chosen, label, voice, id=contribution)
+        committed = desk.save(keep(desk, place, [entry]))
+    click.echo(contribution)
+    if committed.warning:
+        tell(committed.warning)
+
+
+def _standard_input() -> str:
+    return sys.stdin.buffer.read().decode("utf-8", "replace")
+
+
+@click.command("import", cls=Command, epilog="workshop-tui import our-street sheets.txt --dry-run")
+@click.argument("session")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--table", type=int, help="Table for rows that name none.")
+@click.option("--question", default="", help="Question for rows that name none.")
+@click.option(
+    "--dry-run", is_flag=True, help="Show what would come in, and every row that cannot; write nothing."
+)
+@click.pass_context
+def import_command(
+    ctx: click.Context, session: str, file: Path, table: int | None, question: str, dry_run: bool
+) -> None:
+    """Bring contributions in from FILE: .csv, .jsonl or .json with the columns of an export, .txt as typed.
+
+    Rows that cannot come in are told with their line; the others come in all at once. Exit code 1 if there
+    were any.
+    """
+    from workshop_tui.services.desk import open_desk
+    from workshop_tui.services.import_file import bring_in, plan_import
+    from workshop_tui.text import clean_line, drawable, plural
+
+    with open_desk(settings(), session) as desk:
+        planned = plan_import(desk, file, table, question)
+        if not dry_run:
+            bring_in(desk, planned)
+    tell_problems((*planned.problems, *planned.conflicts))
+    for warning in planned.warnings:
+        tell(f"{warning.file}:{warning.line}: {warning.message}")
+    if dry_run:
+        for contribution in planned.new:
+            words = drawable(clean_line(contribution.words))
+            click.echo(
+                f"would come in: table {contribution.table}, {contribution.question}, {contribution.kind}: {words}"
+            )
+    verb = "would come in" if dry_run else "came in"
+    tell(f"{plural(len(planned.new), 'contribution')} {verb}; {planned.known:,} were there already.")
+    left = len(planned.problems) + len(planned.conflicts)
+    if left:
+        tell(f"{plural(left, 'row')} {'would stay' if dry_run else 'stayed'} out, for the reasons above.")
+    ctx.exit(1 if left else 0)

@@ -1,0 +1,132 @@
+"""Exporting: a session as files, each whole or not there at all. Needs nothing but reading."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from workshop_tui.errors import NotInThisVersion, RecordProblem, UsageProblem
+from workshop_tui.exporters import exporter, exporter_names
+from workshop_tui.exporters.declaration import Exporter
+from workshop_tui.model.snapshot import Progress, Snapshot
+from workshop_tui.services.workspace import session_folder
+from workshop_tui.settings import Settings
+from workshop_tui.store.connection import DATABASE
+from workshop_tui.store.copies import note_copy
+from workshop_tui.store.reader import Reader
+from workshop_tui.writeup import STYLES, build
+from workshop_tui.writeup.levels import at_level
+
+LATER_FORMATS = ("docx", "pptx", "pdf", "xlsx", "qdpx", "qdc")
+LATER_STYLES = ("report", "note", "you-said-we-did")
+"""What a later version brings; asked for now, it is answered with a sentence."""
+
+FILE_WORDS = {"slides": "summary"}
+"""What a style is called in a file's name, where its own name would say less."""
+
+
+def read_snapshot(settings: Settings, slug: str) -> Snapshot:
+    """The whole session at this moment. Raises NotFound or RecordProblem."""
+    reader = Reader(session_folder(settings, slug) / DATABASE)
+    try:
+        return reader.snapshot()
+    finally:
+        reader.close()
+
+
+def chosen_formats(names: Iterable[str]) -> tuple[str, ...]:
+    """The formats that `names` (or `all`) mean. Raises NotInThisVersion or UsageProblem."""
+    there = exporter_names()
+    found: list[str] = []
+    for name in (part.strip() for part in names):
+        if name == "all":
+            found += there
+        elif name in there:
+            found.append(name)
+        elif name in LATER_FORMATS:
+            raise NotInThisVersion(
+                f"{name} is not in this version.", f"There are: {', '.join(there)}. Nothing was written."
+            )
+        else:
+            raise UsageProblem(f"There is no format “{name}”.", f"There are: {', '.join(there)}.")
+    if not found:
+        raise UsageProblem("No format was named.", f"There are: {', '.join(there)}.")
+    return tuple(dict.fromkeys(found))
+
+
+def check_style(style: str) -> None:
+    """Raises NotInThisVersion or UsageProblem for a style that cannot be had."""
+    if style in LATER_STYLES and style not in STYLES:
+        raise NotInThisVersion(
+            f"The style {style} is not in this version.", f"There is: {', '.join(STYLES)}."
+        )
+    if style not in STYLES:
+        raise UsageProblem(f"There is no style “{style}”.", f"There is: {', '.join(STYLES)}.")
+
+
+def export(
+    settings: Settings,
+    slug: str,
+    formats: Sequence[str],
+    style: str = "slides",
+    audience: str = "team",
+    folder: Path | None = None,
+    progress: Progress | None = None,
+) -> list[Path]:
+    """Writes the session in each format and returns the files; the default folder is the session's `exports/`.
+
+    The same session gives the same bytes. Raises NotFound, UsageProblem, NotInThisVersion or RecordProblem; a
+    file that was there before is replaced only once the new one is whole.
+    """
+    names = chosen_formats(formats)
+    check_style(style)
+    own = session_folder(settings, slug)
+    snapshot = read_snapshot(settings, slug)
+    target = folder or own / "exports"
+    tell = progress or (lambda done, total: None)
+    written = []
+    for number, name in enumerate(names):
+        tell(number, len(names))
+        declared = exporter(name)
+        assert declared is not None
+        path = target / _file_name(own.name, style, audience, declared)
+        write_whole(path, _rendered(snapshot, declared, style, audience))
+        if target != own / "exports":
+            note_copy(settings.state, snapshot.session.id, path.resolve(), "export")
+        written.append(path)
+    tell(len(names), len(names))
+    return written
+
+
+def _rendered(snapshot: Snapshot, declared: Exporter, style: str, audience: str) -> bytes:
+    if declared.kind == "document":
+        return declared.render(build(snapshot, style, audience))
+    return declared.render(at_level(snapshot, audience), audience)
+
+
+def _file_name(slug: str, style: str, audience: str, declared: Exporter) -> str:
+    what = FILE_WORDS.get(style, style) if declared.kind == "document" else "contributions"
+    return f"{slug}-{what}-{audience}{declared.suffix}"
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes a file for its owner alone; the one that was there stays until this one is whole on disk.
+
+    Raises RecordProblem with a sentence.
+    """
+    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+    except OSError as error:
+        fresh.unlink(missing_ok=True)
+        raise RecordProblem(
+            f"{path} cannot be written: {error.strerror or error}.",
+            "Choose another folder with -o, or free some space.",
+        ) from error
