@@ -1,0 +1,43 @@
+# Everything a newcomer runs. Needs Python 3.11 or newer, git and make; makes its own .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test check lint types rooms tests bench schema clean
+
+demo: $(VENV)/.ready
+	@$(BIN)/workshop-tui demo
+
+# The one command: style, types, order of the rooms, tests.
+test: lint types rooms tests
+check: test
+
+lint: $(VENV)/.ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.ready
+	$(BIN)/mypy
+
+rooms: $(VENV)/.ready
+	$(BIN)/lint-imports
+
+tests: $(VENV)/.ready
+	$(BIN)/pytest -n auto
+
+bench: $(VENV)/.ready
+	$(BIN)/python -m benchmarks
+
+# The JSON Schemas that editors complete question sets with.
+schema: $(VENV)/.ready
+	$(BIN)/python -m workshop_tui.loading.json_schema question_sets
+
+$(VENV)/.ready: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "workshop-tui needs Python 3.11 or newer. Try: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[all,dev]"
+	@touch $@
+
+clean:
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
