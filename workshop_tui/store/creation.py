@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
+
+from filelock import FileLock
 
 from workshop_tui.errors import RecordProblem
 from workshop_tui.model.change import Change
@@ -54,11 +57,7 @@ def _fill(path: Path, changes: Sequence[Change]) -> list[Logged]:
 
 
 def apply_migrations(connection: sqlite3.Connection) -> None:
-    """Applies every step that is not applied yet, all or none of them.
-
-    The transaction is begun at once: two windows that find the same old file then wait for each other, and the
-    second finds nothing to do.
-    """
+    """Applies every step that is not applied yet, all or none of them."""
     from sqlite_utils import Database
 
     steps = migrations()
@@ -83,9 +82,12 @@ def migrate_if_older(path: Path) -> None:
             return
     finally:
         reader.close()
-    with plain_errors(path):
+    # Of two windows that find the same old file, the second must not copy what the first has already changed.
+    with plain_errors(path), FileLock(path.with_name(".migrating.lock"), timeout=60):
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None)
         try:
+            if check_is_session(connection, path) == SCHEMA_VERSION:
+                return
             copy = path.with_name(f"{path.stem}.before-version-{SCHEMA_VERSION}.db")
             if not copy.exists():
                 copy_database(connection, copy)
@@ -96,8 +98,7 @@ def migrate_if_older(path: Path) -> None:
 
 def copy_database(source: sqlite3.Connection, target: Path) -> None:
     """An online copy of the whole database at `target`, for its owner alone; whole or not there at all."""
-    fresh = target.with_name(f".{target.name}.new")
-    fresh.unlink(missing_ok=True)
+    fresh = target.with_name(f".{target.name}.{secrets.token_hex(4)}.new")
     try:
         copy = sqlite3.connect(fresh, isolation_level=None)
         try:

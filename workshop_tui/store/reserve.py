@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 NAME = ".reserve"
@@ -23,6 +24,11 @@ def keep_reserve(folder: Path) -> None:
     except OSError:
         path.unlink(missing_ok=True)
         raise
+
+
+def has_room(folder: Path) -> bool:
+    """Whether the disk has room for the reserve and as much again. Raises OSError."""
+    return shutil.disk_usage(folder).free > 2 * SIZE
 
 
 def give_up_reserve(folder: Path) -> bool:

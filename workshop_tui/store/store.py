@@ -30,10 +30,12 @@ from workshop_tui.store.journal import Journal
 from workshop_tui.store.journal_lines import ids_in
 from workshop_tui.store.log import COLUMNS, Logged, entities_erased, logged, take_in, without_words
 from workshop_tui.store.presence import Presence
-from workshop_tui.store.reserve import give_up_reserve, keep_reserve
+from workshop_tui.store.reserve import give_up_reserve, has_room, keep_reserve
 
 T = TypeVar("T")
 
+TIGHT_BYTES = 128 * 1024
+"""The same on a full disk, where what is left must go to the record itself."""
 CHECKPOINT_PATIENCE = 200
 """Milliseconds a checkpoint waits for others to come to the end of what they do; the next commit tries again."""
 
@@ -63,6 +65,7 @@ class Store:
         self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._door = threading.Lock()
         self._closed = False
+        self._is_tight = False
         self._connection: sqlite3.Connection | None = None
         migrate_if_older(self.path)
         with plain_errors(self.path):
@@ -180,16 +183,15 @@ class Store:
         if not changes:
             return Committed(())
         self._check_identity()
-        warning = ""
         try:
             new = self._transaction(changes)
         except sqlite3.Error as error:
-            if not (is_full(error) and give_up_reserve(self._folder)):
+            if not (is_full(error) and self._make_room()):
                 raise as_problem(error, self.path) from error
             with plain_errors(self.path):
                 new = self._transaction(changes)
-            warning = "Saved, but the disk is full: free some space now."
         self._check_identity()
+        warning = self._room_warning()
         try:
             self._journal.append(new)
         except OSError as error:
@@ -230,8 +232,32 @@ class Store:
 
     def _checkpoint_if_large(self) -> None:
         wal = self.path.with_name(f"{DATABASE}-wal")
-        if not (wal.exists() and wal.stat().st_size > CHECKPOINT_BYTES):
-            return
-        with self.presence.checkpointing() as mine:
-            if mine:
-                truncate_log(self._open_connection(), CHECKPOINT_PATIENCE)
+        limit = TIGHT_BYTES if self._is_tight else CHECKPOINT_BYTES
+        if wal.exists() and wal.stat().st_size > limit:
+            self._checkpoint()
+
+    def _checkpoint(self) -> bool:
+        try:
+            with self.presence.checkpointing() as mine:
+                return mine and truncate_log(self._open_connection(), CHECKPOINT_PATIENCE)
+        except sqlite3.Error:
+            return False  # what is committed is durable where it is; moving it is tried again later
+
+    def _make_room(self) -> bool:
+        """Gives up the reserve and what the write-ahead log takes; False if neither frees anything."""
+        self._is_tight = True
+        freed = give_up_reserve(self._folder)
+        return self._checkpoint() or freed
+
+    def _room_warning(self) -> str:
+        """What to say while the disk is full; once there is room again the reserve is laid down again."""
+        if not self._is_tight:
+            return ""
+        try:
+            if has_room(self._folder):
+                keep_reserve(self._folder)
+                self._is_tight = False
+                return ""
+        except OSError:
+            self._is_tight = True
+        return "Saved, but the disk is full: free some space now."
