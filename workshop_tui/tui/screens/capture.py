@@ -60,8 +60,8 @@ class CaptureScreen(Screen[None]):
     CSS_PATH = "capture.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("capture")]
     AUTO_FOCUS = "#box"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (17, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]  # noqa: RUF012  # Textual declares it so
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (17, "-tall")]  # noqa: RUF012
 
     view: reactive[CaptureView | None] = reactive(None, layout=False)
     line: reactive[LineState] = reactive(LineState(), layout=False)
