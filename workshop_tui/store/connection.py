@@ -1,4 +1,4 @@
-"""Connections to a session's database, with the settings its promises rest on, and its errors in plain words."""
+"""Connections to a session's database, with the settings its promises rest on; its errors in plain words."""
 
 from __future__ import annotations
 
@@ -64,8 +64,8 @@ def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
 def truncate_log(connection: sqlite3.Connection, patience: int) -> bool:
     """Moves the write-ahead log into the database and empties it; False if others were in the way.
 
-    TRUNCATE holds the write lock while it looks how far the log goes. PASSIVE does not, and that is how a commit
-    by another window at that instant can corrupt the file with SQLite 3.7.0 to 3.51.2.
+    TRUNCATE holds the write lock while it looks how far the log goes. PASSIVE does not, and that is how a
+    commit by another window at that instant can corrupt the file with SQLite 3.7.0 to 3.51.2.
     """
     connection.execute(f"PRAGMA busy_timeout={patience}")
     try:
@@ -116,7 +116,7 @@ def _has_pages_outside(path: Path) -> bool:
 
 
 def check_header(path: Path) -> None:
-    """Looks at the file's first bytes, before SQLite touches it. Raises RecordProblem as `check_is_session` does.
+    """Looks at the first bytes, before SQLite touches the file. Raises RecordProblem as `check_is_session`.
 
     SQLite may move another program's write-ahead log, and leaves files of its own beside what it opens.
     """
@@ -134,7 +134,7 @@ def check_header(path: Path) -> None:
 
 
 def check_is_session(connection: sqlite3.Connection, path: Path) -> int:
-    """The schema version of the file. Raises RecordProblem if it is no session, or one from a newer version."""
+    """The schema version of the file. Raises RecordProblem for no session, or one from a newer version."""
     with plain_errors(path):
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         version: int = connection.execute("PRAGMA user_version").fetchone()[0]

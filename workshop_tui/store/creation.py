@@ -75,7 +75,7 @@ def apply_migrations(connection: sqlite3.Connection) -> None:
 
 
 def migrate_if_older(path: Path) -> None:
-    """Brings an older database up to date, after a copy beside it. Raises RecordProblem; then nothing changed."""
+    """Brings an older database up to date, after a copy beside it. Raises RecordProblem; then it stays."""
     reader = connect_reader(path)
     try:
         if check_is_session(reader, path) == SCHEMA_VERSION:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Puts `content` in the place of `path`, for its owner alone, synced before what was there goes. OSError."""
+    """Puts `content` in the place of `path`, for its owner alone, synced first. Raises OSError."""
     fresh = path.with_name(f".{path.name}.new")
     handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:

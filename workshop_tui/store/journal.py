@@ -1,7 +1,7 @@
 """The second copy: every change as a line in an append-only file of this window, in another folder.
 
-A deleted or damaged database loses nothing as long as this folder is there. A line is written before anybody is
-told "saved" and synced to disk off that path: the database is what is durable at once.
+A deleted or damaged database loses nothing as long as this folder is there. A line is written before anybody
+is told "saved" and synced to disk off that path: the database is what is durable at once.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Journal:
         self._dirty.set()
 
     def rewrite(self, change: Callable[[Logged], Logged]) -> bool:
-        """Puts `change(entry)` in the place of every entry written so far; False if none differs. Raises OSError."""
+        """Puts `change(entry)` in the place of every entry so far; False if none differs. Raises OSError."""
         with self._lock:
             self._owed = [change(entry) for entry in self._owed]
             if not self.path.exists():

@@ -1,4 +1,4 @@
-"""Lines of the second copy: what one looks like, and reading them back with whatever is damaged told apart."""
+"""Lines of the second copy: what one looks like, and reading them back with the damaged ones told apart."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def read_lines(file: Path) -> Iterator[Line]:
 
 
 def read_journals(folder: Path) -> tuple[list[Logged], list[Damage]]:
-    """Every change in a session's journals, each once, in the order they were taken in, and unreadable lines."""
+    """Every change in a session's journals, each once, in the order of the log, and the unreadable lines."""
     return gather(found for file in journal_files(folder) for found in read_lines(file))
 
 
@@ -85,7 +85,7 @@ def gather(lines: Iterable[Line]) -> tuple[list[Logged], list[Damage]]:
 
 
 def ids_in(folder: Path) -> set[str]:
-    """The ids of the changes that the journals seem to hold, at the cost of reading the files, not the changes."""
+    """Ids of the changes that the journals seem to hold: the files are read, the changes are not."""
     return {
         match.group(1).decode() for file in journal_files(folder) for match in _ID.finditer(file.read_bytes())
     }

@@ -37,11 +37,11 @@ class Entity:
 
 
 def take_in(connection: sqlite3.Connection, changes: Sequence[Change]) -> list[Logged]:
-    """Appends the changes that are not there yet and refolds what they touch; the caller holds the transaction.
+    """Appends the changes that are not there yet and refolds what they touch, in the caller's transaction.
 
     Returns those that were new. Idempotent and free of order: the same changes twice, or shuffled, end in the
-    same state. An erasure takes the words out of every other change of its entity, and words for an entity that
-    was erased are not let in again.
+    same state. An erasure takes the words out of every other change of its entity, and words for an entity
+    that was erased are not let in again.
     """
     last = connection.execute("SELECT coalesce(max(seq), 0) FROM changes").fetchone()[0]
     erased = _erased(connection, changes)
@@ -55,7 +55,8 @@ def take_in(connection: sqlite3.Connection, changes: Sequence[Change]) -> list[L
     )
     if erased:
         connection.execute(
-            "UPDATE changes SET data = '{}' WHERE data != '{}' AND entity IN (SELECT value FROM json_each(?))",
+            "UPDATE changes SET data = '{}' WHERE data != '{}'"
+            " AND entity IN (SELECT value FROM json_each(?))",
             (json.dumps(list(erased)),),
         )
     new = [logged(row) for row in connection.execute(f"SELECT {COLUMNS} FROM changes WHERE seq > ?", (last,))]

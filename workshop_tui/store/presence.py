@@ -80,7 +80,7 @@ class Presence:
     def checkpointing(self, wait_seconds: float = 0) -> Iterator[bool]:
         """Whether this window may now move the write-ahead log into the database: only one at a time does.
 
-        Let go of afterwards, so that a window in which nobody types any more does not keep the others from it.
+        Let go of afterwards, so that a window in which nobody types any more keeps no other from it.
         """
         lock = _lock(self._folder / f"{CHECKPOINT}.lock")
         try:

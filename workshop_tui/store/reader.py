@@ -143,7 +143,8 @@ class Reader:
             keys = [
                 row[0]
                 for row in self._db.execute(
-                    'SELECT DISTINCT contribution FROM placements WHERE "table" = ? ORDER BY seq DESC LIMIT ?',
+                    'SELECT DISTINCT contribution FROM placements WHERE "table" = ?'
+                    " ORDER BY seq DESC LIMIT ?",
                     (table, limit),
                 )
             ]
@@ -190,7 +191,8 @@ class Reader:
                 session = self.session()
                 codings: defaultdict[str, list[str]] = defaultdict(list)
                 for contribution, name in self._db.execute(
-                    "SELECT k.contribution, t.name FROM codings k JOIN themes t ON t.id = k.theme ORDER BY k.seq"
+                    "SELECT k.contribution, t.name FROM codings k JOIN themes t ON t.id = k.theme"
+                    " ORDER BY k.seq"
                 ):
                     codings[contribution].append(name)
                 found = self._db.execute(f"SELECT {rows.CONTRIBUTION} FROM contributions c ORDER BY c.seq")
@@ -237,7 +239,8 @@ class Reader:
         # The newest thousand tell as much for completion as twenty thousand would.
         with plain_errors(self.path):
             found = self._db.execute(
-                f'SELECT {column} FROM (SELECT {column}, "table" FROM contributions ORDER BY seq DESC LIMIT 1000)'
+                f"SELECT {column} FROM"
+                f' (SELECT {column}, "table" FROM contributions ORDER BY seq DESC LIMIT 1000)'
                 f" WHERE {column} != '' GROUP BY {column}"
                 ' ORDER BY max("table" = ?) DESC, count(*) DESC, 1 LIMIT 60',
                 (table,),

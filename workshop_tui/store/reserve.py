@@ -12,7 +12,7 @@ SIZE = 2 * 1024 * 1024
 
 
 def keep_reserve(folder: Path) -> None:
-    """Lays the reserve down if it is not there. Raises OSError on a full disk; nothing is left half written."""
+    """Lays the reserve down if it is not there, whole or not at all. Raises OSError on a full disk."""
     path = folder / NAME
     if path.exists() and path.stat().st_size == SIZE:
         return

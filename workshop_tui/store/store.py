@@ -37,7 +37,7 @@ T = TypeVar("T")
 TIGHT_BYTES = 128 * 1024
 """The same on a full disk, where what is left must go to the record itself."""
 CHECKPOINT_PATIENCE = 200
-"""Milliseconds a checkpoint waits for others to come to the end of what they do; the next commit tries again."""
+"""Milliseconds a checkpoint waits for others to finish what they do; the next commit tries again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Store:
     """Writes changes to one session. Every method may be called from any thread."""
 
     def __init__(self, folder: Path, session: str, device: str, journals: Path) -> None:
-        """Opens the session in `folder`; `journals` is the folder of its second copy. Raises RecordProblem."""
+        """Opens the session in `folder`, with its second copy in `journals`. Raises RecordProblem."""
         self.path = folder / DATABASE
         self.session = session
         self.device = device
@@ -100,7 +100,7 @@ class Store:
         def work() -> None:
             try:
                 result = job()
-            except BaseException as problem:
+            except BaseException as problem:  # noqa: BLE001  # whoever waits is told
                 future.set_exception(problem)
             else:
                 future.set_result(result)
@@ -167,7 +167,7 @@ class Store:
         self._catch_up()
 
     def _catch_up(self) -> None:
-        """Writes changes to the second copy that it misses: a window was killed, or the session moved here."""
+        """Writes to the second copy what it misses: a window was killed, or the session moved here."""
         connection = self._open_connection()
         known = ids_in(self.journals)
         found = connection.execute("SELECT seq, id FROM changes ORDER BY seq")
@@ -227,7 +227,8 @@ class Store:
         if not same:
             raise RecordProblem(
                 f"{self.path} was deleted, moved or replaced while it was open.",
-                "Put the file back, or close and run `workshop-tui restore`: the second copy has all that was saved.",
+                "Put the file back, or close and run `workshop-tui restore`:"
+                " the second copy has all that was saved.",
             )
 
     def _checkpoint_if_large(self) -> None:
