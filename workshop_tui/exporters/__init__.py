@@ -8,7 +8,7 @@ from importlib.metadata import entry_points
 
 from workshop_tui.exporters.declaration import Exporter
 
-BUILT_IN = {"md": "markdown", "html": "html", "csv": "csv", "json": "json"}
+BUILT_IN = {"md": "markdown", "html": "html", "csv": "csv", "json": "json", "jsonl": "jsonl"}
 """Module by name, in the order they are offered. Named here too so that the common case needs no look at what
 is installed."""
 

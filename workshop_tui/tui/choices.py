@@ -45,7 +45,7 @@ def kinds(first: Sequence[Kind] = ()) -> list[Choice[Kind]]:
 
 def marks() -> list[Choice[Mark]]:
     """Every mark."""
-    return [Choice(mark, MARK_WORDS[mark].lstrip("+-* "), _MARKS[mark]) for mark in Mark]
+    return [Choice(mark, MARK_WORDS[mark], _MARKS[mark]) for mark in Mark]
 
 
 def voices(roles: Iterable[str], used: Iterable[str]) -> list[Choice[str]]:

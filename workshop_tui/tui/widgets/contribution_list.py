@@ -31,13 +31,13 @@ SIGNS = {
 """The sign in front of a contribution: the capture grammar's own mark, or a letter."""
 
 MARK_WORDS = {
-    Mark.OPPORTUNITY: "+ opportunity",
-    Mark.THREAT: "- threat",
+    Mark.OPPORTUNITY: "opportunity",
+    Mark.THREAT: "threat",
     Mark.LIVED: "lived experience",
     Mark.DISSENT: "someone disagrees",
     Mark.EXCLUDED: "excluded group",
     Mark.ACCESS: "access barrier",
-    Mark.PULL: "* pull quote",
+    Mark.PULL: "pull quote",
     Mark.PROPOSAL: "proposal",
 }
 
@@ -262,7 +262,7 @@ class ContributionList(Widget, can_focus=True):
     def _wrap(self, row: Contribution, turn: str, width: int) -> list[Content]:
         # Wrapping lengths no screen could show would cost what nobody sees.
         words = row.text if len(row.text) <= 2000 else row.text[:2000] + " …"
-        text = said(f"“{words}”" if row.kind is Kind.QUOTE else words)
+        text = said(words)
         if row.label:
             text = said(row.label, "$text bold") + Content(" ") + text
         about = tags(row, self.view.place.question if self.view else "")

@@ -24,6 +24,10 @@ class HintLine(Widget):
     problem: reactive[str] = reactive("", layout=False)
     """Why saving failed; stays until it is saved."""
 
+    def watch_problem(self) -> None:
+        """A problem is shown in the smallest window too."""
+        self.set_class(bool(self.problem), "-problem")
+
     def render(self) -> Content:
         """A problem first, then completions, then the similar point."""
         width = max(1, self.size.width)
