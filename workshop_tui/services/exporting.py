@@ -13,7 +13,6 @@ from workshop_tui.model.snapshot import Progress, Snapshot
 from workshop_tui.services.workspace import session_folder
 from workshop_tui.settings import Settings
 from workshop_tui.store.connection import DATABASE
-from workshop_tui.store.copies import note_copy
 from workshop_tui.store.reader import Reader
 from workshop_tui.writeup import STYLES, build
 from workshop_tui.writeup.levels import at_level
@@ -93,6 +92,8 @@ def export(
         path = target / _file_name(own.name, style, audience, declared)
         write_whole(path, _rendered(snapshot, declared, style, audience))
         if target != own / "exports":
+            from workshop_tui.store.copies import note_copy
+
             note_copy(settings.state, snapshot.session.id, path.resolve(), "export")
         written.append(path)
     tell(len(names), len(names))
