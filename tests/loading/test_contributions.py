@@ -167,7 +167,7 @@ def test_files(tmp_path: Path) -> None:
 
 def test_a_file_that_is_far_too_large_is_refused() -> None:
     [problem] = read_bytes("n.csv", b"x" * (MOST_BYTES + 1)).problems
-    assert "64 MB" in problem.message
+    assert "16 MB" in problem.message
 
 
 CSV_PIECES = st.lists(

@@ -13,8 +13,8 @@ from workshop_tui.text import clean_line
 HANDLE = "handle"
 """A participant's withdrawal handle: taken in, kept with the contribution, never exported."""
 KNOWN = (*COLUMNS, HANDLE)
-MOST_BYTES = 64_000_000
-"""A larger file is no workshop's notes."""
+MOST_BYTES = 16_000_000
+"""A larger file is no workshop's notes: these are some 50,000 contributions."""
 
 
 @dataclass(frozen=True, slots=True)

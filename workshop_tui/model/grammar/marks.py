@@ -21,7 +21,8 @@ SAYABLE_MARKS = frozenset({Mark.OPPORTUNITY, Mark.THREAT, Mark.PULL})
 
 _OPENING = re.compile(r"(\+-|-\+|[!&=?+-])(?:\s+|\Z)")
 _KIND_WORD = re.compile(rf"({'|'.join(KIND_WORDS)}):\s*", re.IGNORECASE)
-_WORD = re.compile(r"\S+")
+_LONGEST_MARK = 200
+"""Characters; a longer word is no mark, so that the end of a long text is found without reading all of it."""
 _VOICE = re.compile(r"@([^\W\d_]\S*)\Z")
 _THEME = re.compile(r"#([^\s#]\S*)\Z")
 _QUOTATION = frozenset('"“”„«»')
@@ -71,19 +72,27 @@ def take_closing(text: str, voice: str = "") -> Closing:
     themes: list[str] = []
     pull = False
     end = len(text)
-    for found in reversed(list(_WORD.finditer(text))):
-        word = found[0]
+    while word := _last_word(text, end):
         if word == "*":
             pull = True
         elif not voice and (named := voice_in(word)):
             voice = named
         elif theme := theme_in(word):
-            themes.insert(0, theme)
+            themes.append(theme)
         else:
             break
-        end = found.start()
-    once = {theme_key(theme): theme for theme in reversed(themes)}
-    return Closing(text[:end].rstrip(), voice, tuple(reversed(once.values())), pull)
+        end = text.rindex(word, 0, end)
+    once: dict[str, str] = {}
+    for theme in reversed(themes):
+        once.setdefault(theme_key(theme), theme)
+    return Closing(text[:end].rstrip(), voice, tuple(once.values()), pull)
+
+
+def _last_word(text: str, end: int) -> str:
+    """The last word before `end`, or nothing if there is none or it is too long for a mark."""
+    near = text[max(0, end - _LONGEST_MARK - 1) : end]
+    word = "".join(near.split()[-1:])
+    return word if len(word) <= _LONGEST_MARK else ""
 
 
 def voice_in(word: str) -> str:
