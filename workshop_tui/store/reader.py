@@ -150,6 +150,27 @@ class Reader:
             ]
             return self._contributions(keys)
 
+    def said_at(self, table: int) -> int:
+        """How many contributions there are at a table, whatever the question."""
+        with plain_errors(self.path):
+            number: int = self._db.execute(
+                'SELECT count(DISTINCT contribution) FROM placements WHERE "table" = ?', (table,)
+            ).fetchone()[0]
+            return number
+
+    def window_at(self, table: int, offset: int, limit: int) -> tuple[Contribution, ...]:
+        """`limit` contributions of a table, whatever the question, from the `offset`-th on, oldest first."""
+        with plain_errors(self.path):
+            keys = [
+                row[0]
+                for row in self._db.execute(
+                    'SELECT DISTINCT contribution FROM placements WHERE "table" = ?'
+                    " ORDER BY seq, contribution LIMIT ? OFFSET ?",
+                    (table, limit, offset),
+                )
+            ]
+            return self._contributions(keys)
+
     def in_exchange(self, exchange: str) -> tuple[Contribution, ...]:
         """The turns of an exchange, in order."""
         with plain_errors(self.path):
@@ -214,6 +235,16 @@ class Reader:
                 ' GROUP BY "table", question, kind'
             )
             return tuple(Activity(*row) for row in found)
+
+    def spoken(self) -> dict[str, dict[int, int]]:
+        """How many contributions stand under each question, by question id and table; `also_under` too."""
+        found: defaultdict[str, dict[int, int]] = defaultdict(dict)
+        with plain_errors(self.path):
+            for question, table, number in self._db.execute(
+                'SELECT question, "table", count(*) FROM placements GROUP BY "table", question'
+            ):
+                found[question][table] = number
+        return dict(found)
 
     def total(self) -> int:
         """How many contributions there are."""

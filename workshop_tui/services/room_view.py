@@ -1,0 +1,207 @@
+"""What the organiser's screen shows of the tables: what was said so far, and, with the clock, who is silent."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from workshop_tui.clock import parse_stamp
+from workshop_tui.exercises import exercise_kind
+from workshop_tui.model.agenda import NOTHING, Running, running
+from workshop_tui.model.contribution import Kind
+from workshop_tui.model.course import Course, State, course
+from workshop_tui.model.question_set import Question
+from workshop_tui.model.session import Session, Table
+from workshop_tui.services.capture_view import Setting, read_setting
+from workshop_tui.store.reader import Activity, Reader
+
+SILENT_AFTER = timedelta(minutes=10)
+"""A table that says nothing for this long while the running exercise captures is called out."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableTalk:
+    """What one table said so far."""
+
+    table: Table
+    kinds: tuple[tuple[Kind, int], ...] = ()
+    """How many of each kind, in the order of `Kind`; kinds that were not used are left out."""
+    total: int = 0
+    last_question: str = ""
+    """Id of the question under which it spoke last."""
+    last_at: datetime | None = None
+    """When it spoke last."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionTalk:
+    """What was said under one question, also by those that stand there a second time."""
+
+    question: Question
+    heard: tuple[int, ...]
+    """Numbers of the tables that had it and have spoken."""
+    silent: tuple[int, ...]
+    """Numbers of the tables that had it and have not."""
+    said: int
+
+
+@dataclass(frozen=True)
+class RoomView:
+    """The room as the record has it; the clock plays no part in it."""
+
+    setting: Setting
+    tables: tuple[TableTalk, ...]
+    questions: tuple[QuestionTalk, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableState:
+    """One table at this moment."""
+
+    talk: TableTalk
+    ago: timedelta | None
+    """How long ago it spoke; None if it never did."""
+    silent: timedelta | None
+    """For how long it has been silent, if that is too long."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionState:
+    """One question at this moment."""
+
+    talk: QuestionTalk
+    open: bool
+    """Whether its turn has come: it is being asked, was asked, or something was said in its exercise."""
+    thin: bool
+    """Fewer than half of its tables have spoken, or there is less than one contribution a table."""
+
+
+@dataclass(frozen=True)
+class Board:
+    """The room at this moment: agenda, tables, questions."""
+
+    session: Session
+    at: datetime
+    course: Course
+    running: Running | None
+    tables: tuple[TableState, ...]
+    questions: tuple[QuestionState, ...]
+
+    @property
+    def silent(self) -> tuple[TableState, ...]:
+        """The tables that have been silent for too long."""
+        return tuple(state for state in self.tables if state.silent is not None)
+
+
+def read_room(reader: Reader, known: RoomView | None = None) -> RoomView:
+    """The room as it stands in the record; `known` spares reading again what did not change."""
+    setting = read_setting(reader, known.setting if known else None)
+    said = _by_table(reader.activity())
+    tables = tuple(_table_talk(table, said.get(table.number, ())) for table in setting.session.tables)
+    spoken = reader.spoken()
+    numbers = tuple(table.number for table in setting.session.tables)
+    questions = tuple(_question_talk(q, spoken.get(q.id, {}), numbers) for q in setting.questions)
+    return RoomView(setting, tables, questions)
+
+
+def _by_table(activity: tuple[Activity, ...]) -> dict[int, list[Activity]]:
+    found: defaultdict[int, list[Activity]] = defaultdict(list)
+    for entry in activity:
+        found[entry.table].append(entry)
+    return found
+
+
+def _table_talk(table: Table, said: list[Activity] | tuple[()]) -> TableTalk:
+    if not said:
+        return TableTalk(table)
+    counts: defaultdict[str, int] = defaultdict(int)
+    for entry in said:
+        counts[entry.kind] += entry.count
+    kinds = tuple((kind, counts[kind.value]) for kind in Kind if kind.value in counts)
+    last = max(said, key=lambda entry: entry.last_at)
+    return TableTalk(table, kinds, sum(counts.values()), last.question, parse_stamp(last.last_at))
+
+
+def _question_talk(question: Question, spoken: dict[int, int], numbers: tuple[int, ...]) -> QuestionTalk:
+    asked = [number for number in numbers if question.is_for(number)]
+    return QuestionTalk(
+        question,
+        tuple(number for number in asked if number in spoken),
+        tuple(number for number in asked if number not in spoken),
+        sum(spoken.values()),
+    )
+
+
+def board(view: RoomView, now: datetime) -> Board:
+    """The room at the moment `now`."""
+    session, timings = view.setting.session, view.setting.timings
+    agenda = session.question_set.exercises
+    day = course(agenda, timings, now)
+    current = running(agenda, timings, now)
+    concerned = _concerned(view, current)
+    return Board(
+        session,
+        now,
+        day,
+        current,
+        tuple(_table_state(talk, current, concerned, now) for talk in view.tables),
+        _question_states(view, day, current),
+    )
+
+
+def _concerned(view: RoomView, current: Running | None) -> frozenset[int]:
+    """Numbers of the tables from which the running exercise wants to hear."""
+    if current is None:
+        return frozenset()
+    asked = [t for t in view.questions if t.question.exercise == current.exercise and _wants_talk(view, t)]
+    return frozenset(number for talk in asked for number in (*talk.heard, *talk.silent))
+
+
+def _wants_talk(view: RoomView, talk: QuestionTalk) -> bool:
+    """Whether tables are expected to say something here: a question, or a place where there is no question.
+
+    What the team itself makes of the day is nothing that tables could be silent about.
+    """
+    if talk.question.number is not None:
+        return True
+    exercise = view.setting.session.question_set.exercise(talk.question.exercise)
+    kind = exercise_kind(exercise.kind) if exercise else None
+    beside = any(
+        other.question.number is not None and other.question.exercise == talk.question.exercise
+        for other in view.questions
+    )
+    return not beside and kind is not None and bool(kind.captures) and kind.part != "reflections"
+
+
+def _table_state(
+    talk: TableTalk, current: Running | None, concerned: frozenset[int], now: datetime
+) -> TableState:
+    ago = max(NOTHING, now - talk.last_at) if talk.last_at else None
+    silent = None
+    if current is not None and current.since is not None and talk.table.number in concerned:
+        # A pause is nobody's silence: time counts from when the exercise began or last went on.
+        here = max(NOTHING, now - current.since)
+        quiet = here if ago is None else min(here, ago)
+        silent = quiet if quiet >= SILENT_AFTER else None
+    return TableState(talk, ago, silent)
+
+
+def _question_states(view: RoomView, day: Course, current: Running | None) -> tuple[QuestionState, ...]:
+    states = {progress.exercise.id: progress.state for progress in day.exercises}
+    talked = {talk.question.exercise for talk in view.questions if talk.said}
+    found = []
+    for talk in view.questions:
+        exercise = talk.question.exercise
+        is_open = exercise in talked or states.get(exercise) not in (State.TO_COME, State.NOT_TIMED)
+        early = current is not None and current.exercise == exercise and current.used < SILENT_AFTER
+        wanted = _wants_talk(view, talk)
+        if wanted or talk.said:
+            found.append(QuestionState(talk, is_open, is_open and wanted and not early and is_thin(talk)))
+    return tuple(found)
+
+
+def is_thin(talk: QuestionTalk) -> bool:
+    """Whether little was said: by fewer than half of its tables, or less than one contribution a table."""
+    asked = len(talk.heard) + len(talk.silent)
+    return len(talk.heard) * 2 < asked or talk.said < asked
