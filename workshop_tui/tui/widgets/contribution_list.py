@@ -80,7 +80,7 @@ class ContributionList(Widget, can_focus=True):
         & .contribution-list--sign { color: $accent; text-style: bold; }
         & .contribution-list--label { text-style: bold; }
         & .contribution-list--tags { color: $text-muted; }
-        & .contribution-list--cursor { background: $boost; }
+        & .contribution-list--cursor { background: $panel; }
         & .contribution-list--chosen { text-style: reverse; }
         & .contribution-list--note { color: $text-muted; }
     }
@@ -305,6 +305,9 @@ class ContributionList(Widget, can_focus=True):
             content = Content("✓").stylize("$accent bold") + content[1:]
         if self.has_focus and self.view and index + self.view.offset == self.cursor:
             base = base + self.get_visual_style("contribution-list--cursor")
+            if self._lines[number - 1][0] != index or number == 0:
+                # Seen without colour too.
+                content = Content("▸").stylize("$accent bold") + content[1:]
         return _strip(self, content, width, base)
 
     def _note(self, y: int) -> Content | None:
