@@ -6,12 +6,13 @@ from pathlib import Path, PurePath
 
 from workshop_tui.errors import NotFound, UsageProblem
 from workshop_tui.loading.decoding import decode
-from workshop_tui.loading.rows import MOST_BYTES, Rows
+from workshop_tui.loading.rows import MOST_BYTES, Rows, problem_at
 from workshop_tui.loading.rows_csv import read_csv
 from workshop_tui.loading.rows_json import read_json, read_jsonl
 from workshop_tui.loading.rows_text import read_txt
+from workshop_tui.loading.rows_xlsx import read_xlsx
 
-FORMATS = (".csv", ".jsonl", ".json", ".txt")
+FORMATS = (".csv", ".xlsx", ".jsonl", ".json", ".txt")
 """What a file's name may end in."""
 
 
@@ -34,6 +35,11 @@ def read_bytes(file: str, content: bytes, bullets: bool | None = None) -> Rows:
     format.
     """
     suffix = _check_format(file)
+    if len(content) > MOST_BYTES:
+        message = f"The file is larger than {MOST_BYTES // 1_000_000} MB. Split it into several."
+        return Rows(file, problems=(problem_at(file, 1, message),))
+    if suffix == ".xlsx":
+        return read_xlsx(file, content)
     text = decode(file, content)
     if not isinstance(text, str):
         return Rows(file, problems=(text,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 from workshop_tui.loading.problems import Problem
-from workshop_tui.loading.rows import MOST_BYTES, problem_at
+from workshop_tui.loading.rows import problem_at
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SAVE_AS = (
@@ -16,13 +16,6 @@ _SAVE_AS = (
 
 def decode(file: str, content: bytes) -> str | Problem:
     """UTF-8, with or without a byte order mark, or UTF-16 with one; all line ends become line feeds."""
-    if len(content) > MOST_BYTES:
-        size = len(content) // 1_000_000
-        return problem_at(
-            file,
-            1,
-            f"The file has {size} MB; up to {MOST_BYTES // 1_000_000} MB can be read. Split it into several.",
-        )
     if content.startswith(b"PK\x03\x04"):
         return problem_at(file, 1, "This is a spreadsheet or zip file and not text. Save it as “CSV UTF-8”.")
     encoding = "utf-16" if content.startswith(_UTF16) else "utf-8-sig"
