@@ -42,6 +42,6 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         if question.number is not None:
             ask = Content(f"Q{question.number}  ").stylize("$accent") + ask
         self.query_one("#ask", Static).update(ask)
-        prompts = Content("  ").join(Content("› ") + said(prompt) for prompt in view.prompts)
+        prompts = Content("  ").join(Content("›\u00a0") + said(prompt) for prompt in view.prompts)
         self.query_one("#prompts", Static).update(prompts)
         self.query_one("#prompts").display = bool(view.prompts)
