@@ -28,7 +28,7 @@ from workshop_tui.store.connection import (
 from workshop_tui.store.creation import migrate_if_older
 from workshop_tui.store.journal import Journal
 from workshop_tui.store.journal_lines import ids_in
-from workshop_tui.store.log import COLUMNS, Logged, entities_erased, logged, take_in, without_words
+from workshop_tui.store.log import COLUMNS, Logged, entities_erased, logged, take_in
 from workshop_tui.store.presence import Presence
 from workshop_tui.store.reserve import give_up_reserve, has_room, keep_reserve
 
@@ -126,7 +126,7 @@ class Store:
             with plain_errors(self.path):
                 erased = entities_erased(self._open_connection())
             with plain_errors(self.journals):
-                return self._journal.rewrite(lambda entry: without_words(entry, erased))
+                return self._journal.forget(erased)
 
         return self.run(forget)
 
@@ -182,7 +182,7 @@ class Store:
     def _commit(self, changes: Sequence[Change]) -> Committed:
         if not changes:
             return Committed(())
-        self._check_identity()
+        self.check_identity()
         try:
             new = self._transaction(changes)
         except sqlite3.Error as error:
@@ -190,7 +190,7 @@ class Store:
                 raise as_problem(error, self.path) from error
             with plain_errors(self.path):
                 new = self._transaction(changes)
-        self._check_identity()
+        self.check_identity()
         warning = self._room_warning()
         try:
             self._journal.append(new)
@@ -218,8 +218,11 @@ class Store:
             status = self.path.stat()
             return status.st_dev, status.st_ino
 
-    def _check_identity(self) -> None:
-        """A database that was deleted or replaced while open would take every row and lose it at closing."""
+    def check_identity(self) -> None:
+        """Raises RecordProblem if the database was deleted, moved or replaced while open.
+
+        Such a file would take every row and lose it at closing. Safe to call from any thread.
+        """
         try:
             same = self._on_disk() == self._identity
         except RecordProblem:

@@ -79,6 +79,8 @@ class Bridge:
                 reader = reader or self.desk.new_reader()
                 state = (reader.data_version(), self._wanted)
                 if rounds % every == 0 or (shown and shown.place != self._wanted[0]):
+                    # Reading goes on quietly from a file that was deleted: it has to be asked for.
+                    self.desk.store.check_identity()
                     elsewhere = self._is_elsewhere(self._wanted[0].table)
                 rounds += 1
                 if not kicked and state == seen and shown and shown.elsewhere == elsewhere:
