@@ -1,0 +1,238 @@
+"""Typing and Enter: what is kept, and what happens around the moment it becomes durable."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Sequence
+from concurrent.futures import Future
+
+import pytest
+
+from tests.tui.capturing import HERE, box, capture_screen, capturing, recorded, state, texts
+from tests.tui.driving import keys_of, screen_lines, screen_text, send, type_text, wait_for
+from workshop_tui.errors import RecordProblem
+from workshop_tui.model.change import Change
+from workshop_tui.model.contribution import Kind, Mark
+from workshop_tui.services.desk import Desk
+from workshop_tui.store.store import Committed
+
+
+class Disk:
+    """Makes the store slow, or lets it fail, without touching what it does."""
+
+    def __init__(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._submit = desk.store.submit
+        self.open = threading.Event()
+        self.open.set()
+        self.delay = 0.0
+        self.problem: RecordProblem | None = None
+        self.asked = 0
+        monkeypatch.setattr(desk.store, "submit", self.submit)
+
+    def submit(self, changes: Sequence[Change]) -> Future[Committed]:
+        self.asked += 1
+        answer: Future[Committed] = Future()
+
+        def work() -> None:
+            self.open.wait(10)
+            time.sleep(self.delay)
+            if self.problem is not None:
+                answer.set_exception(self.problem)
+                return
+            answer.set_result(self._submit(changes).result())
+
+        threading.Thread(target=work).start()
+        return answer
+
+
+@pytest.fixture
+def disk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Disk:
+    return Disk(desk, monkeypatch)
+
+
+async def test_text_and_enter_keep_a_point(desk: Desk) -> None:
+    async with capturing(desk) as pilot:
+        await type_text(pilot, "buses stop at six\n")
+        await wait_for(pilot, lambda: texts(desk) == ["buses stop at six"])
+        await wait_for(pilot, lambda: box(pilot).text == "")
+        assert state(pilot).startswith("saved ")
+        await wait_for(pilot, lambda: any("· buses stop at six" in line for line in screen_lines(pilot.app)))
+    [kept] = recorded(desk)
+    assert kept.kind is Kind.POINT and kept.table == 1 and kept.question == "ferries"
+
+
+async def test_the_line_is_shown_as_what_it_will_become(desk: Desk) -> None:
+    async with capturing(desk) as pilot:
+        await type_text(pilot, "+- Getting there: boats @resident #getting-about #Fog *")
+        await wait_for(pilot, lambda: "#Fog (new theme)" in screen_text(pilot.app))
+        shown = screen_text(pilot.app)
+        for word in ("point", "label Getting there:", "@resident", "opportunity", "threat", "pull quote"):
+            assert word in shown, word
+        assert "#Getting about" in shown
+        await type_text(pilot, "\n")
+        await wait_for(pilot, lambda: len(recorded(desk)) == 1)
+    [kept] = recorded(desk)
+    assert (kept.label, kept.text, kept.voice) == ("Getting there:", "boats", "resident")
+    assert kept.themes == ("Getting about", "Fog")
+    assert kept.marks == (Mark.OPPORTUNITY, Mark.THREAT, Mark.PULL)
+
+
+async def test_the_box_is_emptied_only_after_the_commit(desk: Desk, disk: Disk) -> None:
+    disk.open.clear()
+    async with capturing(desk) as pilot:
+        await type_text(pilot, "buses stop at six\n")
+        await wait_for(pilot, lambda: state(pilot) == "saving …")
+        assert box(pilot).text == "buses stop at six"
+        assert "buses stop at six" in screen_text(pilot.app)
+        disk.open.set()
+        await wait_for(pilot, lambda: box(pilot).text == "")
+    assert texts(desk) == ["buses stop at six"]
+
+
+async def test_enter_twice_keeps_it_once(desk: Desk, disk: Disk) -> None:
+    disk.delay = 0.2
+    async with capturing(desk) as pilot:
+        await type_text(pilot, "buses stop at six\n\n\n")
+        await wait_for(pilot, lambda: box(pilot).text == "")
+        await wait_for(pilot, lambda: state(pilot).startswith("saved"))
+        await pilot.pause(0.3)
+    assert texts(desk) == ["buses stop at six"]
+    assert disk.asked == 1
+
+
+async def test_typing_on_while_it_is_being_saved(desk: Desk, disk: Disk) -> None:
+    disk.open.clear()
+    async with capturing(desk) as pilot:
+        await type_text(pilot, "buses stop at six\nand the ferry")
+        assert box(pilot).tail == "and the ferry"
+        disk.open.set()
+        await wait_for(pilot, lambda: box(pilot).text == "and the ferry")
+        await type_text(pilot, " at seven\n")
+        await wait_for(pilot, lambda: len(texts(desk)) == 2)
+    assert texts(desk) == ["buses stop at six", "and the ferry at seven"]
+
+
+@pytest.mark.parametrize("delay", [0.0, 0.002, 0.05])
+async def test_a_burst_of_lines_loses_nothing_and_doubles_nothing(
+    desk: Desk, disk: Disk, delay: float
+) -> None:
+    disk.delay = delay
+    said = [f"line {number} of the talk" for number in range(12)]
+    async with capturing(desk) as pilot:
+        send(pilot, keys_of("\n".join(said) + "\nhalf"))
+        await wait_for(pilot, lambda: len(texts(desk)) >= len(said))
+        await wait_for(pilot, lambda: box(pilot).text == "half")
+        await pilot.pause(0.05)
+    assert texts(desk) == said
+
+
+async def test_what_is_on_its_way_to_the_disk_cannot_be_changed_from_behind(desk: Desk, disk: Disk) -> None:
+    disk.open.clear()
+    async with capturing(desk) as pilot:
+        await type_text(pilot, "buses stop\nferry")
+        await pilot.press(*["backspace"] * 20)
+        await type_text(pilot, "trams")
+        await pilot.press("ctrl+u", "ctrl+w", "ctrl+z")
+        await type_text(pilot, "taxis")
+        disk.open.set()
+        await wait_for(pilot, lambda: texts(desk) == ["buses stop"])
+        await wait_for(pilot, lambda: box(pilot).text == "taxis")
+
+
+async def test_a_failing_save_keeps_the_words_and_says_why(desk: Desk, disk: Disk) -> None:
+    disk.problem = RecordProblem("The disk is full.", "Free some space.")
+    async with capturing(desk) as pilot:
+        await type_text(pilot, "buses stop at six")
+        await pilot.press("f3", "l", "enter", "enter")
+        await wait_for(pilot, lambda: state(pilot) == "NOT SAVED")
+        await pilot.pause()
+        shown = screen_text(pilot.app)
+        assert box(pilot).text == "buses stop at six"
+        assert "Not saved: The disk is full. Free some space." in shown
+        assert "NOT SAVED" in shown and "lived experience" in shown
+        disk.problem = None
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: box(pilot).text == "")
+        await wait_for(pilot, lambda: "Not saved" not in screen_text(pilot.app))
+    [kept] = recorded(desk)
+    assert kept.marks == (Mark.LIVED,)
+
+
+async def test_lines_typed_while_a_save_fails_come_after_it_in_order(desk: Desk, disk: Disk) -> None:
+    disk.open.clear()
+    disk.problem = RecordProblem("The disk is full.")
+    async with capturing(desk) as pilot:
+        await type_text(pilot, "! first\nsecond\nthird\nhalf")
+        disk.open.set()
+        await wait_for(pilot, lambda: state(pilot) == "NOT SAVED")
+        assert box(pilot).text == "! first"
+        await wait_for(pilot, lambda: "3 more lines wait" in screen_text(pilot.app))
+        disk.problem = None
+        await type_text(pilot, " of all\n")
+        await wait_for(pilot, lambda: box(pilot).text == "half")
+    assert texts(desk) == ["first of all", "second", "third"]
+    assert recorded(desk)[0].kind is Kind.IDEA
+
+
+async def test_a_mark_without_words_is_not_kept_and_stays(desk: Desk) -> None:
+    async with capturing(desk) as pilot:
+        await type_text(pilot, "!\n")
+        await wait_for(pilot, lambda: "no words to keep yet" in screen_text(pilot.app))
+        await type_text(pilot, " lend boats\n")
+        await wait_for(pilot, lambda: texts(desk) == ["lend boats"])
+    assert recorded(desk)[0].kind is Kind.IDEA
+
+
+async def test_too_long_is_refused_aloud_and_nothing_is_cut(desk: Desk) -> None:
+    async with capturing(desk) as pilot:
+        long = "boats " * 4000
+        box(pilot).put(long)
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: state(pilot) == "NOT SAVED")
+        assert "one contribution holds up to 20,000" in screen_text(pilot.app)
+        assert box(pilot).text == long
+    assert texts(desk) == []
+
+
+async def test_persian_joiners_and_no_break_spaces_are_kept(desk: Desk) -> None:
+    said = "می‌خواهیم \U0001f469‍\U0001f469‍\U0001f467 12\xa0000 \U0001f3fd é"
+    async with capturing(desk) as pilot:
+        await type_text(pilot, said + "\n")
+        await wait_for(pilot, lambda: len(recorded(desk)) == 1)
+    assert texts(desk) == [said]
+
+
+async def test_several_lines_in_one_contribution(desk: Desk) -> None:
+    async with capturing(desk) as pilot:
+        await type_text(pilot, "first line")
+        await pilot.press("ctrl+j")
+        await type_text(pilot, "second line")
+        await wait_for(pilot, lambda: "2 lines" in screen_text(pilot.app))
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: texts(desk) == ["first line\nsecond line"])
+
+
+async def test_keys_say_everything_about_a_line(desk: Desk) -> None:
+    async with capturing(desk, place=HERE.__class__(1, "warm-up")) as pilot:
+        await type_text(pilot, "Fog: it may stay")
+        await pilot.press("ctrl+l")  # no label
+        await pilot.press("f2", "w")
+        await pilot.press("f3", "l", "d", "enter")
+        await pilot.press("f4", *"town", "enter")
+        await pilot.press("f5", *"work", "tab", *[], "enter")
+        await pilot.press("f9", "p")
+        await pilot.press("ctrl+g", *"fog", "enter")
+        await pilot.press("ctrl+r", "space", "enter")
+        await wait_for(pilot, lambda: pilot.app.screen is capture_screen(pilot))
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: box(pilot).text == "")
+        # What keys said was about that line alone.
+        await type_text(pilot, "clear skies\n")
+        await wait_for(pilot, lambda: len(recorded(desk, HERE.__class__(1, "warm-up"))) == 2)
+    kept, next_one = recorded(desk, HERE.__class__(1, "warm-up"))
+    assert (kept.text, kept.label, kept.kind) == ("Fog: it may stay", "", Kind.WORRY)
+    assert kept.marks == (Mark.LIVED, Mark.DISSENT)
+    assert (kept.voice, kept.themes, kept.image) == ("town councillor", ("Work",), "fog")
+    assert kept.consent == "paraphrase" and kept.also_under == ("ferries",)
+    assert (next_one.kind, next_one.marks, next_one.image) == (Kind.HOPE, (), "")
