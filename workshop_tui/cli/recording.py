@@ -29,7 +29,7 @@ def add_command(
 ) -> None:
     """Add one contribution and print its id. TEXT is kept as it stands; `-` reads it from standard input."""
     from workshop_tui.exercises import kind_at
-    from workshop_tui.model.contribution import Kind
+    from workshop_tui.model.contribution import Kind, without_enclosing_marks
     from workshop_tui.services.capture import Entry, check_place, keep
     from workshop_tui.services.desk import open_desk
 
@@ -37,6 +37,8 @@ def add_command(
     with open_desk(settings(), session) as desk:
         place, found = check_place(desk.session, table, question)
         chosen = Kind(kind) if kind else kind_at(desk.session, found).bare
+        if chosen is Kind.QUOTE:
+            words = without_enclosing_marks(words)
         contribution = desk.ids.new()
         entry = Entry(words, chosen, label, voice, id=contribution)
         committed = desk.save(keep(desk, place, [entry]))

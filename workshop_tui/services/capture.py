@@ -40,6 +40,7 @@ class Entry:
     """What is about to be kept as a contribution."""
 
     text: str
+    """As it is kept: a quote's without its enclosing marks."""
     kind: Kind = Kind.POINT
     label: str = ""
     voice: str = ""
@@ -127,7 +128,7 @@ def _fields(entry: Entry, place: Place) -> dict[str, Any]:
         "kind": entry.kind.value,
         **content_fields(
             label=entry.label,
-            text=without_enclosing_marks(entry.text) if entry.kind is Kind.QUOTE else entry.text,
+            text=entry.text,
             voice=entry.voice,
         ),
         "marks": [mark.value for mark in in_order(entry.marks)],
@@ -254,8 +255,14 @@ def mark(desk: Desk, contributions: Sequence[Contribution], which: Mark, on: boo
 
 
 def change_kind(desk: Desk, contributions: Sequence[Contribution], kind: Kind) -> Act:
-    """An act that says what sort of thought these are."""
-    return _each(desk, contributions, {"kind": kind.value})
+    """An act that says what sort of thought these are; what becomes a quote loses one enclosing pair of marks."""
+    act = desk.act()
+    for contribution in contributions:
+        fields = {"kind": kind.value}
+        if kind is Kind.QUOTE and contribution.kind is not Kind.QUOTE:
+            fields["text"] = without_enclosing_marks(contribution.text)
+        _set(act, contribution, fields)
+    return act
 
 
 def change_consent(desk: Desk, contributions: Sequence[Contribution], consent: Consent | None) -> Act:
