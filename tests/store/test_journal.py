@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from tests.store.making import DEVICE, SESSION, Place, change, logs, said
 from workshop_tui.model.change import Change
-from workshop_tui.store.journal import Journal, rewrite_file
+from workshop_tui.store.journal import Journal, forget_in_file
 from workshop_tui.store.journal_lines import ids_in, line, read_journals
-from workshop_tui.store.log import Logged, without_words
+from workshop_tui.store.log import Logged
 
 
 def write(folder: Path, changes: list[Change], device: str = DEVICE, first: int = 1) -> list[Logged]:
@@ -101,16 +101,29 @@ def test_rewriting_takes_the_words_and_leaves_the_changes(tmp_path: Path) -> Non
     erase = change("contribution:a", {}, "erase", after=first.id)
     write(tmp_path, [first, other, erase])
     file = tmp_path / f"{DEVICE}.jsonl"
-    assert rewrite_file(file, lambda entry: without_words(entry, {"contribution:a"}))
+    assert forget_in_file(file, {"contribution:a"})
     assert b"secret" not in file.read_bytes()
     assert [e.change.id for e in read_journals(tmp_path)[0]] == [first.id, other.id, erase.id]
-    assert not rewrite_file(file, lambda entry: without_words(entry, {"contribution:a"}))
+    assert not forget_in_file(file, {"contribution:a"})
+
+
+def test_of_damaged_lines_only_those_that_name_what_was_erased_go(tmp_path: Path) -> None:
+    write(tmp_path, [said("the secret words", "erased-key"), said("the other words", "other-key")])
+    file = tmp_path / f"{DEVICE}.jsonl"
+    file.write_bytes(
+        file.read_bytes().replace(b" words", b" w0rds") + b'{"seq":3,"entity":"contribution:erased-key","te'
+    )
+    assert forget_in_file(file, {"contribution:erased-key"})
+    left = file.read_bytes()
+    assert b"secret" not in left
+    assert b"erased-key" not in left
+    assert b"the other w0rds" in left
 
 
 def test_a_journal_goes_on_after_it_was_rewritten(tmp_path: Path) -> None:
     journal = Journal(tmp_path, SESSION, DEVICE)
     journal.append([Logged(1, said("the secret words", "a"))])
-    assert journal.rewrite(lambda entry: without_words(entry, {"contribution:a"}))
+    assert journal.forget({"contribution:a"})
     journal.append([Logged(2, said("later words", "b"))])
     journal.close()
     found, damaged = read_journals(tmp_path)

@@ -20,6 +20,10 @@ BUSY_MILLISECONDS = 15_000
 """How long one window waits for another's commit before a person hears of it."""
 
 
+class NewerRecord(RecordProblem):
+    """A session from a later version, which this one must not touch."""
+
+
 def connect_writer(path: Path) -> sqlite3.Connection:
     """A connection that may write: WAL, synced at every commit, deleted words overwritten.
 
@@ -153,7 +157,7 @@ def _not_a_session(path: Path) -> RecordProblem:
 
 def _check_version(version: int, path: Path) -> None:
     if version > SCHEMA_VERSION:
-        raise RecordProblem(
+        raise NewerRecord(
             f"{path} was made by a newer version of workshop-tui.",
             "It was left as it is. Install that version, or ask whoever made it for an export.",
         )

@@ -96,6 +96,22 @@ def migrate_if_older(path: Path) -> None:
             connection.close()
 
 
+def check_copy(path: Path) -> None:
+    """Raises RecordProblem unless the copy at `path` is a session that SQLite finds whole and that has a log."""
+    reader = connect_reader(path)
+    try:
+        check_is_session(reader, path)
+        with plain_errors(path):
+            found = [row[0] for row in reader.execute("PRAGMA integrity_check")]
+            changes = reader.execute("SELECT count(*) FROM changes").fetchone()[0]
+    finally:
+        reader.close()
+    if found != ["ok"] or not changes:
+        raise RecordProblem(
+            f"The copy {path} is not whole.", "Run `workshop-tui verify`, and try another disk."
+        )
+
+
 def copy_database(source: sqlite3.Connection, target: Path) -> None:
     """An online copy of the whole database at `target`, for its owner alone; whole or not there at all."""
     fresh = target.with_name(f".{target.name}.{secrets.token_hex(4)}.new")

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 from workshop_tui.store.files import write_whole
-from workshop_tui.store.journal_lines import SUFFIX, header, line, read_lines
-from workshop_tui.store.log import Logged
+from workshop_tui.store.journal_lines import SUFFIX, header, line, read_line
+from workshop_tui.store.log import Logged, without_words
 
 SYNC_SECONDS = 0.5
 """How long a line may wait until it is synced."""
@@ -44,13 +44,11 @@ class Journal:
         self._owed.clear()
         self._dirty.set()
 
-    def rewrite(self, change: Callable[[Logged], Logged]) -> bool:
-        """Puts `change(entry)` in the place of every entry so far; False if none differs. Raises OSError."""
+    def forget(self, erased: set[str]) -> bool:
+        """Takes the words of erased entities out of all that was written; False if there were none. OSError."""
         with self._lock:
-            self._owed = [change(entry) for entry in self._owed]
-            if not self.path.exists():
-                return False
-            done = rewrite_file(self.path, change)
+            self._owed = [without_words(entry, erased) for entry in self._owed]
+            done = self.path.exists() and forget_in_file(self.path, erased)
             if done and self._handle is not None:
                 os.close(self._handle)
                 self._handle = os.open(self.path, os.O_WRONLY | os.O_APPEND)
@@ -101,21 +99,25 @@ class Journal:
             self._closing.wait(SYNC_SECONDS)
 
 
-def rewrite_file(path: Path, change: Callable[[Logged], Logged]) -> bool:
-    """Puts `change(entry)` in the place of every entry of a journal; False if none differs. Raises OSError.
+def forget_in_file(path: Path, erased: set[str]) -> bool:
+    """Takes the words of erased entities out of a journal; False if there were none. Raises OSError.
 
-    Lines that cannot be read go: nobody can tell whose words they hold.
+    Of lines that cannot be read, those that name such an entity go whole.
     """
-    lines = list(read_lines(path))
-    unreadable = any(read.entry is None for read in lines)
-    before = [read.entry for read in lines if read.entry is not None]
-    after = [change(entry) for entry in before]
-    if before == after and not unreadable:
+    before = path.read_bytes()
+    keys = [entity.partition(":")[2].encode() for entity in erased]
+    after = b"".join(_without_erased(raw, erased, keys) for raw in before.splitlines(keepends=True))
+    if before == after:
         return False
-    session = after[0].change.session if after else path.parent.name
-    text = f"{header(session, path.stem)}\n" + "".join(map(line, after))
-    write_whole(path, text.encode("utf-8", "surrogatepass"))
+    write_whole(path, after)
     return True
+
+
+def _without_erased(raw: bytes, erased: set[str], keys: list[bytes]) -> bytes:
+    if not any(key in raw for key in keys):
+        return raw
+    entry = read_line(raw)
+    return line(without_words(entry, erased)).encode("utf-8", "surrogatepass") if entry else b""
 
 
 def _append_all(handle: int, data: bytes) -> None:

@@ -59,10 +59,9 @@ def read_lines(file: Path) -> Iterator[Line]:
     """
     with file.open("rb") as handle:
         for number, raw in enumerate(handle, 1):
-            text = raw.decode("utf-8", "replace").removesuffix("\n")
-            if number == 1 and _is_header(text):
+            if number == 1 and _is_header(raw):
                 continue
-            entry = _entry(text)
+            entry = read_line(raw)
             if entry is not None or raw.endswith(b"\n"):
                 yield Line(file, number, entry)
 
@@ -91,7 +90,8 @@ def ids_in(folder: Path) -> set[str]:
     }
 
 
-def _is_header(text: str) -> bool:
+def _is_header(raw: bytes) -> bool:
+    text = raw.decode("utf-8", "replace").removesuffix("\n")
     try:
         values = json.loads(text)
         return bool(text == header(values["session"], values["device"]))
@@ -99,8 +99,9 @@ def _is_header(text: str) -> bool:
         return False
 
 
-def _entry(text: str) -> Logged | None:
+def read_line(raw: bytes) -> Logged | None:
     """The change in a line; None if the line is not what was written."""
+    text = raw.decode("utf-8", "replace").removesuffix("\n")
     try:
         values = json.loads(text)
         change: Change = from_json(json.dumps(values["change"], ensure_ascii=False))

@@ -85,6 +85,32 @@ def refold_all(connection: sqlite3.Connection) -> None:
         refold(connection, names[start : start + BATCH])
 
 
+def refold_whatever_can_be(connection: sqlite3.Connection) -> list[str]:
+    """`refold_all` for a log that may be damaged: returns the entities of which nothing can be made."""
+    connection.execute("SAVEPOINT whatever")
+    try:
+        refold_all(connection)
+        spoilt = []
+    except (ValueError, KeyError, TypeError, AttributeError, sqlite3.Error):
+        connection.execute("ROLLBACK TO whatever")
+        names = connection.execute("SELECT entity FROM changes GROUP BY entity ORDER BY min(seq)").fetchall()
+        spoilt = [name for (name,) in names if not _can_be_refolded(connection, name)]
+    connection.execute("RELEASE whatever")
+    return spoilt
+
+
+def _can_be_refolded(connection: sqlite3.Connection, entity: str) -> bool:
+    connection.execute("SAVEPOINT one")
+    try:
+        refold(connection, [entity])
+    except (ValueError, KeyError, TypeError, AttributeError, sqlite3.Error):
+        connection.execute("ROLLBACK TO one")
+        return False
+    finally:
+        connection.execute("RELEASE one")
+    return True
+
+
 def entities_erased(connection: sqlite3.Connection) -> set[str]:
     """Every entity whose words were erased."""
     return {row[0] for row in connection.execute("SELECT DISTINCT entity FROM changes WHERE kind = 'erase'")}

@@ -1,0 +1,251 @@
+"""Erasing: somebody's words out of the record for good, and out of every copy that can be reached."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from workshop_tui.errors import NotFound, UsageProblem, WorkshopError
+from workshop_tui.services.desk import EVERYBODY, Desk, journal_folder, open_desk
+from workshop_tui.services.drafts import draft_folder
+from workshop_tui.services.sign_in_list import SIGN_IN_LIST
+from workshop_tui.services.upkeep import window_told
+from workshop_tui.services.upkeep_traces import (
+    Words,
+    export_holds,
+    holds,
+    said_in,
+    shares_words,
+    staying_texts,
+    strings_in,
+    words_only_in,
+)
+from workshop_tui.settings import Settings
+from workshop_tui.store import erasure
+from workshop_tui.store.copies import BACKUP, EXPORT, noted_copies
+from workshop_tui.store.log import Logged
+from workshop_tui.store.presence import Window
+from workshop_tui.text import plural
+
+EXPORTS = "exports"
+
+
+@dataclass
+class Erased:
+    """What erasing came to."""
+
+    contributions: int = 0
+    done: list[str] = field(default_factory=list)
+    """What was cleared, in sentences."""
+    left: list[str] = field(default_factory=list)
+    """Where words still are although they are within reach, in sentences."""
+    outside: list[str] = field(default_factory=list)
+    """Files that were given out or cannot be reached: for a person to see to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be erased."""
+
+    contributions: tuple[str, ...]
+    """Ids."""
+    entities: tuple[str, ...]
+    """They and what hangs on them."""
+
+
+def find_wanted(desk: Desk, ids: Sequence[str], handle: str = "") -> Wanted:
+    """What `ids` and `handle` mean. Raises NotFound if one is unknown, UsageProblem if nothing is named."""
+    if not ids and not handle:
+        raise UsageProblem("Nothing was named to be erased.", "Give the ids of contributions, or --handle.")
+    of_handle: list[str] = []
+    if handle:
+        of_handle = desk.store.with_connection(
+            lambda connection: erasure.contributions_with_handle(connection, handle)
+        ).result()
+        if not of_handle:
+            raise NotFound(
+                f"No contribution has the handle “{handle}”.", "Check the spelling. Nothing was erased."
+            )
+    wanted = tuple(dict.fromkeys([*(id_.removeprefix("contribution:") for id_ in ids), *of_handle]))
+    for id_ in wanted:
+        if not desk.reader.history(f"contribution:{id_}"):
+            raise NotFound(
+                f"There is no contribution {id_} in {desk.folder.name}.",
+                "Take the id from the `id` column of a CSV or JSON export. Nothing was erased.",
+            )
+    entities = desk.store.with_connection(
+        lambda connection: erasure.entities_about(connection, wanted)
+    ).result()
+    return Wanted(wanted, tuple(entities))
+
+
+def open_for_erasing(settings: Settings, slug: str) -> Desk:
+    """The session, opened so that other windows see what for. Raises NotFound or RecordProblem."""
+    desk = open_desk(settings, slug)
+    desk.store.presence.say("erase", None)
+    return desk
+
+
+def erase(desk: Desk, wanted: Wanted, patience: float = erasure.PATIENCE) -> Erased:
+    """Removes the words for good, and says where they were and where they still are. Raises RecordProblem.
+
+    May be run again for the same contributions: what could not be reached before is then cleared.
+    """
+    told = Erased(len(wanted.contributions))
+    settings, session = desk.settings, desk.session.id
+    journals = journal_folder(settings, session)
+    copies = _copies(desk, told)
+    entities = set(wanted.entities)
+    words = _words(desk, wanted, journals, copies)
+    _change_the_record(desk, wanted)
+    erasures = desk.store.with_connection(
+        lambda connection: [
+            entry for entry in erasure.changes_of(connection, entities) if entry.change.kind == "erase"
+        ]
+    ).result()
+    desk.store.forget_erased().result()
+    erasure.clear_journals(journals, desk.store.presence, entities)
+    for copy in copies:
+        _clear_copy(copy, session, erasures, told)
+    drafts = _clear_drafts(draft_folder(settings.state, session), words)
+    if drafts:
+        told.done.append(f"{plural(drafts, 'half-typed line')} with the words removed.")
+    erasure.clear_leftovers(desk.folder)
+    if not erasure.clear_database(desk.store, patience):
+        told.left.append("Another program keeps the session file busy: close it and erase again.")
+    _wait(desk, journals, entities, patience, told)
+    _scan(desk, words, copies, told)
+    _look_at_exports(desk, words, told)
+    return told
+
+
+def _words(desk: Desk, wanted: Wanted, journals: Path, copies: Iterable[Path]) -> Words:
+    """Every version of what is erased, wherever one is kept, less what others say too."""
+    entities = set(wanted.entities)
+    mine, others, schema = desk.store.with_connection(
+        lambda connection: (
+            erasure.changes_of(connection, entities),
+            erasure.other_changes(connection, entities),
+            erasure.schema_text(connection),
+        )
+    ).result()
+    everywhere: list[Logged] = [*mine, *erasure.journal_changes(journals, entities)]
+    for copy in copies:
+        everywhere += erasure.copy_changes(copy, entities)
+    texts = said_in(everywhere)
+    first = words_only_in(texts, staying_texts(others, [schema, *_sign_in_list(desk.folder)]))
+    drafts = [text for _, text in _drafts(draft_folder(desk.settings.state, desk.session.id))]
+    # A half-typed line of somebody's own stays, and with it what it has in common with the erased words.
+    own = [text for text in drafts if not shares_words(text, first)]
+    stays = "\n".join(own)
+    return Words(first.texts, frozenset(piece for piece in first.pieces if piece not in stays))
+
+
+def _sign_in_list(folder: Path) -> list[str]:
+    file = folder / SIGN_IN_LIST
+    try:
+        return strings_in(json.loads(file.read_text(encoding="utf-8"))) if file.exists() else []
+    except (OSError, ValueError):
+        return []
+
+
+def _change_the_record(desk: Desk, wanted: Wanted) -> None:
+    act = desk.act()
+    revisions = desk.reader.revisions(wanted.entities)
+    for entity in wanted.entities:
+        if not any(entry.change.kind == "erase" for entry in desk.reader.history(entity)):
+            act.erase(entity, EVERYBODY, revisions[entity])
+    desk.save(act, undoable=False)
+
+
+def _copies(desk: Desk, told: Erased) -> list[Path]:
+    """Copies of the database that we made and that can be reached."""
+    found = erasure.copies_beside(desk.folder)
+    for copy in noted_copies(desk.settings.state, desk.session.id):
+        if copy.sort != BACKUP:
+            continue
+        if copy.path.exists():
+            found.append(copy.path)
+        elif not copy.path.parent.exists():
+            told.outside.append(
+                f"The backup {copy.path} cannot be reached now: connect its disk and erase again."
+            )
+    return list(dict.fromkeys(path.resolve() for path in found))
+
+
+def _clear_copy(path: Path, session: str, erasures: Sequence[Logged], told: Erased) -> None:
+    try:
+        if erasure.clear_copy(path, session, erasures):
+            told.done.append(f"Written anew without the words: {path}")
+    except WorkshopError as problem:
+        told.left.append(f"{path} could not be written anew: {problem.message}")
+
+
+def _drafts(folder: Path) -> list[tuple[Path, str]]:
+    found = []
+    for path in sorted([*folder.glob("*.json"), *folder.glob("*.new")]):
+        try:
+            found.append((path, str(json.loads(path.read_text(encoding="utf-8"))["text"])))
+        except (OSError, ValueError, KeyError, TypeError):
+            continue  # torn or of another sort: the scan below looks into it all the same
+    return found
+
+
+def _clear_drafts(folder: Path, words: Words) -> int:
+    gone = [path for path, text in _drafts(folder) if shares_words(text, words)]
+    for path in gone:
+        path.unlink(missing_ok=True)
+    return len(gone)
+
+
+def _wait(desk: Desk, journals: Path, entities: set[str], patience: float, told: Erased) -> None:
+    windows = {window.device: window for window in desk.store.presence.others()}
+    for holding in erasure.wait_for_windows(journals, desk.store.presence, entities, patience):
+        window = windows.get(holding.device, Window(holding.device, "", None))
+        told.left.append(
+            f"{window_told(window)} still holds the words in {holding.file}: close it and erase again."
+        )
+
+
+def _scan(desk: Desk, words: Words, copies: Iterable[Path], told: Erased) -> None:
+    """Looks for any piece of the words in every file within reach."""
+    own = [
+        path
+        for path in sorted(desk.folder.rglob("*"))
+        if path.is_file() and EXPORTS not in path.relative_to(desk.folder).parts and path.name != SIGN_IN_LIST
+    ]
+    state = desk.settings.state
+    session = desk.session.id
+    kept = [
+        path
+        for folder in (journal_folder(desk.settings, session), draft_folder(state, session))
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    ]
+    said = " ".join(told.left)
+    for path in dict.fromkeys([*own, *kept, *copies]):
+        try:
+            found = path.exists() and holds(path, words)
+        except OSError as error:
+            told.left.append(f"{path} cannot be looked into: {error.strerror or error}.")
+            continue
+        if found and str(path) not in said:
+            told.left.append(f"{path} still holds some of the words.")
+
+
+def _look_at_exports(desk: Desk, words: Words, told: Erased) -> None:
+    noted = [c.path for c in noted_copies(desk.settings.state, desk.session.id) if c.sort == EXPORT]
+    own = [path for path in sorted((desk.folder / EXPORTS).rglob("*")) if path.is_file()]
+    for path in dict.fromkeys(path.resolve() for path in [*own, *noted]):
+        if not path.exists():
+            continue
+        try:
+            found = export_holds(path, words)
+        except OSError:
+            found = None
+        if found:
+            told.outside.append(f"This file was given out with the words in it: {path}")
+        elif found is None and words:
+            told.outside.append(f"This file may hold the words and cannot be looked into: {path}")

@@ -1,0 +1,144 @@
+"""Looking for traces: whether a file still holds words that were erased."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from workshop_tui.store.log import Logged
+
+RUN = 8
+"""Characters in a row that count as words of somebody."""
+SHORTEST = 4
+"""An erased text shorter than a run is looked for whole, unless it is shorter than this."""
+SAME = 24
+"""Characters in a row from which somebody else's half-typed line counts as the erased words."""
+_NO_WORDS = frozenset(
+    {"question", "kind", "exchange", "image", "consent", "made_at", "device", "marks", "also_under", "change"}
+)
+"""Fields that hold names of things, nobody's words."""
+_PACKED = (".docx", ".pptx", ".xlsx", ".qdpx", ".zip")
+_SEALED = (".pdf",)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that were erased, in the pieces that are looked for."""
+
+    texts: tuple[str, ...]
+    """Everything that was ever said there, every version."""
+    pieces: frozenset[str]
+    """Runs of eight characters of them that stand in no text that stays."""
+
+    def __bool__(self) -> bool:
+        return bool(self.pieces)
+
+
+def strings_in(value: Any) -> list[str]:
+    """Every text in a plain value, however deep."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, Mapping):
+        return [text for inner in value.values() for text in strings_in(inner)]
+    return [text for inner in value for text in strings_in(inner)] if isinstance(value, list | tuple) else []
+
+
+def said_in(entries: Iterable[Logged]) -> tuple[str, ...]:
+    """What people said in these changes: every text, each once."""
+    found = (
+        text
+        for entry in entries
+        for name, value in entry.change.data.items()
+        if name not in _NO_WORDS
+        for text in strings_in(value)
+    )
+    return tuple(dict.fromkeys(text for text in found if len(text) >= SHORTEST))
+
+
+def words_only_in(texts: Iterable[str], staying: Iterable[str]) -> Words:
+    """The pieces of `texts` that stand in none of the texts that stay."""
+    texts = tuple(texts)
+    pieces = {text[at : at + RUN] for text in texts for at in range(max(1, len(text) - RUN + 1))}
+    stays = "\n".join(staying)
+    return Words(texts, frozenset(piece for piece in pieces if piece not in stays))
+
+
+def staying_texts(entries: Iterable[Logged], more: Iterable[str] = ()) -> list[str]:
+    """The texts that other changes keep, as they are read and as they are stored."""
+    found = list(more)
+    for entry in entries:
+        found += strings_in(entry.change.data)
+        found.append(json.dumps(entry.change.data, ensure_ascii=False, separators=(",", ":")))
+        found.append(f"{entry.change.entity} {entry.change.scope} {entry.change.device}")
+    return found
+
+
+def shares_words(text: str, words: Words) -> bool:
+    """Whether a half-typed line is (a part of) what was erased: one text in the other, or a long run in common."""
+    text = text.strip()
+    return any(_is_same(text, erased) for erased in words.texts) and any(p in text for p in words.pieces)
+
+
+def _is_same(text: str, erased: str) -> bool:
+    if text and (text in erased or (erased in text and 2 * len(erased) >= len(text))):
+        return True
+    runs = {erased[at : at + SAME] for at in range(len(erased) - SAME + 1)}
+    return any(text[at : at + SAME] in runs for at in range(len(text) - SAME + 1))
+
+
+def holds(path: Path, words: Words) -> bool:
+    """Whether the bytes of a file hold any piece, plain or as JSON writes it. Raises OSError."""
+    return _holds(path.read_bytes(), words)
+
+
+def _holds(content: bytes, words: Words) -> bool:
+    wanted: dict[bytes, set[bytes]] = {}
+    for piece in words.pieces:
+        for form in _forms(piece):
+            wanted.setdefault(form[:SHORTEST], set()).add(form)
+    if not wanted:
+        return False
+    # One pass for all pieces: their first bytes find the places worth a closer look.
+    heads = re.compile(b"(?=(" + b"|".join(map(re.escape, sorted(wanted))) + b"))", re.DOTALL)
+    return any(
+        any(content.startswith(form, match.start()) for form in wanted[match.group(1)])
+        for match in heads.finditer(content)
+    )
+
+
+def _forms(piece: str) -> set[bytes]:
+    plain = piece.encode("utf-8", "surrogatepass")
+    as_json = json.dumps(piece, ensure_ascii=False)[1:-1].encode("utf-8", "surrogatepass")
+    return {plain, as_json, json.dumps(piece)[1:-1].encode()}
+
+
+def export_holds(path: Path, words: Words) -> bool | None:
+    """Whether an exported file holds any piece; None if it cannot be looked into. Raises OSError."""
+    ending = path.suffix.lower()
+    if ending in _SEALED:
+        return None
+    if ending not in _PACKED:
+        return _holds(path.read_bytes(), words) or _reads(path.read_bytes(), words)
+    try:
+        with zipfile.ZipFile(path) as packed:
+            return any(_reads(packed.read(name), words) for name in packed.namelist())
+    except zipfile.BadZipFile:
+        return None
+
+
+def _reads(content: bytes, words: Words) -> bool:
+    """Whether a document reads so, without its markup and however its lines are broken."""
+    text = _plain(html.unescape(re.sub(r"<[^>]*>", "", content.decode("utf-8", "replace"))))
+    pieces = {_plain(piece) for piece in words.pieces}
+    # A piece that is mostly spaces and markup says nothing about whose it is.
+    return any(piece in text for piece in pieces if len(piece) >= RUN - 2 or piece in words.texts)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[\s>*_\\]+", " ", text).split())

@@ -1,0 +1,207 @@
+"""Erasure below the record: getting words out of the file, the second copies and the backups.
+
+A deleted row stays readable in the write-ahead log and in free pages until both are cleared; a change that was
+blanked in the database still stands in the journals and in every copy made before.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from workshop_tui.errors import RecordProblem
+from workshop_tui.store.connection import DATABASE, plain_errors, truncate_log
+from workshop_tui.store.files import sync_folder
+from workshop_tui.store.journal import forget_in_file
+from workshop_tui.store.journal_lines import journal_files, read_lines
+from workshop_tui.store.log import COLUMNS, Logged, logged
+from workshop_tui.store.presence import Presence
+from workshop_tui.store.restoring import Source, rebuilt, unite
+from workshop_tui.store.salvage import salvage_file
+from workshop_tui.store.store import Store
+
+PATIENCE = 5.0
+"""Seconds to wait for readers and for other windows."""
+LEFT_SECONDS = 60
+"""Age from which a half-made copy is nobody's work any more."""
+DAMAGED = ".damaged"
+"""Ending of what was set aside from a journal because it could not be read."""
+
+
+def changes_of(connection: sqlite3.Connection, entities: Iterable[str]) -> list[Logged]:
+    """Every change of these entities, in the order of the log."""
+    found = connection.execute(
+        f"SELECT {COLUMNS} FROM changes WHERE entity IN (SELECT value FROM json_each(?)) ORDER BY seq",
+        (json.dumps(list(entities)),),
+    )
+    return [logged(row) for row in found]
+
+
+def other_changes(connection: sqlite3.Connection, entities: Iterable[str]) -> list[Logged]:
+    """Every change of everything else."""
+    found = connection.execute(
+        f"SELECT {COLUMNS} FROM changes WHERE entity NOT IN (SELECT value FROM json_each(?)) ORDER BY seq",
+        (json.dumps(list(entities)),),
+    )
+    return [logged(row) for row in found]
+
+
+def schema_text(connection: sqlite3.Connection) -> str:
+    """What the file is made of: its tables' names and the remarks beside them, nobody's words."""
+    return "\n".join(
+        row[0] for row in connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")
+    )
+
+
+def entities_about(connection: sqlite3.Connection, contributions: Iterable[str]) -> list[str]:
+    """Each contribution that the log knows, and what hangs on it: codings, votes, reviews."""
+    wanted = set(contributions)
+    names = (row[0] for row in connection.execute("SELECT DISTINCT entity FROM changes"))
+    return [name for name in names if wanted.intersection(_parts(name))]
+
+
+def _parts(entity: str) -> list[str]:
+    return entity.partition(":")[2].split("/")
+
+
+def contributions_with_handle(connection: sqlite3.Connection, handle: str) -> list[str]:
+    """Ids of contributions that ever carried this withdrawal handle, deleted ones too."""
+    found = connection.execute(
+        "SELECT DISTINCT substr(entity, 14) FROM changes WHERE entity LIKE 'contribution:%'"
+        " AND json_extract(data, '$.handle') = ?",
+        (handle,),
+    )
+    return [row[0] for row in found]
+
+
+def clear_database(store: Store, patience: float = PATIENCE) -> bool:
+    """Takes what was deleted out of file and write-ahead log for good; False if others were in the way.
+
+    Raises RecordProblem.
+    """
+    return store.with_connection(lambda connection: _clear(connection, store, patience)).result()
+
+
+def _clear(connection: sqlite3.Connection, store: Store, patience: float) -> bool:
+    deadline = time.monotonic() + patience
+    with plain_errors(store.path), store.presence.checkpointing(patience) as mine:
+        if not mine:
+            return False
+        if not _truncated(connection, deadline):
+            return False
+        # Pages that were given up hold the words until the file is written anew.
+        connection.execute("VACUUM")
+        return _truncated(connection, max(deadline, time.monotonic() + 1))
+
+
+def _truncated(connection: sqlite3.Connection, deadline: float) -> bool:
+    while not truncate_log(connection, 200):
+        if time.monotonic() > deadline:
+            return False
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A living window whose second copy still has the words."""
+
+    device: str
+    file: Path
+
+
+def clear_journals(folder: Path, presence: Presence, erased: set[str]) -> None:
+    """Takes the words out of the second copies of all windows that are gone. Raises RecordProblem."""
+    with plain_errors(folder):
+        for file in journal_files(folder):
+            if not presence.is_device_alive(file.stem):
+                forget_in_file(file, erased)
+        keys = [entity.partition(":")[2].encode() for entity in erased]
+        for file in folder.glob(f"*{DAMAGED}"):
+            lines = file.read_bytes().splitlines(keepends=True)
+            kept = [line for line in lines if not any(key in line for key in keys)]
+            if kept != lines:
+                file.write_bytes(b"".join(kept))
+
+
+def wait_for_windows(
+    folder: Path, presence: Presence, erased: set[str], patience: float = PATIENCE
+) -> list[Holding]:
+    """Waits until living windows have rewritten their journals; returns those that have not."""
+    deadline = time.monotonic() + patience
+    while holding := _holding(folder, presence, erased):
+        if time.monotonic() > deadline:
+            return holding
+        time.sleep(0.1)
+    return []
+
+
+def _holding(folder: Path, presence: Presence, erased: set[str]) -> list[Holding]:
+    with plain_errors(folder):
+        held = [file for file in journal_files(folder) if _has_words(file, erased)]
+        # A window that closed in between leaves its journal to us.
+        clear_journals(folder, presence, erased)
+        return [Holding(file.stem, file) for file in held if presence.is_device_alive(file.stem)]
+
+
+def _has_words(file: Path, erased: set[str]) -> bool:
+    return any(
+        line.entry.change.data
+        for line in read_lines(file)
+        if line.entry is not None and line.entry.change.entity in erased
+    )
+
+
+def journal_changes(folder: Path, entities: set[str]) -> list[Logged]:
+    """Every change of these entities in the second copies, from every file. Raises RecordProblem."""
+    with plain_errors(folder):
+        return [
+            line.entry
+            for file in journal_files(folder)
+            for line in read_lines(file)
+            if line.entry is not None and line.entry.change.entity in entities
+        ]
+
+
+def copies_beside(folder: Path) -> list[Path]:
+    """Copies of the database in the session's own folder: from before a new version, or a restore."""
+    return [path for path in sorted(folder.glob("*.db")) if path.name != DATABASE]
+
+
+def copy_changes(path: Path, entities: set[str]) -> list[Logged]:
+    """What a copy says of these entities; nothing if it cannot be read at all."""
+    try:
+        found = salvage_file(path)
+    except RecordProblem:
+        return []
+    return [entry for entry in found.entries if entry.change.entity in entities]
+
+
+def clear_copy(path: Path, session: str, erasures: Sequence[Logged]) -> bool:
+    """Writes a copy anew without the words; False if it had none of them. Raises RecordProblem.
+
+    The new file takes the place of the old one only once it is whole.
+    """
+    erased = {entry.change.entity for entry in erasures}
+    known = salvage_file(path)
+    if not any(e.change.entity in erased and e.change.data for e in known.entries):
+        return False
+    united = unite(session, [Source("copy", known.entries), Source("erasures", tuple(erasures))])
+    with rebuilt(path.parent, united.entries, as_copy=True) as fresh, plain_errors(path):
+        fresh.replace(path)
+        for ending in ("-wal", "-shm"):
+            path.with_name(f"{path.name}{ending}").unlink(missing_ok=True)
+        sync_folder(path.parent)
+    return True
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Removes half-made copies that a power cut left in a session's folder. Raises RecordProblem."""
+    with plain_errors(folder):
+        for pattern in (".*.new", ".new-*.db*", ".rebuilt-*.db*"):
+            for path in folder.glob(pattern):
+                if time.time() - path.stat().st_mtime > LEFT_SECONDS:
+                    path.unlink(missing_ok=True)
