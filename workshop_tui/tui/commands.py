@@ -96,8 +96,40 @@ COMMANDS = (
     Command("list.back", "escape", "Back to box", "Go back to the box.", True),
     # Session
     Command("session.save", "f2,ctrl+s", "Save", "Save the event and its tables.", True),
-    Command("session.undo", "ctrl+z", "Undo", "Take back the last saving."),
+    Command(
+        "session.next_part", "f6", "Next part", "Go on to the next part: event, who came, tables ...", True
+    ),
+    Command("session.previous_part", "shift+f6,f18", "Previous part", "Go back to the part before."),
+    Command("session.undo", "ctrl+z", "Undo", "Take back the last saving (in a changed field: the typing)."),
     Command("session.back", "escape", "Back", "Leave; unsaved changes are asked about.", True),
+    # Lists of tables, and of who came
+    Command("rows.edit", "enter,e", "Edit", "Change the row under the cursor.", True),
+    Command("rows.add", "a,insert", "Add", "Add a row.", True),
+    Command("rows.remove", "d,delete", "Remove", "Take the row under the cursor out.", True),
+    # A new session
+    Command("new_session.make", "f2,ctrl+s", "Make it", "Make the session as it is filled in.", True),
+    Command("new_session.problems", "f5", "Problems", "See what is wrong with the set under the cursor."),
+    Command("new_session.back", "escape", "Back", "Leave without making a session.", True),
+    # Import
+    Command("import.look", "f5", "Look", "See what the file would bring in; nothing is written.", True),
+    Command("import.bring_in", "f2,ctrl+s", "Bring in", "Bring in what is new, all at once.", True),
+    Command("import.table", "f7", "Table", "Choose the table for rows that name none.", True),
+    Command("import.question", "ctrl+o", "Question", "Choose the question for rows that name none.", True),
+    Command("import.complete", "tab", "Complete", "Complete the name of a folder or file."),
+    Command(
+        "import.undo", "ctrl+z", "Undo", "Take back what was brought in (in a changed path: the typing)."
+    ),
+    Command("import.back", "escape", "Back", "Leave this screen.", True),
+    # Export
+    Command("export.write", "f2,ctrl+s", "Write", "Write the files.", True),
+    Command("export.tick", "space,enter", "Tick", "Tick what is under the cursor, or no longer.", True),
+    Command("export.back", "escape", "Back", "Leave this screen.", True),
+    # Question sets
+    Command(
+        "question_sets.show", "enter", "Show", "Show what a set asks, or each problem in its file.", True
+    ),
+    Command("question_sets.refresh", "r,f5", "Read again", "Read the files again, after editing them.", True),
+    Command("question_sets.back", "escape", "Back", "Leave this screen.", True),
     # The room
     Command("room.start", "s", "Start", "Start the exercise under the cursor.", True),
     Command("room.pause", "space", "Pause", "Pause or go on with the running exercise.", True),
@@ -107,8 +139,16 @@ COMMANDS = (
     Command("room.shorten", "minus", "-1 minute", "Take a minute from the running exercise."),
     Command("room.stop", "x", "Stop", "End the running exercise.", True),
     Command("room.table", "t", "Table", "Go to a table's capture screen.", True),
+    Command("room.read", "enter", "Read", "Read what was said at the table under the cursor.", True),
+    Command("room.next_part", "tab", "Next part", "Go on to the next part: agenda, tables, questions.", True),
+    Command("room.previous_part", "shift+tab", "Previous part", "Go back to the part before."),
     Command("room.undo", "u,ctrl+z", "Undo", "Take back what this window did last."),
     Command("room.back", "escape", "Back", "Leave this screen.", True),
+    # Reading a table
+    Command("reading.back", "escape", "Back", "Go back to the organiser's screen.", True),
+    Command("reading.next_table", "right,n", "Next table", "Read the next table.", True),
+    Command("reading.previous_table", "left,p", "Previous table", "Read the table before.", True),
+    Command("reading.table", "t", "Capture", "Go to this table's capture screen.", True),
 )
 """In the order help and README show them."""
 
@@ -118,7 +158,13 @@ PLACES = {
     "capture": "Capture: the box",
     "list": "Capture: what was said",
     "session": "Session details",
+    "rows": "Session details: tables, who came",
+    "new_session": "A new session",
+    "import": "Import",
+    "export": "Export",
+    "question_sets": "Question sets",
     "room": "The organiser's screen",
+    "reading": "Reading a table",
 }
 """Headings of the key tables."""
 
@@ -142,11 +188,14 @@ _SHOWN = {
     "plus": "+",
     "minus": "-",
     "up": "↑",
+    "left": "←",
+    "right": "→",
     "enter": "Enter",
     "escape": "Esc",
     "space": "Space",
     "tab": "Tab",
     "delete": "Del",
+    "insert": "Ins",
 }
 
 

@@ -1,0 +1,293 @@
+"""The organiser's screen: the agenda and its time, every table, every question, live."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.message import Message
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from workshop_tui.errors import WorkshopError
+from workshop_tui.services import facilitation, undo
+from workshop_tui.services.desk import Act, Desk
+from workshop_tui.services.room_view import Board, RoomView, board, read_room
+from workshop_tui.text import clean_line, plural
+from workshop_tui.tui import choices
+from workshop_tui.tui.commands import bindings
+from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed
+from workshop_tui.tui.room_watch import RecordWatch
+from workshop_tui.tui.screens.choose import Choice, ChooseScreen
+from workshop_tui.tui.screens.reading import ReadingScreen
+from workshop_tui.tui.widgets.agenda_list import AGENDA
+from workshop_tui.tui.widgets.key_bar import KeyBar
+from workshop_tui.tui.widgets.line_list import LineList
+from workshop_tui.tui.widgets.question_board import QUESTIONS
+from workshop_tui.tui.widgets.room_bar import RoomBar
+from workshop_tui.tui.widgets.table_board import TABLES
+
+PARTS = ("agenda", "tables", "questions")
+"""Ids of the screen's parts, in the order Tab goes through them."""
+
+
+@dataclass
+class RoomViewed(Message):
+    """The record was read; this is what it holds now."""
+
+    view: RoomView
+
+
+class FacilitateScreen(Screen[None]):
+    """Arranges agenda, tables and questions; every key is one act, and every act can be undone."""
+
+    CSS_PATH = "facilitate.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("room")]
+    AUTO_FOCUS = "#agenda"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012  # Textual declares it so
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (17, "-tall")]  # noqa: RUF012
+
+    board: reactive[Board | None] = reactive(None, layout=False)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._view = read_room(desk.reader)
+        self._watch = RecordWatch(desk, read_room, RoomViewed, self.post_message)
+        self._told: dict[str, str] = {}
+        self.set_reactive(FacilitateScreen.board, board(self._view, desk.now()))
+
+    def compose(self) -> ComposeResult:
+        """From the top: time, agenda, questions, tables."""
+        yield RoomBar(id="bar").data_bind(FacilitateScreen.board)
+        yield LineList(AGENDA, id="agenda").data_bind(FacilitateScreen.board)
+        yield LineList(QUESTIONS, id="questions").data_bind(FacilitateScreen.board)
+        yield LineList(TABLES, id="tables").data_bind(FacilitateScreen.board)
+        yield KeyBar("room")
+
+    def on_mount(self) -> None:
+        """Begins to watch the record; the clock ticks."""
+        self._watch.start()
+        self.set_interval(1, self._tick)
+
+    def on_unmount(self) -> None:
+        """Lets go of the thread; the desk belongs to whoever opened it."""
+        self._watch.close()
+
+    def on_screen_resume(self) -> None:
+        """Here again, perhaps from a table's capture screen."""
+        self.desk.store.presence.say("facilitate", None)
+        self._tick()
+
+    # What the record and the clock say
+
+    def on_room_viewed(self, message: RoomViewed) -> None:
+        """The record changed, here or in another window."""
+        if message.view.setting is not self._view.setting:
+            self.desk.session = message.view.setting.session
+        self._view = message.view
+        if self._bar.problem.startswith("The record"):
+            self._bar.problem = ""
+        self._tick()
+
+    def on_view_failed(self, message: ViewFailed) -> None:
+        """The record cannot be read just now."""
+        self._bar.problem = f"The record cannot be read. {message.reason}"
+
+    def _tick(self) -> None:
+        self.board = board(self._view, self.desk.now())
+
+    @property
+    def _bar(self) -> RoomBar:
+        return self.query_one(RoomBar)
+
+    @property
+    def _part(self) -> str:
+        """The part that has the keys."""
+        return self.focused.id or "" if isinstance(self.focused, LineList) else PARTS[0]
+
+    # Keeping time
+
+    def action_start(self) -> None:
+        """S: the exercise under the cursor."""
+        agenda = self.query_one("#agenda", LineList)
+        exercise = agenda.key
+        if exercise is None:
+            return
+        if not agenda.has_focus:
+            agenda.focus()
+            self._say(f"s again starts “{self._title(exercise)}”")
+            return
+        current = facilitation.now_running(self.desk)
+        if current is not None and current.exercise == exercise and current.paused:
+            self.action_pause()
+        elif current is not None and current.exercise == exercise:
+            self._say("it is running already")
+        elif facilitation.was_started(self.desk, exercise):
+            self._ask_how(exercise)
+        else:
+            self._start(exercise)
+
+    def _start(self, exercise: str) -> None:
+        self._save(lambda: facilitation.start(self.desk, exercise), f"started “{self._title(exercise)}”")
+
+    def _ask_how(self, exercise: str) -> None:
+        offered = [
+            Choice("on", "go on with it, from the time it has used", "g"),
+            Choice("again", "begin again, from 0:00", "b"),
+        ]
+
+        def answered(answer: tuple[object, ...] | None) -> None:
+            if answer is None:
+                return
+            if answer[0] == "again":
+                self._start(exercise)
+            else:
+                told = f"going on with “{self._title(exercise)}”"
+                self._save(lambda: facilitation.go_on(self.desk, exercise), told)
+
+        title = f"“{self._title(exercise)}” was started before."
+        self.app.push_screen(ChooseScreen(title, offered), answered)
+
+    def action_pause(self) -> None:
+        """Space: pauses, or goes on."""
+        current = facilitation.now_running(self.desk)
+        if current is not None and current.paused:
+            self._save(lambda: facilitation.resume(self.desk), "going on")
+        else:
+            self._save(lambda: facilitation.pause(self.desk), "paused")
+
+    def action_extend(self) -> None:
+        """+: a minute more."""
+        self._save(lambda: facilitation.extend(self.desk, 1), "a minute more")
+
+    def action_shorten(self) -> None:
+        """-: a minute less."""
+        self._save(lambda: facilitation.extend(self.desk, -1), "a minute less")
+
+    def action_stop(self) -> None:
+        """X: ends the running exercise."""
+        self._save(lambda: facilitation.stop(self.desk), "stopped")
+
+    def _save(self, act: Callable[[], Act], told: str) -> None:
+        """Saves what `act` makes; the screen says so once it is durable."""
+        try:
+            made = act()
+        except WorkshopError as problem:
+            self._bar.problem = str(problem)
+            return
+        self._told[made.id] = told
+        self._watch.save(made)
+
+    def on_saved(self, message: Saved) -> None:
+        """Durable."""
+        if (told := self._told.pop(message.act, "")) and not message.committed.warning:
+            self._say(told)
+        elif message.committed.warning:
+            self._bar.problem = message.committed.warning
+
+    def on_save_failed(self, message: SaveFailed) -> None:
+        """Nothing was saved."""
+        self._told.pop(message.act, None)
+        self._bar.problem = f"Not saved: {message.reason}"
+
+    def _say(self, words: str) -> None:
+        self._bar.problem = ""
+        self._bar.state = words
+
+    def _title(self, exercise: str) -> str:
+        found = self.desk.session.question_set.exercise(exercise)
+        return clean_line(found.title) if found else exercise
+
+    def action_undo(self) -> None:
+        """U: takes back what this window did last, here or at a table."""
+        try:
+            about = facilitation.last_act(self.desk)
+            done = undo.undo(self.desk)
+        except WorkshopError as problem:
+            self._bar.problem = f"Not saved: {problem}"
+            return
+        if done is None:
+            self._say("nothing to take back in this window")
+            return
+        what = about or clean_line(done.what)[:60]
+        self._say(f"taken back: {what}" if what else f"taken back: {plural(done.count, 'change')}")
+        self._watch.look()
+
+    # Where
+
+    def action_next_part(self) -> None:
+        """Tab."""
+        self._to_part(1)
+
+    def action_previous_part(self) -> None:
+        """Shift+Tab."""
+        self._to_part(-1)
+
+    def _to_part(self, step: int) -> None:
+        self.query_one(f"#{PARTS[(PARTS.index(self._part) + step) % len(PARTS)]}").focus()
+
+    def action_table(self) -> None:
+        """T: the table under the cursor if the tables have the keys, else a choice of tables."""
+        tables = self.desk.session.tables
+        if self._part == "tables" and (key := self.query_one("#tables", LineList).key):
+            self.capture_at(int(key))
+            return
+        if not tables:
+            self._bar.problem = "This session has no tables yet. Add some in its details."
+            return
+
+        def answered(answer: tuple[Any, ...] | None) -> None:
+            if answer is not None:
+                self.capture_at(int(answer[0]))
+
+        self.app.push_screen(
+            ChooseScreen("Capture at", choices.tables(tables), typed=len(tables) > 9), answered
+        )
+
+    def capture_at(self, table: int) -> None:
+        """To a table's capture screen."""
+        from workshop_tui.tui.screens.capture import CaptureScreen
+
+        try:
+            place = facilitation.place_now(self.desk, table)
+        except WorkshopError as problem:
+            self._bar.problem = str(problem)
+            return
+        self.app.push_screen(CaptureScreen(self.desk, place))
+
+    def action_read(self) -> None:
+        """Enter, and a second click: on a table it opens what was said there."""
+        part = self.query_one(f"#{self._part}", LineList)
+        if part.id == "tables" and part.key is not None:
+            self.app.push_screen(ReadingScreen(self.desk, int(part.key)), self._after_reading)
+        elif part.id == "agenda":
+            self._say("s starts it")
+        else:
+            self._say("Tab to the tables, then Enter reads one")
+
+    def _after_reading(self, table: int | None) -> None:
+        """Reading ended, at this table."""
+        if table is not None:
+            self.query_one("#tables", LineList).go_to(str(table))
+
+    @on(LineList.Clicked, "#tables")
+    def _clicked(self) -> None:
+        self.action_read()
+
+    # Leaving
+
+    def action_back(self) -> None:
+        """Escape; time goes on, whoever looks."""
+        self.action_leave()
+
+    def action_leave(self) -> None:
+        """Ctrl+Q."""
+        from workshop_tui.tui.app import WorkshopApp
+
+        assert isinstance(self.app, WorkshopApp)
+        self.app.leave_screen()

@@ -1,0 +1,187 @@
+"""Lines under a heading, drawn only where they are in sight; a cursor walks through them and stays on its line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import Visual
+from textual.widget import Widget
+
+from workshop_tui.services.room_view import Board
+
+
+@dataclass(frozen=True)
+class Lines:
+    """What a list shows of the board."""
+
+    heading: Callable[[Board], Content]
+    keys: Callable[[Board], tuple[str, ...]]
+    """What each line is known by, from the top."""
+    line: Callable[[Board, int, int], Content]
+    """The line with this number, for this many cells."""
+    matter: Callable[[Board], int]
+    """Number of the line that should be in sight while nobody walks here."""
+
+
+class LineList(Widget, can_focus=True):
+    """One part of the organiser's board."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"line-list--cursor", "line-list--heading"}
+    DEFAULT_CSS = """
+    LineList {
+        height: 1fr;
+        & .line-list--cursor { background: $primary 20%; text-style: bold; }
+        & .line-list--heading { background: $panel; }
+    }
+    """
+
+    board: reactive[Board | None] = reactive(None, layout=False)
+    cursor: reactive[int] = reactive(0)
+    """The number of the line under the cursor."""
+
+    @dataclass
+    class Clicked(Message):
+        """The line under the cursor was clicked once more."""
+
+        source: LineList
+
+        @property
+        def control(self) -> LineList:
+            """The list, for `@on` with a selector."""
+            return self.source
+
+    def __init__(self, lines: Lines, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._lines = lines
+        self._keys: tuple[str, ...] = ()
+        self._top = 0
+        self._walked = False
+
+    @property
+    def key(self) -> str | None:
+        """What the line under the cursor is known by."""
+        return self._keys[self.cursor] if self.cursor < len(self._keys) else None
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """All lines and the heading."""
+        return len(self._keys) + 1
+
+    def watch_board(self, board: Board | None) -> None:
+        """Keeps the cursor on its line."""
+        if board is None:
+            return
+        here, keys = self.key, self._lines.keys(board)
+        if keys != self._keys:
+            longer = len(keys) != len(self._keys)
+            self._keys = keys
+            self.set_reactive(LineList.cursor, keys.index(here) if here in keys else 0)
+            self.refresh(layout=longer)
+        if not self._walked:
+            self.set_reactive(LineList.cursor, min(self._lines.matter(board), max(0, len(keys) - 1)))
+        self._follow()
+
+    def watch_cursor(self) -> None:
+        """Brings it into sight."""
+        self._follow()
+
+    def on_resize(self) -> None:
+        """Other lines are in sight."""
+        self._follow()
+
+    def on_focus(self) -> None:
+        """The cursor is what is looked at."""
+        self._follow()
+
+    def on_blur(self) -> None:
+        """What matters is looked at again."""
+        self._follow()
+
+    def _follow(self) -> None:
+        room = max(1, self.size.height - 1)
+        wanted = self.cursor
+        if not self.has_focus and self.board is not None:
+            wanted = self._lines.matter(self.board)
+        top = min(self._top, max(0, len(self._keys) - room))
+        self._top = max(min(top, wanted), wanted - room + 1)
+        self.refresh()
+
+    def go_to(self, key: str) -> None:
+        """Puts the cursor on a line."""
+        if key in self._keys:
+            self._walked = True
+            self.cursor = self._keys.index(key)
+
+    def _walk(self, step: int) -> None:
+        self._walked = True
+        self.cursor = max(0, min(len(self._keys) - 1, self.cursor + step))
+
+    def key_up(self) -> None:
+        """One line up."""
+        self._walk(-1)
+
+    def key_down(self) -> None:
+        """One line down."""
+        self._walk(1)
+
+    def key_pageup(self) -> None:
+        """A screenful up."""
+        self._walk(-max(1, self.size.height - 2))
+
+    def key_pagedown(self) -> None:
+        """A screenful down."""
+        self._walk(max(1, self.size.height - 2))
+
+    def key_home(self) -> None:
+        """The first line."""
+        self._walk(-len(self._keys))
+
+    def key_end(self) -> None:
+        """The last line."""
+        self._walk(len(self._keys))
+
+    def on_click(self, event: events.Click) -> None:
+        """Puts the cursor there; a second click is told of."""
+        number = self._top + event.y - 1
+        if event.y < 1 or number >= len(self._keys):
+            return
+        again = self.cursor == number and self._walked
+        self._walked = True
+        self.cursor = number
+        if again:
+            self.post_message(self.Clicked(self))
+
+    def render_line(self, y: int) -> Strip:
+        """Heading first; the cursor is a sign as well as a colour."""
+        width, base, board = self.size.width, self.visual_style, self.board
+        number = self._top + y - 1
+        if board is None or number >= len(self._keys):
+            return Strip.blank(width, base.rich_style)
+        if y == 0:
+            base = base + self.get_visual_style("line-list--heading")
+            sign = "▸ " if self.has_focus else "  "
+            return _strip(self, Content(sign) + self._lines.heading(board).stylize("bold"), width, base)
+        here = number == self.cursor
+        if here and self.has_focus:
+            base = base + self.get_visual_style("line-list--cursor")
+        sign = "›" if here and (self._walked or self.has_focus) else " "
+        line = self._lines.line(board, number, max(1, width - 2))
+        return _strip(self, Content(sign).stylize("$accent bold") + line, width, base)
+
+
+def _strip(widget: Widget, content: Content, width: int, style: Style) -> Strip:
+    content = content.truncate(width, ellipsis=True)
+    strips = Visual.to_strips(widget, content, width, 1, style, pad=True)
+    return (
+        strips[0].adjust_cell_length(width, style.rich_style)
+        if strips
+        else Strip.blank(width, style.rich_style)
+    )
