@@ -9,13 +9,16 @@ from concurrent.futures import Future
 
 import pytest
 
-from tests.tui.capturing import HERE, box, capture_screen, capturing, recorded, state, texts
+from tests.tui.capturing import box, capture_screen, capturing, recorded, state, texts
 from tests.tui.driving import keys_of, screen_lines, screen_text, send, type_text, wait_for
 from workshop_tui.errors import RecordProblem
 from workshop_tui.model.change import Change
 from workshop_tui.model.contribution import Kind, Mark
+from workshop_tui.services.capture import Place
 from workshop_tui.services.desk import Desk
 from workshop_tui.store.store import Committed
+
+WARM_UP = Place(1, "warm-up")
 
 
 class Disk:
@@ -63,7 +66,7 @@ async def test_text_and_enter_keep_a_point(desk: Desk) -> None:
 
 
 async def test_the_line_is_shown_as_what_it_will_become(desk: Desk) -> None:
-    async with capturing(desk) as pilot:
+    async with capturing(desk, size=(120, 24)) as pilot:
         await type_text(pilot, "+- Getting there: boats @resident #getting-about #Fog *")
         await wait_for(pilot, lambda: "#Fog (new theme)" in screen_text(pilot.app))
         shown = screen_text(pilot.app)
@@ -214,13 +217,13 @@ async def test_several_lines_in_one_contribution(desk: Desk) -> None:
 
 
 async def test_keys_say_everything_about_a_line(desk: Desk) -> None:
-    async with capturing(desk, place=HERE.__class__(1, "warm-up")) as pilot:
+    async with capturing(desk, place=WARM_UP) as pilot:
         await type_text(pilot, "Fog: it may stay")
         await pilot.press("ctrl+l")  # no label
         await pilot.press("f2", "w")
         await pilot.press("f3", "l", "d", "enter")
         await pilot.press("f4", *"town", "enter")
-        await pilot.press("f5", *"work", "tab", *[], "enter")
+        await pilot.press("f5", *"work", "tab", "enter")
         await pilot.press("f9", "p")
         await pilot.press("ctrl+g", *"fog", "enter")
         await pilot.press("ctrl+r", "space", "enter")
@@ -229,8 +232,8 @@ async def test_keys_say_everything_about_a_line(desk: Desk) -> None:
         await wait_for(pilot, lambda: box(pilot).text == "")
         # What keys said was about that line alone.
         await type_text(pilot, "clear skies\n")
-        await wait_for(pilot, lambda: len(recorded(desk, HERE.__class__(1, "warm-up"))) == 2)
-    kept, next_one = recorded(desk, HERE.__class__(1, "warm-up"))
+        await wait_for(pilot, lambda: len(recorded(desk, WARM_UP)) == 2)
+    kept, next_one = recorded(desk, WARM_UP)
     assert (kept.text, kept.label, kept.kind) == ("Fog: it may stay", "", Kind.WORRY)
     assert kept.marks == (Mark.LIVED, Mark.DISSENT)
     assert (kept.voice, kept.themes, kept.image) == ("town councillor", ("Work",), "fog")

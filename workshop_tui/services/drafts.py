@@ -1,7 +1,8 @@
 """Half-typed lines: kept apart from the record, so that they survive whatever ends the window.
 
-A thread writes the line at most half a second after it changed; every end that can be caught writes it at once.
-A draft is a file of its owner's alone in the state folder, and goes when the line is kept or let go.
+A thread writes them at most half a second after they changed; every end that can be caught writes them at once.
+A window's half-typed lines are one file in the state folder that only its owner can read; a line leaves it when it is
+kept or let go.
 """
 
 from __future__ import annotations
@@ -9,8 +10,10 @@ from __future__ import annotations
 import json
 import os
 import threading
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from workshop_tui import clock
 from workshop_tui.services.desk import Desk
@@ -20,15 +23,24 @@ WAIT_SECONDS = 0.4
 
 
 @dataclass(frozen=True, slots=True)
+class HalfTyped:
+    """A line that is not in the record yet: being typed, waiting behind another, or on its way."""
+
+    table: int
+    question: str
+    text: str
+    more: Mapping[str, Any] = field(default_factory=dict)
+    """What keys said about it, as plain values; `id` is what it will be called in the record."""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A half-typed line that was found again."""
 
     device: str
-    table: int
-    question: str
-    text: str
     at: str
     """UTC, ISO 8601."""
+    line: HalfTyped
 
 
 def draft_folder(state: Path, session: str) -> Path:
@@ -37,12 +49,12 @@ def draft_folder(state: Path, session: str) -> Path:
 
 
 class DraftKeeper:
-    """Keeps this window's half-typed line. `note` costs nothing; the writing happens elsewhere."""
+    """Keeps this window's half-typed lines. `note` costs nothing; the writing happens elsewhere."""
 
     def __init__(self, desk: Desk) -> None:
         self._path = draft_folder(desk.settings.state, desk.session.id) / f"{desk.store.device}.json"
-        self._latest: tuple[int, str, str] | None = None
-        self._written: tuple[int, str, str] | None = None
+        self._latest: tuple[HalfTyped, ...] = ()
+        self._written: tuple[HalfTyped, ...] = ()
         self._changed = threading.Event()
         self._closing = threading.Event()
         self._lock = threading.Lock()
@@ -51,13 +63,13 @@ class DraftKeeper:
         self._thread = threading.Thread(target=self._work, name="drafts", daemon=True)
         self._thread.start()
 
-    def note(self, table: int, question: str, text: str) -> None:
-        """The line as it is now; an empty one lets the draft go."""
-        self._latest = (table, question, text) if text.strip() else None
+    def note(self, lines: Sequence[HalfTyped]) -> None:
+        """The lines as they are now; empty ones are let go."""
+        self._latest = tuple(line for line in lines if line.text.strip())
         self._changed.set()
 
     def flush(self) -> None:
-        """Writes the line now, in this thread; for signal handlers and crashes. Never raises."""
+        """Writes the lines now, in this thread; for signal handlers and crashes. Never raises."""
         # A signal may come while the thread holds the lock: then it is being written already.
         held = self._lock.acquire(timeout=1)
         try:
@@ -86,52 +98,73 @@ class DraftKeeper:
         if latest == self._written:
             return
         try:
-            if latest is None:
+            if not latest:
                 self._path.unlink(missing_ok=True)
             else:
                 _write_file(self._path, latest)
             self._written = latest
             self.problem = ""
         except OSError as error:
-            self.problem = f"The half-typed line cannot be kept: {error.strerror or error}."
+            self.problem = f"Half-typed lines cannot be kept: {error.strerror or error}."
 
 
-def _write_file(path: Path, latest: tuple[int, str, str]) -> None:
-    table, question, text = latest
+def _write_file(path: Path, lines: Sequence[HalfTyped]) -> None:
+    _write_values(path, clock.stamp(clock.now()), [asdict(line) for line in lines])
+
+
+def _write_values(path: Path, at: str, lines: Sequence[Mapping[str, Any]]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     fresh = path.with_suffix(".new")
     handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
-        values = {"table": table, "question": question, "text": text, "at": clock.stamp(clock.now())}
-        json.dump(values, file, ensure_ascii=False)
+        json.dump({"at": at, "lines": lines}, file, ensure_ascii=False)
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(path)
 
 
 def found_drafts(desk: Desk, table: int | None = None) -> list[Draft]:
-    """Half-typed lines left by windows that are gone, at one table or all, the newest first."""
+    """Half-typed lines left by windows that are gone, at one table or all, the newest window's first.
+
+    A line that reached the record in its window's last moment is none.
+    """
     found = []
     for path in draft_folder(desk.settings.state, desk.session.id).glob("*.json"):
         if desk.store.presence.is_device_alive(path.stem):
             continue
-        try:
-            values = json.loads(path.read_text(encoding="utf-8"))
-            draft = Draft(
-                path.stem,
-                int(values["table"]),
-                str(values["question"]),
-                clean(str(values["text"])),
-                str(values["at"]),
-            )
-        except (OSError, ValueError, KeyError, TypeError):
-            continue  # not a draft of ours, or one that was torn: nothing can be offered
-        if table is None or draft.table == table:
-            found.append(draft)
-    return sorted(found, key=lambda draft: draft.at, reverse=True)
+        at, lines = _read_file(path)
+        found += [Draft(path.stem, at, line) for line in lines if table is None or line.table == table]
+    kept = desk.reader.revisions(f"contribution:{draft.line.more.get('id')}" for draft in found)
+    there = [draft for draft in found if f"contribution:{draft.line.more.get('id')}" not in kept]
+    return sorted(there, key=lambda draft: draft.at, reverse=True)
+
+
+def _read_file(path: Path) -> tuple[str, list[HalfTyped]]:
+    """Nothing if it is no draft of ours, or one that was torn."""
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+        return str(values["at"]), list(_lines(values["lines"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return "", []
+
+
+def _lines(values: Sequence[Mapping[str, Any]]) -> Iterator[HalfTyped]:
+    for line in values:
+        more = line.get("more", {})
+        yield HalfTyped(
+            int(line["table"]),
+            str(line["question"]),
+            clean(str(line["text"])),
+            more if isinstance(more, dict) else {},
+        )
 
 
 def let_go(desk: Desk, draft: Draft) -> None:
-    """Removes a draft that was taken up or is not wanted."""
+    """Removes a draft that was taken up or is not wanted; other lines of its window stay."""
     path = draft_folder(desk.settings.state, desk.session.id) / f"{draft.device}.json"
-    path.unlink(missing_ok=True)
+    at, lines = _read_file(path)
+    others = [asdict(line) for line in lines if line != draft.line]
+    try:
+        _write_values(path, at, others) if others else path.unlink(missing_ok=True)
+    except OSError:
+        return  # offered once more next time: better twice than not at all

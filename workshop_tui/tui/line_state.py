@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from workshop_tui.model.contribution import Consent, Contribution, Kind, Mark, in_order
 from workshop_tui.model.grammar import Line, read_line, write_line
 from workshop_tui.model.theme import Theme, find_theme
-from workshop_tui.services.capture import Entry, letter
+from workshop_tui.services.capture import Entry, Place, letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,15 @@ class LineState:
     """Whether `hope:` and `worry:` say the kind here."""
     exchange: Exchange | None = None
     editing: Contribution | None = None
+    id: str = ""
+    """What the contribution will be called: the same however often it is tried, so that it is kept once."""
+    place: Place | None = None
+    """Where it was entered; None while it is typed: where the screen is."""
+
+    @property
+    def says_something(self) -> bool:
+        """Whether anybody would miss it."""
+        return bool(self.text.strip()) or self.exchange is not None or self.said != Said()
 
     def line(self) -> Line | None:
         """What the typed line says; None if there is nothing to keep."""
@@ -73,6 +83,7 @@ class LineState:
             exchange=exchange,
             consent=said.consent,
             image=said.image,
+            id="" if self.editing else self.id,
         )
 
 
@@ -117,3 +128,43 @@ def state_of(contribution: Contribution, bare: Kind, kind_words: bool) -> LineSt
         words = Line(contribution.text, bare, contribution.label)
         typed = write_line(words, bare, kind_words) or f"\\{contribution.words}"
     return LineState(typed, said, bare, kind_words, editing=contribution)
+
+
+def to_plain(line: LineState) -> dict[str, Any]:
+    """What is known of a half-typed line beside its text, as values that JSON can hold."""
+    said = line.said
+    return {
+        "id": line.id,
+        "editing": line.editing.id if line.editing else "",
+        "exchange": [line.exchange.id, line.exchange.turns] if line.exchange else [],
+        "kind": said.kind.value if said.kind else "",
+        "voice": said.voice,
+        "marks": [mark.value for mark in in_order(said.marks)],
+        "themes": list(said.themes),
+        "consent": said.consent.value if said.consent else "",
+        "also_under": list(said.also_under),
+        "image": said.image,
+        "lead_in": said.lead_in,
+    }
+
+
+def from_plain(text: str, values: Mapping[str, Any], empty: LineState) -> LineState:
+    """The line that `to_plain` was made of, on top of an `empty` one; its text alone if the values are damaged."""
+    try:
+        exchange = values.get("exchange") or None
+        said = Said(
+            Kind(values["kind"]) if values.get("kind") else None,
+            str(values.get("voice", "")),
+            frozenset(in_order(values.get("marks", ()))),
+            tuple(map(str, values.get("themes", ()))),
+            Consent(values["consent"]) if values.get("consent") else None,
+            tuple(map(str, values.get("also_under", ()))),
+            str(values.get("image", "")),
+            bool(values.get("lead_in", True)),
+        )
+        exchanged = Exchange(str(exchange[0]), int(exchange[1])) if exchange else None
+        return replace(
+            empty, text=text, said=said, exchange=exchanged, id=str(values.get("id", "")) or empty.id
+        )
+    except (ValueError, TypeError, KeyError, IndexError):
+        return replace(empty, text=text)

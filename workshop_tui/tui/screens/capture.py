@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual import on
@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from workshop_tui.errors import WorkshopError
+from workshop_tui.errors import UsageProblem, WorkshopError
 from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.grammar import strip_bullet
 from workshop_tui.model.theme import find_theme
@@ -26,8 +26,9 @@ from workshop_tui.tui import choices
 from workshop_tui.tui.bridge import Bridge
 from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.completion import completed, completions
-from workshop_tui.tui.line_state import Exchange, LineState, state_of
+from workshop_tui.tui.line_state import Exchange, LineState, from_plain, state_of, to_plain
 from workshop_tui.tui.messages import Saved, SaveFailed, SimilarFound, Viewed, ViewFailed
+from workshop_tui.tui.outbox import Errand, Outbox
 from workshop_tui.tui.screens import capture_list
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
 from workshop_tui.tui.similar_hints import SimilarHints
@@ -41,17 +42,6 @@ from workshop_tui.tui.widgets.question_panel import QuestionPanel
 
 ROWS = 60
 """Rows read at once: more than any screen shows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Saving:
-    """What is on its way to the disk."""
-
-    act: str
-    text: str
-    """What stood in the box; empty if the box had no part in it."""
-    told: str
-    """What to say once it is durable."""
 
 
 class CaptureScreen(Screen[None]):
@@ -73,9 +63,13 @@ class CaptureScreen(Screen[None]):
         self._drafts = drafts.DraftKeeper(desk)
         self._hints = SimilarHints(desk, self.post_message) if desk.settings.similar_hint else None
         self._place = place
-        self._saving: Saving | None = None
-        self._enter_again = False
-        self._stash: LineState | None = None
+        self._outbox = Outbox(self._send, self._is_durable, self._not_saved)
+        self._behind: list[LineState] = []
+        """Lines that were entered behind one that could not be saved; they are saved after it."""
+        self._stashed: list[LineState] = []
+        """Half-typed lines that give way to the one in the box, the latest last."""
+        self._paste = ""
+        """What was pasted, while it is asked about."""
         self._emptied = ""
         self._voices: tuple[str, ...] = ()
         self._labels: tuple[str, ...] = ()
@@ -112,8 +106,27 @@ class CaptureScreen(Screen[None]):
         self._drafts.close()
 
     def keep_draft(self) -> None:
-        """Writes the half-typed line now: the window is ending. Never raises."""
+        """Writes half-typed lines now: the window is ending. Never raises."""
+        if self.is_mounted and (box := self.query(Box)):
+            self.set_reactive(CaptureScreen.line, replace(self.line, text=box.first().tail))
+        self._note_drafts()
         self._drafts.flush()
+
+    def _note_drafts(self) -> None:
+        """Everything typed that is not in the record yet."""
+        pasted = [self._paste, *(errand.paste for errand in self._outbox.errands)]
+        lines = [
+            *(errand.line for errand in self._outbox.errands if errand.line),
+            *self._behind,
+            *self._stashed,
+            self.line,
+            *(LineState(text) for text in pasted),
+        ]
+        self._drafts.note([self._half_typed(line) for line in lines if line.text.strip()])
+
+    def _half_typed(self, line: LineState) -> drafts.HalfTyped:
+        place = line.place or self._place
+        return drafts.HalfTyped(place.table, place.question, line.text, to_plain(line))
 
     # What the record says
 
@@ -123,7 +136,7 @@ class CaptureScreen(Screen[None]):
             self.view = message.view
             if self._hints:
                 self._hints.heard(message.view.rows)
-            if not self._saving and self.query_one(HintLine).problem.startswith("The record"):
+            if not self._outbox and self.query_one(HintLine).problem.startswith("The record"):
                 self.query_one(HintLine).problem = ""
 
     def on_view_failed(self, message: ViewFailed) -> None:
@@ -153,7 +166,8 @@ class CaptureScreen(Screen[None]):
             return "Editing, Esc leaves it as it was"
         if self.line.exchange:
             return f"Exchange, turn {self.line.exchange.turns + 1} (F8 ends it)"
-        return ""
+        waiting = len(self._behind) + len(self._stashed)
+        return f"{plural(waiting, 'more line')} wait behind this one" if waiting else ""
 
     @property
     def _view(self) -> CaptureView:
@@ -162,7 +176,7 @@ class CaptureScreen(Screen[None]):
 
     def _empty_line(self) -> LineState:
         kind = self._view.kind
-        return LineState(bare=kind.bare, kind_words=kind.is_place)
+        return LineState(bare=kind.bare, kind_words=kind.is_place, id=self.desk.ids.new())
 
     def _learn_words(self) -> None:
         """Voices and labels to complete with."""
@@ -174,13 +188,13 @@ class CaptureScreen(Screen[None]):
     # Typing and keeping
 
     @on(Box.Typed)
-    def _typed(self, message: Box.Typed) -> None:
-        self._drafts.note(self._place.table, self._place.question, message.text)
-        self.line = replace(self.line, text=message.text)
+    def _typed(self) -> None:
+        self.line = replace(self.line, text=self.query_one(Box).tail)
+        self._note_drafts()
         hint = self.query_one(HintLine)
         hint.similar = ""
         if self._hints and self.line.editing is None:
-            self._hints.ask(message.text)
+            self._hints.ask(self.line.text)
         if self._drafts.problem and not hint.problem:
             hint.problem = self._drafts.problem
 
@@ -191,71 +205,92 @@ class CaptureScreen(Screen[None]):
 
     @on(Box.Entered)
     def _entered(self, message: Box.Entered) -> None:
-        if self._saving is not None:
-            self._enter_again = True
+        line = replace(self.line, text=message.text, place=self._place)
+        if line.entry() is None and not self._outbox:
+            self._put(replace(line, place=None))
+            self._tell("There are no words to keep yet.")
             return
-        box = self.query_one(Box)
-        # What is typed from now on goes behind what is being saved.
-        box.move_cursor(box.document.end)
-        self.line = replace(self.line, text=message.text)
-        entry = self.line.entry(self._view.setting.themes)
-        if entry is None:
-            self._tell("There are no words to keep yet." if message.text.strip() else "")
-            return
-        editing = self.line.editing
-        themes = self._view.setting.themes
+        behind, self._behind = self._behind, []
+        # What is typed from now on is the next line, whatever becomes of this one.
+        self.line = self._line_after(line)
+        self._outbox.add(self._errand(line, in_box=True))
+        for each in behind:
+            self._outbox.add(self._errand(each))
+        self._note_drafts()
 
+    def _line_after(self, line: LineState) -> LineState:
+        """An empty line; in an exchange, its next turn."""
+        exchange = line.exchange and replace(line.exchange, turns=line.exchange.turns + 1)
+        tail = self.query_one(Box).tail
+        return replace(self._empty_line(), exchange=exchange, text=tail)
+
+    def _errand(self, line: LineState, in_box: bool = False) -> Errand:
         def act() -> Act:
-            if editing is not None:
-                return capture.edit(self.desk, editing, entry, themes)
-            return capture.keep(self.desk, self._place, [entry], themes)
+            themes = self._view.setting.themes
+            entry = line.entry(themes)
+            if entry is None:
+                raise UsageProblem("There are no words to keep yet.")
+            if line.editing is not None:
+                return capture.edit(self.desk, line.editing, entry, themes)
+            return capture.keep(self.desk, line.place or self._place, [entry], themes)
 
-        self._save(act, message.text, "changed" if editing else "saved")
+        return Errand(act, "changed" if line.editing else "saved", line, in_box)
 
-    def _save(self, act: Callable[[], Act], text: str = "", told: str = "saved") -> None:
-        """Saves what `act` makes; whatever is wrong is said where it is seen, and no words are lost."""
-        try:
-            made = act()
-        except WorkshopError as problem:
-            self._failed(str(problem))
-            return
-        if not made.changes:
-            self._after_saving(Saving("", text, "nothing to change"))
-            return
-        self._saving = Saving(made.id, text, told)
+    def _save(self, errand: Errand) -> None:
+        """Saves it; what became of it is said where it is seen, and no words are lost."""
         self._say_state("saving …")
-        self._bridge.save(made)
+        self._outbox.add(errand)
 
     def on_saved(self, message: Saved) -> None:
-        """Durable: now the box may be emptied."""
-        if self._saving is None or message.act != self._saving.act:
-            return
-        saving, self._saving = self._saving, None
+        """Durable."""
         self.query_one(HintLine).problem = message.committed.warning
-        self._after_saving(saving)
-
-    def _after_saving(self, saving: Saving) -> None:
-        self._say_state(f"{saving.told} {self._clock()}" if saving.act else saving.told)
-        if saving.text:
-            box = self.query_one(Box)
-            later = box.text[len(saving.text) :] if box.text.startswith(saving.text) else box.text
-            exchange = self.line.exchange
-            if exchange and not self.line.editing:
-                exchange = replace(exchange, turns=exchange.turns + 1)
-            stash, self._stash = self._stash, None
-            following = stash or replace(self._empty_line(), exchange=exchange)
-            self._put(replace(following, text=following.text + later))
-            self.query_one(HintLine).similar = ""
-        if self._enter_again:
-            self._enter_again = False
-            self._entered(Box.Entered(self.query_one(Box).text))
+        self._outbox.saved(message.act)
 
     def on_save_failed(self, message: SaveFailed) -> None:
         """Nothing was saved: the words stay where they are."""
-        if self._saving is not None and message.act == self._saving.act:
-            self._saving = None
-            self._enter_again = False
-            self._failed(message.reason)
+        self._outbox.failed(message.act, message.reason)
+
+    def _send(self, act: Act) -> None:
+        self._say_state("saving …")
+        self._bridge.save(act)
+
+    def _is_durable(self, errand: Errand, changed: bool) -> None:
+        """Now, and not before, what was typed may go from the box."""
+        self._say_state(f"{errand.told} {self._clock()}" if changed else "nothing to change")
+        if errand.in_box:
+            self.query_one(Box).kept()
+            self.query_one(HintLine).similar = ""
+            if self._stashed:
+                self._take_out()
+        self._note_drafts()
+
+    def _take_out(self) -> None:
+        """The line that gave way comes back, with what was typed meanwhile behind it."""
+        line, meanwhile = self._stashed.pop(), self.query_one(Box).tail
+        text = f"{line.text} {meanwhile}" if line.text and meanwhile else line.text + meanwhile
+        self.line = self._at_home(replace(line, text=text))
+        self.query_one(Box).put_tail(text)
+
+    def _at_home(self, line: LineState) -> LineState:
+        """The line as it is read at this question. What is edited is read as it was kept."""
+        kind = self._view.kind
+        return line if line.editing else replace(line, bare=kind.bare, kind_words=kind.is_place)
+
+    def _not_saved(self, errands: list[Errand], reason: str) -> None:
+        """The first line comes back into the box, all others wait behind it; a paste is asked about again."""
+        lines = [errand.line for errand in errands if errand.line]
+        if lines:
+            first, *self._behind = lines
+            half = replace(self.line, text=self.query_one(Box).tail)
+            if half.says_something:
+                self._stashed.append(half)
+            if first.place and first.place != self._place:
+                self._go(first.place)
+            self._put(replace(first, place=None))
+        self._failed(reason)
+        for errand in errands:
+            if errand.paste:
+                self._pasted(Box.Pasted(errand.paste))
 
     def _failed(self, reason: str) -> None:
         self._say_state("NOT SAVED", failed=True)
@@ -277,7 +312,7 @@ class CaptureScreen(Screen[None]):
         """Puts a line into the box, with all that keys said about it."""
         self.line = line
         self.query_one(Box).put(line.text)
-        self._drafts.note(self._place.table, self._place.question, line.text)
+        self._note_drafts()
         self.query_one(Box).focus()
 
     # Pasting
@@ -289,13 +324,16 @@ class CaptureScreen(Screen[None]):
         fits = len(message.text) <= Box.LONGEST_PASTE
         offered = choices.pasted(lines, len(message.text), fits, len(cut))
         # Should the window end while the question stands, the paste is still there.
-        box_text = self.query_one(Box).text
-        self._drafts.note(self._place.table, self._place.question, f"{box_text}\n{message.text}".strip())
+        self._paste = message.text
+        self._note_drafts()
 
         def answered(answer: tuple[object, ...] | None) -> None:
-            self._drafts.note(self._place.table, self._place.question, self.query_one(Box).text)
+            self._paste = ""
             if answer is not None:
                 self._paste_as(str(answer[0]), lines, message.text, cut)
+            else:
+                self._tell("The paste was left out.")
+            self._note_drafts()
 
         title = f"{plural(len(lines), 'line')} pasted, {plural(len(message.text), 'character')}. Keep as:"
         self.app.push_screen(ChooseScreen(title, offered), answered)
@@ -317,9 +355,13 @@ class CaptureScreen(Screen[None]):
                 if entry is not None
                 for piece in (replace(entry, text=part) for part in parts(entry.text))
             ]
+        place = self._place
         self._save(
-            lambda: capture.keep(self.desk, self._place, entries, themes),
-            told=f"{plural(len(entries), 'contribution')} saved",
+            Errand(
+                lambda: capture.keep(self.desk, place, entries, themes),
+                f"{plural(len(entries), 'contribution')} saved",
+                paste=text,
+            )
         )
 
     # Keys about the line being typed
@@ -474,19 +516,18 @@ class CaptureScreen(Screen[None]):
         self._place = place
         self.view = read_capture(self.desk.reader, place, ROWS, known=self._view.setting)
         self._bridge.look_at(place, ROWS)
-        kind = self._view.kind
-        self.line = replace(self.line, exchange=None, bare=kind.bare, kind_words=kind.is_place)
-        self._drafts.note(place.table, place.question, self.line.text)
+        self.line = self._at_home(replace(self.line, exchange=None))
+        self._note_drafts()
 
     # Undo, redo, drafts
 
     def action_undo(self) -> None:
         """Ctrl+Z: in a filled box the typing, else what this window did last."""
         box = self.query_one(Box)
-        if box.text:
+        if box.tail:
             box.undo()
         elif self._emptied:
-            box.put(self._emptied)
+            box.put_tail(self._emptied)
             self._emptied = ""
         else:
             self.undo_last()
@@ -494,7 +535,7 @@ class CaptureScreen(Screen[None]):
     def action_redo(self) -> None:
         """Ctrl+Y."""
         box = self.query_one(Box)
-        if box.text:
+        if box.tail:
             box.redo()
         else:
             self.redo_last()
@@ -508,6 +549,9 @@ class CaptureScreen(Screen[None]):
         self._take_back(undo.redo, "Brought back", "There is nothing to bring back.")
 
     def _take_back(self, how: Callable[[Desk], undo.TakenBack | None], word: str, nothing: str) -> None:
+        if self._outbox:
+            self._tell("Still saving.")
+            return
         try:
             done = how(self.desk)
         except WorkshopError as problem:
@@ -524,19 +568,25 @@ class CaptureScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Escape."""
-        box = self.query_one(Box)
+        tail = self.query_one(Box).tail
         if self.line.editing:
-            stash, self._stash = self._stash, None
-            self._put(stash or self._empty_line())
+            self._put(self._waiting() or self._empty_line())
             self._tell("Left as it was.")
-        elif box.text:
-            self._emptied = box.text
-            self._put(replace(self._empty_line(), exchange=self.line.exchange))
+        elif tail:
+            self._emptied = tail
+            exchange = self.line.exchange
+            self.line = self._waiting() or replace(self._empty_line(), exchange=exchange)
+            self.query_one(Box).put_tail(self.line.text)
             self._tell("Emptied. Ctrl+Z brings it back.")
         elif self.line.exchange:
             self.action_exchange()
         else:
             self._tell("Ctrl+Q leaves this screen.")
+
+    def _waiting(self) -> LineState | None:
+        """The next of the lines that wait for the box."""
+        line = self._behind.pop(0) if self._behind else self._stashed.pop() if self._stashed else None
+        return self._at_home(replace(line, place=None)) if line else None
 
     def _offer_draft(self) -> None:
         found = drafts.found_drafts(self.desk, self._place.table)
@@ -547,11 +597,23 @@ class CaptureScreen(Screen[None]):
             self.query_one(PlaceBar).state = "half-typed line found"
 
     def _take_up(self, draft: drafts.Draft) -> None:
-        if any(q.id == draft.question for q in self._view.questions):
-            self._go(Place(self._place.table, draft.question))
-        self._put(replace(self._empty_line(), text=draft.text))
-        self._drafts.flush()
+        found = draft.line
+        if any(q.id == found.question for q in self._view.questions):
+            self._go(Place(self._place.table, found.question))
+        if len(found.text) > Box.LONGEST_PASTE:
+            self._pasted(Box.Pasted(found.text))
+        else:
+            self._put(self._line_of(found))
+        self.keep_draft()
         drafts.let_go(self.desk, draft)
+
+    def _line_of(self, found: drafts.HalfTyped) -> LineState:
+        """A half-typed line as it was; a change of something kept earlier, if that is still there."""
+        edited = self.desk.reader.contributions([str(found.more.get("editing", ""))])
+        empty = self._empty_line()
+        if edited:
+            empty = state_of(edited[0], empty.bare, empty.kind_words)
+        return from_plain(found.text, found.more, empty)
 
     def action_drafts(self) -> None:
         """From the palette."""
@@ -559,7 +621,9 @@ class CaptureScreen(Screen[None]):
         if not found:
             self._tell("There are no half-typed lines from other windows.")
             return
-        offered = [Choice(draft, f"Table {draft.table}: {clean_line(draft.text)[:60]}") for draft in found]
+        offered = [
+            Choice(draft, f"Table {draft.line.table}: {clean_line(draft.line.text)[:60]}") for draft in found
+        ]
         self.ask("Half-typed lines", offered, lambda draft: self._take_up(draft[0]))
 
     def action_deleted(self) -> None:
@@ -572,9 +636,8 @@ class CaptureScreen(Screen[None]):
         self.ask(
             "Deleted at this table. Enter brings it back.",
             offered,
-            lambda id_: self._save(
-                lambda: capture.restore_deleted(self.desk, str(id_[0]), self._place.table),
-                told="brought back",
+            lambda id_: self.change(
+                lambda: capture.restore_deleted(self.desk, str(id_[0]), self._place.table), "brought back"
             ),
         )
 
@@ -622,16 +685,18 @@ class CaptureScreen(Screen[None]):
 
     def edit(self, contribution: Contribution) -> None:
         """Puts a kept contribution back into the box; what is half typed waits."""
-        if not self.line.editing and self.line.text.strip():
-            self._stash = self.line
+        if self._outbox:
+            self._tell("Still saving.")
+            return
+        if self.line.says_something and not self.line.editing:
+            self._stashed.append(self.line)
         kind = self._view.kind
         self.query_one(ContributionList).leave()
         self._put(state_of(contribution, kind.bare, kind.is_place))
 
     def change(self, act: Callable[[], Act], told: str = "changed") -> None:
         """Saves a change of what was captured earlier."""
-        if self._saving is None:
-            self._save(act, told=told)
+        self._save(Errand(act, told))
 
     def move(self, those: Sequence[Contribution]) -> None:
         """Hands contributions over: first which table, then which question."""
@@ -659,7 +724,7 @@ class CaptureScreen(Screen[None]):
 
     def action_leave(self) -> None:
         """Ctrl+Q: asks if something is half typed; it is kept either way."""
-        if self._saving is not None:
+        if self._outbox:
             self._tell("Still saving.")
         elif self.query_one(Box).text.strip():
             offered = [

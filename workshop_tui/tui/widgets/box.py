@@ -1,4 +1,8 @@
-"""The box: one line that may grow, Enter keeps it, a paste is asked about, nothing typed is dropped."""
+"""The box: one line that may grow, Enter keeps it, a paste is asked about, nothing typed is dropped.
+
+What was entered stays in the box until it is durable. Until then it cannot be changed, and what is typed goes on a
+line of its own behind it, so that a slow disk neither loses nor doubles anything.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,8 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.document._document import EditResult
+from textual.document._edit import Edit
 from textual.message import Message
 from textual.widgets import TextArea
 
@@ -22,11 +28,9 @@ class Box(TextArea, inherit_bindings=False):
     class Typed(Message):
         """The text changed."""
 
-        text: str
-
     @dataclass
     class Entered(Message):
-        """Enter was pressed."""
+        """Enter was pressed on `text`, which is on its way from now on; answer with `kept` or `put`."""
 
         text: str
 
@@ -69,13 +73,28 @@ class Box(TextArea, inherit_bindings=False):
             id=id, soft_wrap=True, tab_behavior="focus", compact=True, highlight_cursor_line=False
         )
         self.show_line_numbers = False
+        self._on_the_way: list[str] = []
+        """What was entered and is not durable yet: the first lines of the text."""
+
+    @property
+    def tail(self) -> str:
+        """What is being typed: the text without what is on its way."""
+        return (
+            self.text[len("\n".join(self._on_the_way)) :].removeprefix("\n")
+            if self._on_the_way
+            else self.text
+        )
+
+    @property
+    def _tail_row(self) -> int:
+        return sum(text.count("\n") + 1 for text in self._on_the_way)
 
     async def _on_key(self, event: events.Key) -> None:
         """Keeps what Textual's own handling would drop: joiners, no-break spaces, line ends."""
         if event.key == "enter":
             event.stop()
             event.prevent_default()
-            self.post_message(self.Entered(self.text))
+            self._enter()
         elif event.key in NEW_LINE:
             event.stop()
             event.prevent_default()
@@ -112,12 +131,60 @@ class Box(TextArea, inherit_bindings=False):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tells the screen in its own words."""
         event.stop()
-        self.post_message(self.Typed(self.text))
+        self.post_message(self.Typed())
+
+    def _enter(self) -> None:
+        """Sends the tail on its way, at this very key: whatever is typed next belongs to the next one."""
+        text = self.tail
+        if text.strip():
+            self._on_the_way.append(text)
+            self.move_cursor(self.document.end)
+            self.post_message(self.Entered(text))
+
+    def kept(self) -> None:
+        """What was entered first is durable: now it goes."""
+        rows = self._on_the_way.pop(0).count("\n") + 1
+        end = (rows, 0) if self.document.line_count > rows else self.document.end
+        super().edit(Edit("", (0, 0), end, maintain_selection_offset=True))
+        self.history.clear()
 
     def put(self, text: str) -> None:
-        """Puts `text` in the place of what is there, cursor at its end; the typing's undo begins anew."""
+        """Puts `text` in the place of all that is there, cursor at its end; the typing's undo begins anew."""
+        self._on_the_way.clear()
         self.load_text(text)
         self.move_cursor(self.document.end)
+
+    def put_tail(self, text: str) -> None:
+        """Puts `text` in the place of what is being typed."""
+        if self._on_the_way:
+            self.edit(Edit(text, (self._tail_row, 0), self.document.end, maintain_selection_offset=False))
+        else:
+            self.put(text)
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Every change of the text: none reaches what is on its way."""
+        if not self._on_the_way:
+            return super().edit(edit)
+        first = (self._tail_row, 0)
+        if self.document.line_count > self._tail_row:
+            edit = Edit(
+                edit.text, max(edit.top, first), max(edit.bottom, first), edit.maintain_selection_offset
+            )
+        elif edit.text:
+            edit = Edit(f"\n{edit.text}", self.document.end, self.document.end, False)
+        else:
+            return EditResult(self.document.end, "")
+        return super().edit(edit)
+
+    def undo(self) -> None:
+        """Of the typing; not while something is on its way."""
+        if not self._on_the_way:
+            super().undo()
+
+    def redo(self) -> None:
+        """The same forward."""
+        if not self._on_the_way:
+            super().redo()
 
 
 def _is_text(character: str) -> bool:

@@ -35,15 +35,16 @@ class LinePreview(Widget):
         entry = self.entry
         if entry is None:
             return mode + said_line(self.note, width=max(1, self.size.width - mode.cell_length))
+        # What can be mistyped comes first, where a narrow window still shows it.
         parts = [Content(entry.kind.value).stylize("$accent bold")]
         if entry.label:
             parts.append(Content("label ") + said_line(entry.label, "$text bold"))
         if entry.voice:
             parts.append(said_line(f"@{entry.voice}"))
-        parts += [Content(MARK_WORDS[mark]) for mark in entry.marks]
         for theme in entry.themes:
             new = " (new theme)" if theme in self.new_themes else ""
             parts.append(said_line(f"#{theme}{new}"))
+        parts += [Content(MARK_WORDS[mark]) for mark in entry.marks]
         if entry.image:
             parts.append(said_line(f"image {entry.image}"))
         if entry.consent:

@@ -1,0 +1,92 @@
+"""What is on its way to the disk, one thing at a time and in the order it was asked for."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from workshop_tui.errors import WorkshopError
+from workshop_tui.services.desk import Act
+from workshop_tui.tui.line_state import LineState
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """One thing to save."""
+
+    act: Callable[[], Act]
+    """Makes the act when its turn comes; raises WorkshopError if it cannot be made."""
+    told: str
+    """What to say once it is durable."""
+    line: LineState | None = None
+    """The typed line it keeps, if it keeps one."""
+    in_box: bool = False
+    """Whether that line stands in the box until it is durable."""
+    paste: str = ""
+    """The pasted text it keeps, if it keeps one."""
+
+
+class Outbox:
+    """`send` is given an act and answers later by a call of `saved` or `failed`."""
+
+    def __init__(
+        self,
+        send: Callable[[Act], None],
+        done: Callable[[Errand, bool], None],
+        give_back: Callable[[list[Errand], str], None],
+    ) -> None:
+        """`done(errand, changed)` when it is durable; `give_back(errands, reason)` when it and those behind are not."""
+        self._send = send
+        self._done = done
+        self._give_back = give_back
+        self._errands: deque[Errand] = deque()
+        self._sent = ""
+
+    def __bool__(self) -> bool:
+        return bool(self._errands)
+
+    @property
+    def errands(self) -> tuple[Errand, ...]:
+        """What is not durable yet, the first first."""
+        return tuple(self._errands)
+
+    def add(self, errand: Errand) -> None:
+        """Saves it after everything that was asked for before."""
+        self._errands.append(errand)
+        self._work()
+
+    def saved(self, act: str) -> None:
+        """An act is durable."""
+        if act == self._sent and self._errands:
+            self._finish(True)
+
+    def failed(self, act: str, reason: str) -> None:
+        """Nothing of an act was saved."""
+        if act == self._sent and self._errands:
+            self._fail(reason)
+
+    def _work(self) -> None:
+        if self._sent or not self._errands:
+            return
+        try:
+            act = self._errands[0].act()
+        except WorkshopError as problem:
+            self._fail(str(problem))
+            return
+        if act.changes:
+            self._sent = act.id
+            self._send(act)
+        else:
+            self._finish(False)
+
+    def _finish(self, changed: bool) -> None:
+        self._sent = ""
+        self._done(self._errands.popleft(), changed)
+        self._work()
+
+    def _fail(self, reason: str) -> None:
+        errands = list(self._errands)
+        self._errands.clear()
+        self._sent = ""
+        self._give_back(errands, reason)
