@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
 import uuid
 from collections.abc import Mapping, Sequence
@@ -17,7 +15,8 @@ from workshop_tui.model.change import Change
 from workshop_tui.model.question_set import Question, QuestionSet, to_plain
 from workshop_tui.model.session import Event, Table, event_to_plain
 from workshop_tui.model.theme import theme_key
-from workshop_tui.services.desk import EVERYBODY, Desk, journal_folder
+from workshop_tui.services.desk import EVERYBODY, Act, Desk, journal_folder
+from workshop_tui.services.sign_in_list import SignInList, keep_sign_in_list
 from workshop_tui.services.workspace import free_slug
 from workshop_tui.settings import Settings
 from workshop_tui.store.connection import DATABASE
@@ -26,8 +25,6 @@ from workshop_tui.store.journal import Journal
 from workshop_tui.text import slugify
 
 MOST_TABLES = 500
-SIGN_IN_LIST = "sign-in-list.json"
-"""Names that must come out of the write-up: a file only its owner can read, outside record and backups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,8 @@ def create_session(
         journal.append(logged)
     finally:
         journal.close()
-    _keep_sign_in_list(folder, new)
+    if new.known_people or new.known_organisations:
+        keep_sign_in_list(folder, SignInList(new.known_people, new.known_organisations))
     if images_from is not None:
         _copy_images(question_set, images_from, folder)
     return slug
@@ -126,15 +124,7 @@ def table_fields(table: Table) -> dict[str, Any]:
 
 def update_event(desk: Desk, event: Event) -> None:
     """Saves what differs from the session's event as it was last read. Undoable."""
-    before, after = event_to_plain(desk.session.event), event_to_plain(event)
-    fields = {name: value for name, value in after.items() if before[name] != value}
-    if not fields:
-        return
-    entity = f"session:{desk.session.id}"
-    act = desk.act()
-    act.set(entity, fields, EVERYBODY, desk.reader.revisions([entity]).get(entity, ""))
-    desk.save(act)
-    desk.refresh()
+    update_session(desk, event, desk.session.tables)
 
 
 def update_tables(desk: Desk, tables: Sequence[Table]) -> None:
@@ -142,35 +132,59 @@ def update_tables(desk: Desk, tables: Sequence[Table]) -> None:
 
     Raises UsageProblem if a table that has contributions would go.
     """
+    update_session(desk, desk.session.event, tables)
+
+
+def update_session(desk: Desk, event: Event, tables: Sequence[Table]) -> bool:
+    """Saves event and tables as one act, only what differs from how the session was last read. Undoable.
+
+    False if nothing differs. Raises UsageProblem if a table that has contributions would go, RecordProblem if
+    nothing was saved.
+    """
+    act = desk.act()
+    _change_event(desk, act, event)
+    _change_tables(desk, act, tables)
+    if not act.changes:
+        return False
+    desk.save(act)
+    desk.refresh()
+    return True
+
+
+def _change_event(desk: Desk, act: Act, event: Event) -> None:
+    before, after = event_to_plain(desk.session.event), event_to_plain(event)
+    fields = {name: value for name, value in after.items() if before[name] != value}
+    if fields:
+        entity = f"session:{desk.session.id}"
+        act.set(entity, fields, EVERYBODY, desk.reader.revisions([entity]).get(entity, ""))
+
+
+def _change_tables(desk: Desk, act: Act, tables: Sequence[Table]) -> None:
     before = {table.number: table for table in desk.session.tables}
     after = {table.number: table for table in tables}
-    gone = before.keys() - after.keys()
-    for number in sorted(gone):
-        if any(desk.reader.counts(number).values()):
-            raise UsageProblem(
-                f"Table {number} has contributions and stays.", "Move them to another table first."
-            )
+    for number in sorted(before.keys() - after.keys()):
+        check_may_go(desk, number)
     revisions = desk.reader.revisions(f"table:{number}" for number in {*before, *after})
-    act = desk.act()
     for number in sorted({*before, *after}):
         entity = f"table:{number}"
-        if number in gone:
-            act.set(entity, {"deleted": True}, EVERYBODY, revisions.get(entity, ""))
-        elif before.get(number) != after[number]:
+        known = table_fields(before[number]) if number in before else {}
+        if number not in after:
+            fields: dict[str, Any] = {"deleted": True}
+        elif number not in before:
             fields = {**table_fields(after[number]), "deleted": False}
+        else:
+            wanted = table_fields(after[number])
+            fields = {name: value for name, value in wanted.items() if known[name] != value}
+        if fields:
             act.set(entity, fields, EVERYBODY, revisions.get(entity, ""))
-    if act.changes:
-        desk.save(act)
-        desk.refresh()
 
 
-def _keep_sign_in_list(folder: Path, new: NewSession) -> None:
-    if not (new.known_people or new.known_organisations):
-        return
-    handle = os.open(folder / SIGN_IN_LIST, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        names = {"people": new.known_people, "organisations": new.known_organisations}
-        json.dump(names, file, ensure_ascii=False, indent=1)
+def check_may_go(desk: Desk, number: int) -> None:
+    """Raises UsageProblem if the table has contributions."""
+    if any(desk.reader.counts(number).values()):
+        raise UsageProblem(
+            f"Table {number} has contributions and stays.", "Move them to another table first."
+        )
 
 
 def _copy_images(question_set: QuestionSet, source: Path, folder: Path) -> None:

@@ -97,7 +97,7 @@ COMMANDS = (
     # Session
     Command("session.save", "f2,ctrl+s", "Save", "Save the event and its tables.", True),
     Command(
-        "session.next_part", "f6", "Next part", "Go on to the next part: event, who came, tables ...", True
+        "session.next_part", "f6", "Part", "Go on to the next part: event, who came, tables ...", True
     ),
     Command("session.previous_part", "shift+f6,f18", "Previous part", "Go back to the part before."),
     Command("session.undo", "ctrl+z", "Undo", "Take back the last saving (in a changed field: the typing)."),
