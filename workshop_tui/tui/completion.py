@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from workshop_tui.model.grammar.marks import theme_in, theme_mark, voice_in, voice_mark
 from workshop_tui.model.theme import theme_key
 
-_LAST_WORD = re.compile(r"(?:^|\s)([@#])([^\s@#]*)\Z")
+_LAST_WORD = re.compile(r"(?:^|\s)([@#])([^\s@]*)\Z")
 _HEAD = re.compile(r"(?P<mark>(?:\+-|-\+|[!&=?+-]) )?(?P<words>[^\s].{1,40})\Z", re.DOTALL)
 LEAST = 2
 """Letters of a label before it is offered."""
@@ -19,8 +20,8 @@ def completions(
     """What the end of `text` may become: whole words with their mark, the likeliest first."""
     if found := _LAST_WORD.search(text):
         mark, typed = found.groups()
-        names = voices if mark == "@" else themes
-        return tuple(f"{mark}{_dashed(name)}" for name in _matching(typed, names))[:most]
+        marks = _voice_marks(voices) if mark == "@" else _theme_marks(themes)
+        return tuple(marks[name] for name in _matching(typed, marks))[:most]
     if (head := _HEAD.match(text)) and "\n" not in text and len(head["words"]) >= LEAST:
         typed = head["words"].casefold()
         return tuple(
@@ -39,11 +40,25 @@ def completed(text: str, completion: str) -> str:
 
 
 def _matching(typed: str, names: Iterable[str]) -> list[str]:
-    key = theme_key(typed)
-    starts = [name for name in names if theme_key(name).startswith(key) and theme_key(name) != key]
-    inside = [name for name in names if name not in starts and key and f" {key}" in f" {theme_key(name)}"[1:]]
-    return starts + inside
+    """Names that begin with what is typed, then those in which a word does."""
+    key = _key(typed)
+    keys = {name: _key(name) for name in names}
+    starts = [name for name, own in keys.items() if own.startswith(key) and own != key]
+    inside = [name for name, own in keys.items() if key and f" {key}" in own]
+    return [*starts, *(name for name in inside if name not in starts)]
 
 
-def _dashed(name: str) -> str:
-    return re.sub(r"\s+", "-", name.strip())
+def _key(name: str) -> str:
+    """`theme_key`, for which a long dash is as good as a short one: nobody types those."""
+    return theme_key(re.sub("[–—]", "-", name))
+
+
+def _voice_marks(voices: Iterable[str]) -> dict[str, str]:
+    """Each voice with the mark that names it; those that no mark can name are chosen by key."""
+    return {voice: mark for voice in voices if voice_in(mark := voice_mark(voice)) == voice}
+
+
+def _theme_marks(themes: Iterable[str]) -> dict[str, str]:
+    """The same for themes."""
+    marks = {theme: theme_mark(theme) for theme in themes}
+    return {theme: mark for theme, mark in marks.items() if theme_key(theme_in(mark)) == theme_key(theme)}

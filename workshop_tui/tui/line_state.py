@@ -23,6 +23,8 @@ class Said:
     consent: Consent | None = None
     also_under: tuple[str, ...] = ()
     image: str = ""
+    label: str = ""
+    """A lead-in that the grammar has no way to write; what was kept before the box can bring it."""
     lead_in: bool = True
     """False: the words before the colon are no label."""
 
@@ -72,10 +74,15 @@ class LineState:
             voice = letter(self.exchange.turns % 2)
         if self.editing is not None:
             exchange = self.editing.exchange
+        label, text = line.label, line.text
+        if said.label and not label and said.lead_in:
+            label = said.label
+        elif said.label:
+            text = f"{said.label} {text}"
         return Entry(
-            text=line.text,
+            text=text,
             kind=line.kind if line.explicit_kind or said.kind is None else said.kind,
-            label=line.label,
+            label=label,
             voice=voice,
             marks=in_order({*line.marks, *said.marks}),
             themes=tuple(dict.fromkeys(_names((*line.themes, *said.themes), codebook))),
@@ -126,7 +133,10 @@ def state_of(contribution: Contribution, bare: Kind, kind_words: bool) -> LineSt
             themes=contribution.themes,
         )
         words = Line(contribution.text, bare, contribution.label)
-        typed = write_line(words, bare, kind_words) or f"\\{contribution.words}"
+        typed = write_line(words, bare, kind_words)
+    if typed is None:
+        said = replace(said, label=contribution.label)
+        typed = write_line(Line(contribution.text, bare), bare, kind_words) or f"\\{contribution.text}"
     return LineState(typed, said, bare, kind_words, editing=contribution)
 
 
@@ -144,6 +154,7 @@ def to_plain(line: LineState) -> dict[str, Any]:
         "consent": said.consent.value if said.consent else "",
         "also_under": list(said.also_under),
         "image": said.image,
+        "label": said.label,
         "lead_in": said.lead_in,
     }
 
@@ -160,6 +171,7 @@ def from_plain(text: str, values: Mapping[str, Any], empty: LineState) -> LineSt
             Consent(values["consent"]) if values.get("consent") else None,
             tuple(map(str, values.get("also_under", ()))),
             str(values.get("image", "")),
+            str(values.get("label", "")),
             bool(values.get("lead_in", True)),
         )
         exchanged = Exchange(str(exchange[0]), int(exchange[1])) if exchange else None
