@@ -96,7 +96,7 @@ def erase_command(ctx: click.Context, session: str, ids: tuple[str, ...], handle
 
     with open_for_erasing(settings(), session) as desk:
         wanted = find_wanted(desk, ids, handle)
-        if not yes and sys.stdin.isatty():
+        if not yes and _is_person_there():
             _ask(desk, wanted)
         told = erase(desk, wanted)
     for sentence in told.done:
@@ -111,6 +111,10 @@ def erase_command(ctx: click.Context, session: str, ids: tuple[str, ...], handle
     tell(
         f"{plural(told.contributions, 'contribution')} erased; no trace of the words was found within reach."
     )
+
+
+def _is_person_there() -> bool:
+    return sys.stdin.isatty()
 
 
 def _ask(desk: Desk, wanted: Wanted) -> None:

@@ -12,6 +12,7 @@ from workshop_tui.services.desk import EVERYBODY, Desk, journal_folder, open_des
 from workshop_tui.services.drafts import draft_folder
 from workshop_tui.services.sign_in_list import SIGN_IN_LIST
 from workshop_tui.services.upkeep import window_told
+from workshop_tui.services.upkeep_drafts import clear_drafts, draft_texts
 from workshop_tui.services.upkeep_traces import (
     Words,
     export_holds,
@@ -59,15 +60,11 @@ def find_wanted(desk: Desk, ids: Sequence[str], handle: str = "") -> Wanted:
     """What `ids` and `handle` mean. Raises NotFound if one is unknown, UsageProblem if nothing is named."""
     if not ids and not handle:
         raise UsageProblem("Nothing was named to be erased.", "Give the ids of contributions, or --handle.")
-    of_handle: list[str] = []
-    if handle:
-        of_handle = desk.store.with_connection(
-            lambda connection: erasure.contributions_with_handle(connection, handle)
-        ).result()
-        if not of_handle:
-            raise NotFound(
-                f"No contribution has the handle “{handle}”.", "Check the spelling. Nothing was erased."
-            )
+    of_handle = _with_handle(desk, handle) if handle else []
+    if handle and not of_handle:
+        raise NotFound(
+            f"No contribution has the handle “{handle}”.", "Check the spelling. Nothing was erased."
+        )
     wanted = tuple(dict.fromkeys([*(id_.removeprefix("contribution:") for id_ in ids), *of_handle]))
     for id_ in wanted:
         if not desk.reader.history(f"contribution:{id_}"):
@@ -79,6 +76,17 @@ def find_wanted(desk: Desk, ids: Sequence[str], handle: str = "") -> Wanted:
         lambda connection: erasure.entities_about(connection, wanted)
     ).result()
     return Wanted(wanted, tuple(entities))
+
+
+def _with_handle(desk: Desk, handle: str) -> list[str]:
+    """Also what was erased before and only a window or a backup still knows by its handle."""
+    found = desk.store.with_connection(
+        lambda connection: erasure.contributions_with_handle(connection, handle)
+    ).result()
+    elsewhere = erasure.journal_changes(journal_folder(desk.settings, desk.session.id))
+    for copy in _copies(desk, Erased()):
+        elsewhere += erasure.copy_changes(copy)
+    return [*found, *erasure.with_handle(elsewhere, handle)]
 
 
 def open_for_erasing(settings: Settings, slug: str) -> Desk:
@@ -109,7 +117,7 @@ def erase(desk: Desk, wanted: Wanted, patience: float = erasure.PATIENCE) -> Era
     erasure.clear_journals(journals, desk.store.presence, entities)
     for copy in copies:
         _clear_copy(copy, session, erasures, told)
-    drafts = _clear_drafts(draft_folder(settings.state, session), words)
+    drafts = clear_drafts(draft_folder(settings.state, session), words, wanted.contributions)
     if drafts:
         told.done.append(f"{plural(drafts, 'half-typed line')} with the words removed.")
     erasure.clear_leftovers(desk.folder)
@@ -131,12 +139,12 @@ def _words(desk: Desk, wanted: Wanted, journals: Path, copies: Iterable[Path]) -
             erasure.schema_text(connection),
         )
     ).result()
-    everywhere: list[Logged] = [*mine, *erasure.journal_changes(journals, entities)]
+    everywhere: list[Logged] = [*mine, *erasure.journal_changes(journals)]
     for copy in copies:
-        everywhere += erasure.copy_changes(copy, entities)
-    texts = said_in(everywhere)
+        everywhere += erasure.copy_changes(copy)
+    texts = said_in(entry for entry in everywhere if entry.change.entity in entities)
     first = words_only_in(texts, staying_texts(others, [schema, *_sign_in_list(desk.folder)]))
-    drafts = [text for _, text in _drafts(draft_folder(desk.settings.state, desk.session.id))]
+    drafts = draft_texts(draft_folder(desk.settings.state, desk.session.id))
     # A half-typed line of somebody's own stays, and with it what it has in common with the erased words.
     own = [text for text in drafts if not shares_words(text, first)]
     stays = "\n".join(own)
@@ -181,23 +189,6 @@ def _clear_copy(path: Path, session: str, erasures: Sequence[Logged], told: Eras
             told.done.append(f"Written anew without the words: {path}")
     except WorkshopError as problem:
         told.left.append(f"{path} could not be written anew: {problem.message}")
-
-
-def _drafts(folder: Path) -> list[tuple[Path, str]]:
-    found = []
-    for path in sorted([*folder.glob("*.json"), *folder.glob("*.new")]):
-        try:
-            found.append((path, str(json.loads(path.read_text(encoding="utf-8"))["text"])))
-        except (OSError, ValueError, KeyError, TypeError):
-            continue  # torn or of another sort: the scan below looks into it all the same
-    return found
-
-
-def _clear_drafts(folder: Path, words: Words) -> int:
-    gone = [path for path, text in _drafts(folder) if shares_words(text, words)]
-    for path in gone:
-        path.unlink(missing_ok=True)
-    return len(gone)
 
 
 def _wait(desk: Desk, journals: Path, entities: set[str], patience: float, told: Erased) -> None:

@@ -66,7 +66,7 @@ def _still_open(desk: Desk, now: datetime) -> Iterator[str]:
         yield f"{window_told(window)} is still open."
     drafts = found_drafts(desk)
     if drafts:
-        tables = ", ".join(str(table) for table in sorted({draft.table for draft in drafts}))
+        tables = ", ".join(str(table) for table in sorted({draft.line.table for draft in drafts}))
         yield f"{plural(len(drafts), 'half-typed line')} left, at table {tables}."
     snapshot = desk.reader.snapshot()
     yield from _running(snapshot, desk.reader.timings(), now)

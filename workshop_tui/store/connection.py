@@ -16,6 +16,8 @@ _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 CHECKPOINT_BYTES = 4 * 1024 * 1024
 """How large the write-ahead log may grow before it is moved into the database."""
+DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What reading a damaged file raises; the second where SQLite's own message quotes bytes that are no text."""
 BUSY_MILLISECONDS = 15_000
 """How long one window waits for another's commit before a person hears of it."""
 
@@ -109,8 +111,12 @@ def _open_reader(uri: str, check_same_thread: bool) -> sqlite3.Connection:
     connection = sqlite3.connect(
         uri, uri=True, isolation_level=None, timeout=5, check_same_thread=check_same_thread
     )
-    connection.execute("PRAGMA query_only=ON")
-    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    try:
+        connection.execute("PRAGMA query_only=ON")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -170,6 +176,9 @@ def plain_errors(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise as_problem(error, path) from error
+    except UnicodeDecodeError as error:
+        # Python's word for a table's name, or an error message, that holds bytes which are no text.
+        raise as_problem(sqlite3.DatabaseError("file is not a database"), path) from error
     except OSError as error:
         raise RecordProblem(
             f"{path} cannot be used: {error.strerror or error}.", "Check the folder and its permissions."
@@ -195,7 +204,7 @@ def as_problem(error: sqlite3.Error, path: Path) -> RecordProblem:
         return RecordProblem(f"{path} is being used by another program.", "Close that program and try again.")
     if code == sqlite3.SQLITE_CANTOPEN:
         return RecordProblem(f"{path} cannot be opened.", "Check that the folder is there and may be read.")
-    if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+    if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT) or "not a database" in str(error):
         return RecordProblem(
             f"{path} is damaged or is not a session.",
             "It was left as it is. `workshop-tui verify` tells more; `workshop-tui restore` mends it from a "

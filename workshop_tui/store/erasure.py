@@ -78,6 +78,12 @@ def contributions_with_handle(connection: sqlite3.Connection, handle: str) -> li
     return [row[0] for row in found]
 
 
+def with_handle(entries: Iterable[Logged], handle: str) -> list[str]:
+    """The same of changes that stand elsewhere: in a second copy or a backup."""
+    found = (e.change for e in entries if e.change.sort == "contribution")
+    return [change.key for change in found if change.data.get("handle") == handle]
+
+
 def clear_database(store: Store, patience: float = PATIENCE) -> bool:
     """Takes what was deleted out of file and write-ahead log for good; False if others were in the way.
 
@@ -155,14 +161,14 @@ def _has_words(file: Path, erased: set[str]) -> bool:
     )
 
 
-def journal_changes(folder: Path, entities: set[str]) -> list[Logged]:
-    """Every change of these entities in the second copies, from every file. Raises RecordProblem."""
+def journal_changes(folder: Path) -> list[Logged]:
+    """Every change in the second copies, from every file. Raises RecordProblem."""
     with plain_errors(folder):
         return [
             line.entry
             for file in journal_files(folder)
             for line in read_lines(file)
-            if line.entry is not None and line.entry.change.entity in entities
+            if line.entry is not None
         ]
 
 
@@ -171,13 +177,12 @@ def copies_beside(folder: Path) -> list[Path]:
     return [path for path in sorted(folder.glob("*.db")) if path.name != DATABASE]
 
 
-def copy_changes(path: Path, entities: set[str]) -> list[Logged]:
-    """What a copy says of these entities; nothing if it cannot be read at all."""
+def copy_changes(path: Path) -> tuple[Logged, ...]:
+    """What can be read of a copy; nothing if it cannot be read at all."""
     try:
-        found = salvage_file(path)
+        return salvage_file(path).entries
     except RecordProblem:
-        return []
-    return [entry for entry in found.entries if entry.change.entity in entities]
+        return ()
 
 
 def clear_copy(path: Path, session: str, erasures: Sequence[Logged]) -> bool:

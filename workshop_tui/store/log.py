@@ -12,6 +12,8 @@ from workshop_tui.model.change import Change, State, fold
 from workshop_tui.store.projections import project
 
 COLUMNS = "seq, id, session, device, scope, entity, kind, data, act"
+_MISUNDERSTOOD = (ValueError, KeyError, TypeError, AttributeError, sqlite3.Error)
+"""What changes raise whose fields are not what they should be: only a damaged file holds such."""
 BATCH = 5_000
 """Entities refolded at a time: enough for speed, few enough for memory."""
 
@@ -91,7 +93,7 @@ def refold_whatever_can_be(connection: sqlite3.Connection) -> list[str]:
     try:
         refold_all(connection)
         spoilt = []
-    except (ValueError, KeyError, TypeError, AttributeError, sqlite3.Error):
+    except _MISUNDERSTOOD:
         connection.execute("ROLLBACK TO whatever")
         names = connection.execute("SELECT entity FROM changes GROUP BY entity ORDER BY min(seq)").fetchall()
         spoilt = [name for (name,) in names if not _can_be_refolded(connection, name)]
@@ -103,7 +105,7 @@ def _can_be_refolded(connection: sqlite3.Connection, entity: str) -> bool:
     connection.execute("SAVEPOINT one")
     try:
         refold(connection, [entity])
-    except (ValueError, KeyError, TypeError, AttributeError, sqlite3.Error):
+    except _MISUNDERSTOOD:
         connection.execute("ROLLBACK TO one")
         return False
     finally:

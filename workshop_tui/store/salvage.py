@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from workshop_tui.store.connection import connect_reader
+from workshop_tui.store.connection import DAMAGE, connect_reader
 from workshop_tui.store.log import COLUMNS, Logged, logged
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
@@ -51,7 +51,7 @@ def session_of(path: Path) -> str:
     try:
         row = connection.execute("SELECT session FROM changes ORDER BY seq LIMIT 1").fetchone()
         found = str(row[0]) if row else ""
-    except sqlite3.DatabaseError:
+    except DAMAGE:
         found = ""
     finally:
         connection.close()
@@ -62,7 +62,7 @@ def salvage(connection: sqlite3.Connection) -> Salvage:
     """What can be read of the log."""
     try:
         return _parted(connection.execute(f"SELECT {COLUMNS} FROM changes ORDER BY seq").fetchall(), [])
-    except sqlite3.DatabaseError:
+    except DAMAGE:
         return _row_by_row(connection)
 
 
@@ -75,7 +75,7 @@ def _row_by_row(connection: sqlite3.Connection) -> Salvage:
         seq += 1
         try:
             row = connection.execute(f"SELECT {COLUMNS} FROM changes WHERE seq = ?", (seq,)).fetchone()
-        except sqlite3.DatabaseError as error:
+        except DAMAGE as error:
             if not rows and seq == GAP:
                 return Salvage((), (), str(error))
             unreadable.append(seq)
@@ -91,7 +91,7 @@ def _row_by_row(connection: sqlite3.Connection) -> Salvage:
 def _last(connection: sqlite3.Connection) -> int | None:
     try:
         found: int | None = connection.execute("SELECT max(seq) FROM changes").fetchone()[0]
-    except sqlite3.DatabaseError:
+    except DAMAGE:
         return None
     return found or 0
 

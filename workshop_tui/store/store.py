@@ -145,6 +145,8 @@ class Store:
         while (job := self._jobs.get()) is not None:
             job()
         if self._connection is not None:
+            # Readers that are still open would keep the file from being whole without its log.
+            self._checkpoint()
             self._connection.close()
 
     def _connect(self) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 
 from workshop_tui.clock import made_at, stamp
 from workshop_tui.model.change import Change, to_json
-from workshop_tui.store.connection import connect_reader, plain_errors
+from workshop_tui.store.connection import DAMAGE, connect_reader, plain_errors
 from workshop_tui.store.creation import apply_migrations
 from workshop_tui.store.journal_lines import Line, journal_files, read_lines
 from workshop_tui.store.log import Logged, put_back, refold_whatever_can_be
@@ -99,7 +99,7 @@ def _look(path: Path, journals: Path) -> Report:
 def _integrity(connection: sqlite3.Connection) -> list[Finding]:
     try:
         rows = connection.execute("PRAGMA integrity_check").fetchall()
-    except sqlite3.DatabaseError as error:
+    except DAMAGE as error:
         return [Finding(f"SQLite cannot check the file: {error}")]
     # A missing index entry names a row by its number, never by what it says.
     return [Finding(f"SQLite finds the file damaged: {row[0]}") for row in rows if row[0] != "ok"]
@@ -178,7 +178,7 @@ def _tables(connection: sqlite3.Connection, entries: Iterable[Logged]) -> list[F
 def _table(table: str, connection: sqlite3.Connection, memory: sqlite3.Connection) -> list[Finding]:
     try:
         there = _rows(connection, table)
-    except sqlite3.DatabaseError as error:
+    except DAMAGE as error:
         return [Finding(f"The table {table} cannot be read: {error}")]
     told = _rows(memory, table)
     key = _key_columns(memory, table)
