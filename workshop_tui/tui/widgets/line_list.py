@@ -173,7 +173,7 @@ class LineList(Widget, can_focus=True):
         if here and self.has_focus:
             base = base + self.get_visual_style("line-list--cursor")
         sign = "›" if here and (self._walked or self.has_focus) else " "
-        line = self._lines.line(board, number, max(1, width - 2))
+        line = self._lines.line(board, number, max(1, width - 1))
         return _strip(self, Content(sign).stylize("$accent bold") + line, width, base)
 
 

@@ -25,7 +25,7 @@ def _keys(board: Board) -> tuple[str, ...]:
 
 def _line(board: Board, number: int, width: int) -> Content:
     state = board.questions[number]
-    share = max(10, min(26, width // 3))
+    share = max(10, min(26, width * 2 // 7))
     name = said_line(question_name(board, state.talk.question.id), width=share)
     name = name + Content(" " * (share - name.cell_length))
     sign = Content("! " if state.thin else "  ").stylize("$text-warning bold")

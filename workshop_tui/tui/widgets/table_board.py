@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from workshop_tui.model.question_set import short_title
 from workshop_tui.services.room_view import Board, TableState
 from workshop_tui.text import plural
 from workshop_tui.tui.room_words import kinds, table_says, who_is_silent
@@ -58,7 +59,7 @@ def question_name(board: Board, question: str) -> str:
     found = next((s.talk.question for s in board.questions if s.talk.question.id == question), None)
     if found is None:
         return ""
-    short = found.short or found.id
+    short = found.short or short_title(found.ask)
     return f"Q{found.number} {short}" if found.number is not None else short
 
 
