@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.tui.disk import Disk
 from workshop_tui.model.question_set import Exercise, Image, Question, QuestionSet, ThemeEntry
 from workshop_tui.model.session import Event, Table
 from workshop_tui.services.desk import Desk, open_desk
@@ -83,3 +84,9 @@ def another_window(settings: Settings, session: str) -> Iterator[Callable[[], De
     yield open_another
     for each in opened:
         each.close()
+
+
+@pytest.fixture
+def disk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Disk:
+    """The disk under this window's desk."""
+    return Disk(desk, monkeypatch)

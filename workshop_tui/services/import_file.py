@@ -9,19 +9,27 @@ from pathlib import Path
 from workshop_tui.errors import UsageProblem
 from workshop_tui.exercises import session_questions
 from workshop_tui.loading.contributions import read_contributions
+from workshop_tui.model.change import fold
 from workshop_tui.model.contribution import Contribution
+from workshop_tui.model.theme import Theme
 from workshop_tui.services import capture
 from workshop_tui.services.capture import Entry, Place
 from workshop_tui.services.desk import Act, Desk, question_named
 from workshop_tui.services.importing import ImportPlan, plan
+from workshop_tui.store.reader import Reader
 
 
-def plan_import(desk: Desk, path: Path, table: int | None = None, question: str = "") -> ImportPlan:
+def plan_import(
+    desk: Desk, path: Path, table: int | None = None, question: str = "", reader: Reader | None = None
+) -> ImportPlan:
     """What bringing `path` in would do; `table` and `question` stand in where a row names none.
 
-    Raises UsageProblem for a table or question the session does not have, or a file of another sort.
+    Another thread than the one that opened the desk brings its own `reader`. Raises UsageProblem for a table or
+    question the session does not have, or a file of another sort.
     """
-    session = desk.refresh()
+    reader = reader or desk.reader
+    snapshot = reader.snapshot()
+    session = snapshot.session
     questions = session_questions(session)
     if table is not None:
         capture.check_table(session, table)
@@ -33,26 +41,35 @@ def plan_import(desk: Desk, path: Path, table: int | None = None, question: str 
                 f"There is no question “{question}”.", f"There are: {', '.join(q.id for q in questions)}."
             )
         chosen = found.id
-    snapshot = desk.reader.snapshot()
-    gone = desk.reader.gone()
+    gone = frozenset(id_ for id_ in reader.gone() if _taken_out(reader, id_))
     return plan(read_contributions(path), session, questions, snapshot.contributions, table, chosen, gone)
 
 
-def bring_in(desk: Desk, planned: ImportPlan) -> None:
-    """Saves everything that is new in the plan, as one act. Raises RecordProblem; then nothing came in."""
+def _taken_out(reader: Reader, id_: str) -> bool:
+    """Deleted or erased. Whose keeping was only undone, as an import's can be, may come in again."""
+    return fold(entry.change for entry in reader.history(f"contribution:{id_}")) is not None
+
+
+def bring_in(desk: Desk, planned: ImportPlan, reader: Reader | None = None) -> None:
+    """Saves everything that is new in the plan, as one act. Raises RecordProblem; then nothing came in.
+
+    `reader` as for `plan_import`.
+    """
     if planned.new:
-        desk.save(import_act(desk, planned))
+        desk.save(import_act(desk, planned, reader or desk.reader))
 
 
-def import_act(desk: Desk, planned: ImportPlan) -> Act:
+def import_act(desk: Desk, planned: ImportPlan, reader: Reader) -> Act:
     """The act that brings in what is new in the plan."""
-    themes = desk.reader.themes()
+    themes = list(reader.themes())
     whole = desk.act()
     for place, those in groupby(planned.new, key=lambda c: Place(c.table, c.question)):
         entries = [_entry(contribution, planned) for contribution in those]
         piece = capture.keep(desk, place, entries, themes)
         for change in piece.changes:
             whole.changes.append(replace(change, act=whole.id or change.id))
+            if change.sort == "theme":  # the next place must not make it once more
+                themes.append(Theme(change.key, str(change.data["name"])))
     return whole
 
 

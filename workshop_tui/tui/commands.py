@@ -96,9 +96,7 @@ COMMANDS = (
     Command("list.back", "escape", "Back to box", "Go back to the box.", True),
     # Session
     Command("session.save", "f2,ctrl+s", "Save", "Save the event and its tables.", True),
-    Command(
-        "session.next_part", "f6", "Part", "Go on to the next part: event, who came, tables ...", True
-    ),
+    Command("session.next_part", "f6", "Part", "Go on to the next part: event, who came, tables ...", True),
     Command("session.previous_part", "shift+f6,f18", "Previous part", "Go back to the part before."),
     Command("session.undo", "ctrl+z", "Undo", "Take back the last saving (in a changed field: the typing)."),
     Command("session.back", "escape", "Back", "Leave; unsaved changes are asked about.", True),
@@ -116,9 +114,7 @@ COMMANDS = (
     Command("import.table", "f7", "Table", "Choose the table for rows that name none.", True),
     Command("import.question", "ctrl+o", "Question", "Choose the question for rows that name none.", True),
     Command("import.complete", "tab", "Complete", "Complete the name of a folder or file."),
-    Command(
-        "import.undo", "ctrl+z", "Undo", "Take back what was brought in (in a changed path: the typing)."
-    ),
+    Command("import.undo", "ctrl+z", "Undo", "Take back what was brought in last."),
     Command("import.back", "escape", "Back", "Leave this screen.", True),
     # Export
     Command("export.write", "f2,ctrl+s", "Write", "Write the files.", True),

@@ -58,7 +58,7 @@ class RowFormScreen(ModalScreen[Values | None]):
                     yield Labelled(asked.label, Field(asked.name, hint=asked.hint))
             yield Static(id="problem")
             yield Static(
-                Content("Enter goes on, and takes it at the last field. F2 takes it, Esc leaves it."),
+                Content("Enter goes on · F2 takes it · Esc leaves it as it was"),
                 id="keys",
             )
 

@@ -52,8 +52,14 @@ class Field(TextArea, inherit_bindings=False):
 
         field: Field
 
-    def __init__(self, id: str, *, several: bool = False, hint: str = "") -> None:
-        """`several`: one entry a line."""
+    @dataclass
+    class CompletionWanted(Message):
+        """Tab was pressed in a field that completes."""
+
+        field: Field
+
+    def __init__(self, id: str, *, several: bool = False, hint: str = "", completes: bool = False) -> None:
+        """`several`: one entry a line; `completes`: Tab asks for a completion."""
         super().__init__(
             id=id,
             soft_wrap=several,
@@ -62,6 +68,7 @@ class Field(TextArea, inherit_bindings=False):
             placeholder=Content(hint),
         )
         self.several = several
+        self.completes = completes
         self.show_line_numbers = False
         self.set_class(several, "-lines")
 
@@ -92,7 +99,9 @@ class Field(TextArea, inherit_bindings=False):
 
     async def _on_key(self, event: events.Key) -> None:
         """Keys that leave the field, and what Textual's own handling would drop: joiners, no-break spaces."""
-        if event.key == "tab":
+        if event.key == "tab" and self.completes:
+            self.post_message(self.CompletionWanted(self))
+        elif event.key == "tab":
             self.screen.focus_next()
         elif event.key == "enter" and not self.several:
             self.post_message(self.Entered(self))

@@ -38,6 +38,8 @@ class Ticks(OptionList, Generic[T]):
         background: $background;
         border: none;
         padding: 0;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
         &:focus { border: none; background-tint: $foreground 0%; }
         & > .option-list--option-highlighted { background: $background; color: $foreground; text-style: none; }
         &:focus > .option-list--option-highlighted {
@@ -85,8 +87,11 @@ class Ticks(OptionList, Generic[T]):
     def _row(self, each: Tickable[T]) -> Content:
         on = each.value in self._chosen
         sign = _SEVERAL[on] if self._several else _ONE[on]
-        row = Content(sign) + said_line(each.label).stylize("bold" if on else "")
-        return row + Content("  ") + said_line(each.about) if each.about else row
+        label = said_line(each.label).stylize("bold" if on else "")
+        if not each.about:
+            return Content(sign) + label
+        gap = max(said_line(other.label).cell_length for other in self._those) - label.cell_length + 2
+        return Content(sign) + label + Content(" " * gap) + said_line(each.about)
 
     async def _on_key(self, event: events.Key) -> None:
         """At the ends the arrows go on to the neighbours."""
