@@ -64,6 +64,11 @@ def resume(desk: Desk) -> Act:
     return _note(desk, desk.act(), current.exercise, "resume")
 
 
+def pause_or_resume(desk: Desk) -> Act:
+    """An act that pauses the running exercise or goes on with the paused one. Raises UsageProblem if none is."""
+    return resume(desk) if _current(desk).paused else pause(desk)
+
+
 def extend(desk: Desk, minutes: float) -> Act:
     """An act that gives the running exercise more minutes, or fewer if `minutes` is negative.
 

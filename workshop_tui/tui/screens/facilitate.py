@@ -80,7 +80,10 @@ class FacilitateScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Here again, perhaps from a table's capture screen."""
-        self.desk.store.presence.say("facilitate", None)
+        try:
+            self.desk.store.presence.say("facilitate", None)
+        except OSError as problem:
+            self._bar.problem = f"The record cannot be read. {problem.strerror}"
         self._tick()
 
     # What the record and the clock say
@@ -122,11 +125,15 @@ class FacilitateScreen(Screen[None]):
             agenda.focus()
             self._say(f"s again starts “{self._title(exercise)}”")
             return
+        try:
+            self._start_or_ask(exercise)
+        except WorkshopError as problem:
+            self._bar.problem = str(problem)
+
+    def _start_or_ask(self, exercise: str) -> None:
         current = facilitation.now_running(self.desk)
-        if current is not None and current.exercise == exercise and current.paused:
-            self.action_pause()
-        elif current is not None and current.exercise == exercise:
-            self._say("it is running already")
+        if current is not None and current.exercise == exercise:
+            self.action_pause() if current.paused else self._say("it is running already")
         elif facilitation.was_started(self.desk, exercise):
             self._ask_how(exercise)
         else:
@@ -155,11 +162,8 @@ class FacilitateScreen(Screen[None]):
 
     def action_pause(self) -> None:
         """Space: pauses, or goes on."""
-        current = facilitation.now_running(self.desk)
-        if current is not None and current.paused:
-            self._save(lambda: facilitation.resume(self.desk), "going on")
-        else:
-            self._save(lambda: facilitation.pause(self.desk), "paused")
+        paused = bool(self.board and self.board.running and self.board.running.paused)
+        self._save(lambda: facilitation.pause_or_resume(self.desk), "going on" if paused else "paused")
 
     def action_extend(self) -> None:
         """+: a minute more."""

@@ -130,8 +130,13 @@ class ReadingScreen(Screen[int]):
     def _step(self, step: int) -> None:
         there = [table.number for table in self.desk.session.tables]
         at = there.index(self._wanted[0]) if self._wanted[0] in there else 0
-        self._wanted = (there[(at + step) % len(there)], None)
-        self.view = read_table(self.desk.reader, self._wanted[0], ROWS)
+        table = there[(at + step) % len(there)]
+        try:
+            self.view = read_table(self.desk.reader, table, ROWS)
+        except WorkshopError as problem:
+            self._say(str(problem), failed=True)
+            return
+        self._wanted = (table, None)
         self._show()
         self._watch.look()
 

@@ -82,14 +82,11 @@ def time_left(view: CaptureView, moment: datetime) -> str:
 
 def describe(found: Running) -> str:
     """The running exercise's time, in words as well as figures."""
-    if not found.planned:
-        words = f"{clock_face(found.used)} gone"
-    elif found.left.total_seconds() < 0:
-        words = f"{clock_face(-found.left)} over time"
-    elif found.left <= found.planned * 0.05:
-        words = f"{clock_face(found.left)} left: nearly over"
-    elif found.left <= found.planned * 0.2:
-        words = f"{clock_face(found.left)} left: soon over"
-    else:
-        words = f"{clock_face(found.left)} left"
+    words = {
+        "open": f"{clock_face(found.used)} gone",
+        "over": f"{clock_face(-found.left)} over time",
+        "nearly": f"{clock_face(found.left)} left: nearly over",
+        "soon": f"{clock_face(found.left)} left: soon over",
+        "plenty": f"{clock_face(found.left)} left",
+    }[found.stage]
     return f"paused, {words}" if found.paused else words
