@@ -36,6 +36,8 @@ def ago(span: timedelta | None) -> str:
     """When a table spoke last."""
     if span is None:
         return "nothing yet"
+    if span.days >= 2:
+        return f"{span.days:,} days ago"
     return "just now" if span < MINUTE else f"{length(span)} ago"
 
 
