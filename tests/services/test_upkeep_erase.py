@@ -10,6 +10,8 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.services.upkeep_making import Harbour, files_with
 from workshop_tui.clock import Ids
@@ -21,7 +23,7 @@ from workshop_tui.services.undo import undo
 from workshop_tui.services.upkeep import backup_session, verify_session
 from workshop_tui.services.upkeep_erase import Erased, erase, find_wanted, open_for_erasing
 from workshop_tui.services.upkeep_restore import restore
-from workshop_tui.services.upkeep_traces import words_only_in
+from workshop_tui.services.upkeep_traces import traces_in, words_only_in
 from workshop_tui.store.copies import noted_copies
 from workshop_tui.store.journal import Journal
 
@@ -294,6 +296,15 @@ def test_the_other_windows_go_on_writing_meanwhile(harbour: Harbour) -> None:
     assert told.left == []
     assert harbour.texts() == [*OTHERS, *kept]
     assert verify_session(harbour.settings, harbour.slug).findings == ()
+
+
+@given(st.binary(max_size=60), st.text(min_size=4, max_size=12), st.integers(0, 60), st.booleans())
+def test_a_piece_is_found_wherever_it_stands(around: bytes, text: str, at: int, is_there: bool) -> None:
+    words = words_only_in([text], [])
+    content = around[:at] + (text.encode("utf-8", "surrogatepass") if is_there else b"") + around[at:]
+    expected = any(piece.encode("utf-8", "surrogatepass") in content for piece in words.pieces)
+    assert traces_in(content, words) >= expected
+    assert not is_there or expected
 
 
 def test_pieces_that_stay_elsewhere_are_not_looked_for() -> None:
