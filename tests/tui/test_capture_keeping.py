@@ -2,56 +2,17 @@
 
 from __future__ import annotations
 
-import threading
-import time
-from collections.abc import Sequence
-from concurrent.futures import Future
-
 import pytest
 
 from tests.tui.capturing import box, capture_screen, capturing, recorded, state, texts
+from tests.tui.disk import Disk
 from tests.tui.driving import keys_of, screen_lines, screen_text, send, type_text, wait_for
 from workshop_tui.errors import RecordProblem
-from workshop_tui.model.change import Change
 from workshop_tui.model.contribution import Kind, Mark
 from workshop_tui.services.capture import Place
 from workshop_tui.services.desk import Desk
-from workshop_tui.store.store import Committed
 
 WARM_UP = Place(1, "warm-up")
-
-
-class Disk:
-    """Makes the store slow, or lets it fail, without touching what it does."""
-
-    def __init__(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-        self._submit = desk.store.submit
-        self.open = threading.Event()
-        self.open.set()
-        self.delay = 0.0
-        self.problem: RecordProblem | None = None
-        self.asked = 0
-        monkeypatch.setattr(desk.store, "submit", self.submit)
-
-    def submit(self, changes: Sequence[Change]) -> Future[Committed]:
-        self.asked += 1
-        answer: Future[Committed] = Future()
-
-        def work() -> None:
-            self.open.wait(10)
-            time.sleep(self.delay)
-            if self.problem is not None:
-                answer.set_exception(self.problem)
-                return
-            answer.set_result(self._submit(changes).result())
-
-        threading.Thread(target=work).start()
-        return answer
-
-
-@pytest.fixture
-def disk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Disk:
-    return Disk(desk, monkeypatch)
 
 
 async def test_text_and_enter_keep_a_point(desk: Desk) -> None:

@@ -92,9 +92,12 @@ def test_what_was_kept_goes_into_the_box_and_out_again(
 def _as_kept(entry: Entry) -> Entry:
     """As it stands in the record."""
     text = without_enclosing_marks(entry.text) if entry.kind is Kind.QUOTE else entry.text
+    fields = content_fields(label=entry.label, text=text, voice=entry.voice)
     return replace(
         entry,
-        **content_fields(label=entry.label, text=text, voice=entry.voice),
+        text=fields["text"],
+        label=fields["label"],
+        voice=fields["voice"],
         themes=tuple(sorted(entry.themes)),
     )
 

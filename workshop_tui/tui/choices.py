@@ -104,7 +104,7 @@ def pasted(lines: Sequence[str], characters: int, fits_box: bool, parts: int) ->
         choices.append(Choice("one", "one contribution", "o"))
     else:
         choices.append(
-            Choice("parts", f"{parts} contributions: {characters:,} characters are too many for one", "o")
+            Choice("one", f"{parts} contributions: {characters:,} characters are too many for one", "o")
         )
     if fits_box:
         choices.append(Choice("box", "into the box, to be looked at first", "x"))

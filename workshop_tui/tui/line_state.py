@@ -36,6 +36,11 @@ class Exchange:
     id: str
     turns: int = 0
 
+    @property
+    def voice(self) -> str:
+        """Whose turn it is, unless the line says otherwise: two people, one after the other."""
+        return letter(self.turns % 2)
+
 
 @dataclass(frozen=True, slots=True)
 class LineState:
@@ -71,7 +76,7 @@ class LineState:
         voice = line.voice or said.voice
         exchange = self.exchange.id if self.exchange else ""
         if self.exchange and not voice:
-            voice = letter(self.exchange.turns % 2)
+            voice = self.exchange.voice
         if self.editing is not None:
             exchange = self.editing.exchange
         label, text = line.label, line.text

@@ -14,7 +14,6 @@ from textual.screen import Screen
 
 from workshop_tui.errors import UsageProblem, WorkshopError
 from workshop_tui.model.contribution import Contribution
-from workshop_tui.model.grammar import strip_bullet
 from workshop_tui.model.theme import find_theme
 from workshop_tui.services import capture, drafts, undo
 from workshop_tui.services.capture import Place
@@ -29,6 +28,7 @@ from workshop_tui.tui.completion import completed, completions
 from workshop_tui.tui.line_state import Exchange, LineState, from_plain, state_of, to_plain
 from workshop_tui.tui.messages import Saved, SaveFailed, SimilarFound, Viewed, ViewFailed
 from workshop_tui.tui.outbox import Errand, Outbox
+from workshop_tui.tui.pasted import entries_of
 from workshop_tui.tui.screens import capture_list
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
 from workshop_tui.tui.similar_hints import SimilarHints
@@ -287,10 +287,10 @@ class CaptureScreen(Screen[None]):
             if first.place and first.place != self._place:
                 self._go(first.place)
             self._put(replace(first, place=None))
-        self._failed(reason)
         for errand in errands:
             if errand.paste:
                 self._pasted(Box.Pasted(errand.paste))
+        self._failed(reason)
 
     def _failed(self, reason: str) -> None:
         self._say_state("NOT SAVED", failed=True)
@@ -330,7 +330,7 @@ class CaptureScreen(Screen[None]):
         def answered(answer: tuple[object, ...] | None) -> None:
             self._paste = ""
             if answer is not None:
-                self._paste_as(str(answer[0]), lines, message.text, cut)
+                self._paste_as(str(answer[0]), message.text)
             else:
                 self._tell("The paste was left out.")
             self._note_drafts()
@@ -338,31 +338,20 @@ class CaptureScreen(Screen[None]):
         title = f"{plural(len(lines), 'line')} pasted, {plural(len(message.text), 'character')}. Keep as:"
         self.app.push_screen(ChooseScreen(title, offered), answered)
 
-    def _paste_as(self, how: str, lines: Sequence[str], text: str, cut: Sequence[str]) -> None:
+    def _paste_as(self, how: str, text: str) -> None:
         if how == "box":
             self.query_one(Box).insert(text.strip("\n"))
             return
-        empty = self._empty_line()
-        themes = self._view.setting.themes
-        if how in ("one", "parts"):
-            entries = [capture.Entry(part, empty.bare) for part in cut]
-        else:
-            typed = [strip_bullet(line) for line in lines] if how == "bullets" else lines
-            found = [replace(empty, text=line).entry(themes) for line in typed]
-            entries = [
-                piece
-                for entry in found
-                if entry is not None
-                for piece in (replace(entry, text=part) for part in parts(entry.text))
-            ]
-        place = self._place
-        self._save(
-            Errand(
-                lambda: capture.keep(self.desk, place, entries, themes),
-                f"{plural(len(entries), 'contribution')} saved",
-                paste=text,
-            )
-        )
+        themes, place, exchange = self._view.setting.themes, self._place, self.line.exchange
+        line = replace(self._empty_line(), exchange=exchange)
+        entries, empty = entries_of(text, how, line, themes)
+        if exchange is not None:
+            turns = exchange.turns + len(entries)
+            self.line = replace(self.line, exchange=replace(exchange, turns=turns))
+        told = f"{plural(len(entries), 'contribution')} saved"
+        if empty:
+            told += f", {plural(empty, 'line')} without words left out,"
+        self._save(Errand(lambda: capture.keep(self.desk, place, entries, themes), told, paste=text))
 
     # Keys about the line being typed
 
@@ -370,7 +359,7 @@ class CaptureScreen(Screen[None]):
     def _complete(self) -> None:
         offered = self.query_one(HintLine).completions
         if offered:
-            self.query_one(Box).put(completed(self.line.text, offered[0]))
+            self.query_one(Box).put_tail(completed(self.line.text, offered[0]))
 
     def ask(
         self,

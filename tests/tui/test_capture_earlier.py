@@ -1,0 +1,281 @@
+"""What was captured earlier: edited, undone, moved, deleted, joined, without leaving the box for long."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.tui.capturing import HERE, box, capture_screen, capturing, put_in, recorded, state, texts
+from tests.tui.driving import screen_lines, screen_text, type_text, wait_for
+from workshop_tui.model.contribution import Consent, Contribution, Kind, Mark
+from workshop_tui.services.capture import Entry, Place
+from workshop_tui.services.desk import Desk
+from workshop_tui.tui.widgets.contribution_list import ContributionList
+
+WORK = Place(1, "work")
+
+
+def said_list(pilot: Pilot[None]) -> ContributionList:
+    return capture_screen(pilot).query_one(ContributionList)
+
+
+async def walk_up(pilot: Pilot[None], rows: int = 1) -> None:
+    """Into the list, onto the contribution that is `rows` from the newest."""
+    await wait_for(pilot, lambda: bool(capture_screen(pilot).here.total))
+    await pilot.press(*["up"] * rows)
+    await wait_for(pilot, lambda: said_list(pilot).has_focus)
+
+
+async def settled(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    await wait_for(pilot, holds)
+    await wait_for(pilot, lambda: not capture_screen(pilot)._outbox)
+
+
+async def test_an_edit_keeps_the_half_typed_line_and_gives_it_back(desk: Desk) -> None:
+    put_in(desk, Entry("buses stop at six", Kind.IDEA, "Getting there:", "resident", (Mark.PULL, Mark.LIVED)))
+    async with capturing(desk) as pilot:
+        await type_text(pilot, "half a line")
+        await pilot.press("f3", "d", "enter")
+        await walk_up(pilot)
+        await pilot.press("e")
+        await wait_for(pilot, lambda: box(pilot).has_focus and "buses" in box(pilot).text)
+        assert box(pilot).text == "! Getting there: buses stop at six @resident *"
+        await wait_for(pilot, lambda: "Editing, Esc leaves it as it was" in screen_text(pilot.app))
+        await pilot.press("home", *["delete"] * 2)
+        await type_text(pilot, "? \n")
+        await wait_for(pilot, lambda: box(pilot).text == "half a line")
+        await wait_for(pilot, lambda: "someone disagrees" in screen_text(pilot.app))
+        assert state(pilot).startswith("changed ")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: len(recorded(desk)) == 2)
+    edited, typed = recorded(desk)
+    assert (edited.kind, edited.label, edited.voice) == (Kind.QUESTION, "Getting there:", "resident")
+    assert edited.marks == (Mark.LIVED, Mark.PULL)
+    assert (typed.text, typed.marks) == ("half a line", (Mark.DISSENT,))
+
+
+async def test_escape_leaves_an_edit_as_it_was(desk: Desk) -> None:
+    put_in(desk, "buses")
+    async with capturing(desk) as pilot:
+        await type_text(pilot, "half")
+        await walk_up(pilot)
+        await pilot.press("enter")
+        await type_text(pilot, " and trams")
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: box(pilot).text == "half")
+    assert texts(desk) == ["buses"]
+
+
+async def test_an_edit_in_the_middle_of_an_exchange_does_not_end_it(desk: Desk) -> None:
+    put_in(desk, "typo")
+    async with capturing(desk) as pilot:
+        await pilot.press("f8")
+        await type_text(pilot, "we tried\n")
+        await wait_for(pilot, lambda: len(recorded(desk)) == 2)
+        await walk_up(pilot, 2)
+        await pilot.press("e")
+        await type_text(pilot, " mended\n")
+        await wait_for(pilot, lambda: texts(desk)[0] == "typo mended")
+        await wait_for(pilot, lambda: "Exchange, turn 2" in screen_text(pilot.app))
+        await type_text(pilot, "not hard enough\n")
+        await wait_for(pilot, lambda: len(recorded(desk)) == 3)
+    typo, first, second = recorded(desk)
+    assert first.exchange == second.exchange != "" and typo.exchange == ""
+    assert (first.voice, second.voice) == ("A", "B")
+
+
+async def test_going_to_another_question_while_editing_changes_no_kind(desk: Desk) -> None:
+    put_in(desk, "buses")
+    async with capturing(desk) as pilot:
+        await walk_up(pilot)
+        await pilot.press("e", "shift+f6")
+        await wait_for(
+            pilot, lambda: "Pick an image" in screen_text(pilot.app) or "hope" in screen_text(pilot.app)
+        )
+        await type_text(pilot, " and trams\n")
+        await wait_for(pilot, lambda: texts(desk) == ["buses and trams"])
+    assert recorded(desk)[0].kind is Kind.POINT
+
+
+async def test_undo_and_redo_of_an_edit_a_delete_and_a_move(desk: Desk) -> None:
+    put_in(desk, "buses", "ferries")
+    async with capturing(desk) as pilot:
+        await walk_up(pilot)
+        await pilot.press("e")
+        await type_text(pilot, " sail\n")
+        await settled(pilot, lambda: texts(desk) == ["buses", "ferries sail"])
+        await walk_up(pilot)
+        await pilot.press("d")
+        await settled(pilot, lambda: texts(desk) == ["buses"])
+        await wait_for(pilot, lambda: "1 contribution deleted" in screen_text(pilot.app))
+        await pilot.press("g", "2")
+        await wait_for(pilot, lambda: "under which question at table 2" in screen_text(pilot.app))
+        await pilot.press(*"ferr", "enter")
+        await settled(pilot, lambda: texts(desk) == [])
+        assert texts(desk, Place(2, "ferries")) == ["buses"]
+        for expected in (["buses"], ["buses", "ferries sail"], ["buses", "ferries"]):
+            await pilot.press("ctrl+z")
+            await wait_for(pilot, lambda expected=expected: texts(desk) == expected)  # type: ignore[misc]
+        for expected in (["buses", "ferries sail"], ["buses"], []):
+            await pilot.press("ctrl+y")
+            await wait_for(pilot, lambda expected=expected: texts(desk) == expected)  # type: ignore[misc]
+        assert texts(desk, Place(2, "ferries")) == ["buses"]
+
+
+async def test_a_run_is_handed_over_at_once(desk: Desk) -> None:
+    put_in(desk, "one", Entry("two", also_under=("work",)), "three", "four")
+    async with capturing(desk) as pilot:
+        await walk_up(pilot)
+        await pilot.press("space", "space", "space")
+        await wait_for(pilot, lambda: len(said_list(pilot).chosen) == 3)
+        await wait_for(pilot, lambda: screen_text(pilot.app).count("✓") == 3)
+        await pilot.press("g", "1")
+        await pilot.press(*"what work", "enter")
+        await settled(pilot, lambda: texts(desk) == ["one"])
+        assert texts(desk, WORK) == ["two", "three", "four"]
+        assert recorded(desk, WORK)[0].also_under == ()
+        await wait_for(pilot, lambda: "3 contributions moved" in screen_text(pilot.app))
+        await pilot.press("u") if said_list(pilot).has_focus else await pilot.press("ctrl+z")
+        await wait_for(pilot, lambda: texts(desk) == ["one", "two", "three", "four"])
+    assert recorded(desk)[1].also_under == ("work",)
+
+
+async def test_keys_of_the_list_change_what_was_captured(desk: Desk) -> None:
+    put_in(desk, "buses")
+    steps: list[tuple[list[str], Callable[[Contribution], bool]]] = [
+        (["k", "q"], lambda c: c.kind is Kind.QUOTE),
+        (["m", "l", "x", "enter"], lambda c: c.marks == (Mark.LIVED, Mark.EXCLUDED)),
+        (["p"], lambda c: c.has(Mark.PULL)),
+        (["v", *"town", "enter"], lambda c: c.voice == "town councillor"),
+        (["t", *"work", "enter"], lambda c: c.themes == ("Work",)),
+        (["t", *"fog", "enter"], lambda c: c.themes == ("Work", "fog")),
+        (["c", "n"], lambda c: c.consent is Consent.NONE),
+        (["a", "down", "space", "enter"], lambda c: c.also_under == ("work",)),
+        (["m", "l", "enter"], lambda c: c.marks == (Mark.EXCLUDED, Mark.PULL)),
+        (["p"], lambda c: c.marks == (Mark.EXCLUDED,)),
+    ]
+    async with capturing(desk) as pilot:
+        await walk_up(pilot)
+        for keys, holds in steps:
+            await pilot.press(*keys)
+            await settled(pilot, lambda holds=holds: holds(recorded(desk)[0]))  # type: ignore[misc]
+            await wait_for(pilot, lambda: capture_screen(pilot).here.rows == tuple(recorded(desk)))
+            assert said_list(pilot).has_focus, keys
+        for _ in steps:
+            await pilot.press("u")
+        await wait_for(pilot, lambda: recorded(desk)[0].themes == ())
+    [kept] = recorded(desk)
+    assert (kept.kind, kept.marks, kept.voice, kept.also_under, kept.consent) == (
+        Kind.POINT,
+        (),
+        "",
+        (),
+        None,
+    )
+
+
+async def test_also_under_stands_in_both_and_counts_once(desk: Desk) -> None:
+    async with capturing(desk) as pilot:
+        await type_text(pilot, "boats for work")
+        await pilot.press("ctrl+r", *["down"] * 1, "space", "enter", "enter")
+        await wait_for(pilot, lambda: len(texts(desk, WORK)) == 1)
+        await wait_for(pilot, lambda: "also under work" in screen_text(pilot.app))
+        await pilot.press("f6")
+        await wait_for(pilot, lambda: "What work is there" in screen_text(pilot.app))
+        await wait_for(pilot, lambda: "boats for work" in screen_text(pilot.app))
+        assert "said under ferries" in screen_text(pilot.app)
+    assert texts(desk) == texts(desk, WORK) == ["boats for work"]
+    assert desk.reader.total() == 1
+
+
+async def test_deleted_here_brings_back_what_another_window_deleted(
+    desk: Desk, another_window: Callable[[], Desk]
+) -> None:
+    from workshop_tui.services.capture import delete
+
+    put_in(desk, "buses", "trams")
+    other = another_window()
+    other.save(delete(other, recorded(other)[:1]))
+    async with capturing(desk) as pilot:
+        await wait_for(pilot, lambda: capture_screen(pilot).here.total == 1)
+        await pilot.press("ctrl+p")
+        await type_text(pilot, "deleted here")
+        await pilot.pause(0.3)
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: "Enter brings it back" in screen_text(pilot.app))
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: texts(desk) == ["buses", "trams"])
+
+
+async def test_an_exchange_is_bracketed_and_lettered(desk: Desk) -> None:
+    async with capturing(desk) as pilot:
+        await pilot.press("f8")
+        await wait_for(pilot, lambda: "Exchange, turn 1" in screen_text(pilot.app))
+        await type_text(pilot, "we tried\nnot hard enough\nwho pays? @C\n")
+        await wait_for(pilot, lambda: len(recorded(desk)) == 3)
+        await pilot.press("f8")
+        await type_text(pilot, "on its own\n")
+        await wait_for(pilot, lambda: any("on its own" in line for line in screen_lines(pilot.app)))
+        shown = screen_lines(pilot.app)
+    turns = recorded(desk)
+    assert [turn.voice for turn in turns] == ["A", "B", "C", ""]
+    assert len({turn.exchange for turn in turns[:3]}) == 1 and turns[3].exchange == ""
+    signs = [next(line[0] for line in shown if words in line) for words in ("tried", "hard", "pays", "own")]
+    assert signs == ["┌", "├", "└", " "]
+
+
+async def test_turns_that_stand_alone_are_joined_and_one_alone_is_refused(desk: Desk) -> None:
+    put_in(desk, Entry("we tried", voice="resident"), "not hard enough", "why")
+    async with capturing(desk) as pilot:
+        await walk_up(pilot)
+        await pilot.press("x")
+        await wait_for(pilot, lambda: "two turns or more" in screen_text(pilot.app))
+        await pilot.press("space", "space", "space", "x")
+        await settled(pilot, lambda: all(c.exchange for c in recorded(desk)))
+    assert [c.voice for c in recorded(desk)] == ["resident", "B", "C"]
+
+
+async def test_history_shows_what_was_typed_first_and_each_change(desk: Desk) -> None:
+    put_in(desk, "buses [b]stop")
+    async with capturing(desk) as pilot:
+        await walk_up(pilot)
+        await pilot.press("e")
+        await type_text(pilot, " at six\n")
+        await wait_for(pilot, lambda: texts(desk) == ["buses [b]stop at six"])
+        await walk_up(pilot)
+        await pilot.press("h")
+        await wait_for(pilot, lambda: "History" in screen_text(pilot.app))
+        shown = screen_text(pilot.app)
+        assert "text: buses [b]stop  " in shown
+        assert "changed" in shown and "buses [b]stop at six" in shown
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: said_list(pilot).has_focus)
+
+
+@pytest.mark.parametrize("number", [500])
+async def test_the_list_walks_through_all_and_shows_the_newest(desk: Desk, number: int) -> None:
+    put_in(desk, *(f"point {n:04}" for n in range(number)))
+    async with capturing(desk) as pilot:
+        await wait_for(pilot, lambda: f"point {number - 1:04}" in screen_text(pilot.app))
+        await walk_up(pilot)
+        await pilot.press("home")
+        await wait_for(pilot, lambda: "point 0000" in screen_text(pilot.app))
+        await pilot.press("pagedown", "pagedown", "e")
+        await wait_for(pilot, lambda: box(pilot).text.startswith("point 00"))
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: f"point {number - 1:04}" in screen_text(pilot.app))
+        await walk_up(pilot)
+        await pilot.press("down")
+        await wait_for(pilot, lambda: box(pilot).has_focus)
+
+
+async def test_what_was_emptied_comes_back(desk: Desk) -> None:
+    async with capturing(desk) as pilot:
+        await type_text(pilot, "half a line")
+        await pilot.press("escape")
+        assert box(pilot).text == ""
+        await pilot.press("ctrl+z")
+        assert box(pilot).text == "half a line"
+    assert texts(desk, HERE) == []

@@ -1,0 +1,168 @@
+"""Pasting: one line goes into the box, many are asked about, nothing is cut in silence."""
+
+from __future__ import annotations
+
+import json
+
+from tests.tui.capturing import box, capture_screen, capturing, recorded, state, texts
+from tests.tui.disk import Disk
+from tests.tui.driving import paste, screen_text, type_text, wait_for
+from workshop_tui.errors import RecordProblem
+from workshop_tui.model.contribution import Kind, Mark
+from workshop_tui.services.capture import LONGEST
+from workshop_tui.services.desk import Desk
+
+THREE = "buses stop at six\n\n! lend boats\n“nobody asked”\n"
+
+
+async def test_one_line_goes_into_the_box(desk: Desk) -> None:
+    async with capturing(desk) as pilot:
+        await type_text(pilot, "they said: ")
+        await paste(pilot, "  buses\tstop \x1b]0;evil\x07at six\r\n")
+        await wait_for(pilot, lambda: box(pilot).text.startswith("they said:   buses"))
+        assert "\x1b" not in box(pilot).text and "evil" not in box(pilot).text
+    assert texts(desk) == []
+
+
+async def test_many_lines_become_many_contributions(desk: Desk) -> None:
+    async with capturing(desk) as pilot:
+        await type_text(pilot, "half")
+        await paste(pilot, THREE)
+        await wait_for(pilot, lambda: "3 lines pasted" in screen_text(pilot.app))
+        await pilot.press("e")
+        await wait_for(pilot, lambda: len(recorded(desk)) == 3)
+        await wait_for(pilot, lambda: state(pilot).startswith("3 contributions saved"))
+        assert box(pilot).text == "half"
+        kinds = [contribution.kind for contribution in recorded(desk)]
+        await pilot.press("ctrl+u", "ctrl+z", "ctrl+u")
+        await wait_for(pilot, lambda: box(pilot).text == "")
+        await pilot.press("ctrl+z")
+        await wait_for(pilot, lambda: texts(desk) == [])
+        await pilot.press("ctrl+y")
+        await wait_for(pilot, lambda: len(texts(desk)) == 3)
+    assert kinds == [Kind.POINT, Kind.IDEA, Kind.QUOTE]
+
+
+async def test_many_lines_become_one(desk: Desk) -> None:
+    async with capturing(desk) as pilot:
+        await paste(pilot, THREE)
+        await pilot.press("o")
+        await wait_for(pilot, lambda: texts(desk) == [THREE.strip()])
+
+
+async def test_many_lines_into_the_box(desk: Desk) -> None:
+    async with capturing(desk) as pilot:
+        await paste(pilot, THREE)
+        await pilot.press("x")
+        await wait_for(pilot, lambda: box(pilot).text == THREE.strip())
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: texts(desk) == [THREE.strip()])
+
+
+async def test_escape_leaves_it_out_and_says_so(desk: Desk) -> None:
+    async with capturing(desk) as pilot:
+        await paste(pilot, THREE)
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: "paste was left out" in screen_text(pilot.app))
+    assert texts(desk) == []
+
+
+async def test_bullets_are_asked_about(desk: Desk) -> None:
+    async with capturing(desk) as pilot:
+        await paste(pilot, "- buses\n- trams")
+        await wait_for(pilot, lambda: "the dashes are bullets" in screen_text(pilot.app))
+        await pilot.press("b")
+        await wait_for(pilot, lambda: texts(desk) == ["buses", "trams"])
+        await paste(pilot, "- buses\n- trams")
+        await pilot.press("e")
+        await wait_for(pilot, lambda: len(texts(desk)) == 4)
+    assert [contribution.marks for contribution in recorded(desk)] == [(), (), (Mark.THREAT,), (Mark.THREAT,)]
+
+
+async def test_a_paste_during_an_exchange_is_its_next_turns(desk: Desk) -> None:
+    async with capturing(desk) as pilot:
+        await pilot.press("f8")
+        await type_text(pilot, "we tried\n")
+        await wait_for(pilot, lambda: len(recorded(desk)) == 1)
+        await paste(pilot, "not hard\nno money")
+        await pilot.press("e")
+        await wait_for(pilot, lambda: len(recorded(desk)) == 3)
+        await type_text(pilot, "time\n")
+        await wait_for(pilot, lambda: len(recorded(desk)) == 4)
+    turns = recorded(desk)
+    assert [turn.voice for turn in turns] == ["A", "B", "A", "B"]
+    assert len({turn.exchange for turn in turns}) == 1
+
+
+async def test_a_failing_save_asks_about_the_paste_again(desk: Desk, disk: Disk) -> None:
+    disk.problem = RecordProblem("The disk is full.")
+    async with capturing(desk) as pilot:
+        await paste(pilot, THREE)
+        await pilot.press("e")
+        await wait_for(pilot, lambda: state(pilot) == "NOT SAVED")
+        await wait_for(pilot, lambda: "3 lines pasted" in screen_text(pilot.app))
+        assert THREE in _draft(desk)
+        disk.problem = None
+        await pilot.press("e")
+        await wait_for(pilot, lambda: len(texts(desk)) == 3)
+
+
+async def test_a_paste_while_a_line_is_on_its_way(desk: Desk, disk: Disk) -> None:
+    disk.open.clear()
+    async with capturing(desk) as pilot:
+        await type_text(pilot, "first\n")
+        await paste(pilot, "second\nthird")
+        await pilot.press("e")
+        await type_text(pilot, "fourth\nhalf")
+        disk.open.set()
+        await wait_for(pilot, lambda: box(pilot).text == "half")
+    assert texts(desk) == ["first", "second", "third", "fourth"]
+
+
+async def test_ten_thousand_lines(desk: Desk) -> None:
+    lines = [f"line {number} of a long list" for number in range(10_000)]
+    async with capturing(desk) as pilot:
+        await paste(pilot, "\n".join(lines))
+        await wait_for(pilot, lambda: "10,000 lines pasted" in screen_text(pilot.app))
+        await pilot.press("e")
+        await wait_for(pilot, lambda: state(pilot).startswith("10,000 contributions saved"), timeout=30)
+        await type_text(pilot, "still here\n")
+        await wait_for(pilot, lambda: "still here" in texts(desk)[-1])
+    assert texts(desk)[:-1] == lines
+
+
+async def test_a_megabyte_on_one_line_is_offered_in_parts_and_all_is_there(desk: Desk) -> None:
+    text = "what people said about the ferries " * 30_000
+    async with capturing(desk) as pilot:
+        await paste(pilot, text)
+        await wait_for(pilot, lambda: "characters are too many for one" in screen_text(pilot.app))
+        assert "into the box" not in screen_text(pilot.app)
+        await pilot.press("o")
+        await wait_for(pilot, lambda: len(texts(desk)) > 50, timeout=20)
+        assert box(pilot).text == ""
+    assert " ".join(texts(desk)).split() == text.split()
+    assert all(len(part) <= LONGEST for part in texts(desk))
+
+
+async def test_lines_without_words_are_told(desk: Desk) -> None:
+    async with capturing(desk) as pilot:
+        await paste(pilot, "buses\n!\n---\n*")
+        await pilot.press("e")
+        await wait_for(pilot, lambda: len(texts(desk)) > 0)
+        await wait_for(pilot, lambda: "2 lines without words left out" in state(pilot))
+        assert "2 lines without words" in screen_text(pilot.app)
+    assert texts(desk) == ["buses", "---"]
+
+
+def _draft(desk: Desk) -> str:
+    """The words of this window's drafts as they are on the disk."""
+    [path] = (desk.settings.state / "drafts" / desk.session.id).glob("*.json")
+    return "\n".join(line["text"] for line in json.loads(path.read_text(encoding="utf-8"))["lines"])
+
+
+async def test_a_paste_that_is_asked_about_is_in_the_drafts(desk: Desk) -> None:
+    async with capturing(desk) as pilot:
+        await paste(pilot, THREE)
+        await wait_for(pilot, lambda: "3 lines pasted" in screen_text(pilot.app))
+        capture_screen(pilot).keep_draft()
+        assert _draft(desk) == THREE
