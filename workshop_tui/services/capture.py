@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
+from workshop_tui.clock import made_at, stamp
 from workshop_tui.errors import UsageProblem
 from workshop_tui.exercises import session_questions
 from workshop_tui.model.contribution import (
@@ -22,6 +24,9 @@ from workshop_tui.model.theme import Theme, find_theme
 from workshop_tui.services.desk import EVERYBODY, Act, Desk, question_named, table_scope
 from workshop_tui.services.sessions import theme_id
 from workshop_tui.text import clean, clean_line
+
+AHEAD = timedelta(seconds=2)
+"""How far ids may be ahead of the clock until the clock's own time is noted."""
 
 LONGEST = 20_000
 """Characters in one contribution; more is refused aloud, never cut."""
@@ -100,13 +105,25 @@ def keep(desk: Desk, place: Place, entries: Sequence[Entry], codebook: Sequence[
     """
     act = desk.act()
     themes = _Codebook(desk, act, desk.reader.themes() if codebook is None else codebook)
+    moment = _moment_to_note(desk)
     for entry in entries:
         checked_text(entry.text)
+        if moment and not entry.made_at:
+            entry = replace(entry, made_at=moment)
         contribution = entry.id or desk.ids.new()
         act.set(f"contribution:{contribution}", _fields(entry, place), table_scope(place.table))
         for name in entry.themes:
             themes.file(contribution, name, place.table)
     return act
+
+
+def _moment_to_note(desk: Desk) -> str:
+    """The clock's time where ids have run ahead of it, which otherwise tell when a contribution was made.
+
+    They do after a change of something that came from a laptop whose clock is wrong.
+    """
+    now = desk.now()
+    return stamp(now) if made_at(desk.ids.new()) - now > AHEAD else ""
 
 
 def checked_text(text: str) -> str:
