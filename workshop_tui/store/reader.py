@@ -52,6 +52,12 @@ class Reader:
             newest: int = self._db.execute("SELECT coalesce(max(seq), 0) FROM changes").fetchone()[0]
             return newest
 
+    def erasures(self) -> int:
+        """How many erasures the log holds."""
+        with plain_errors(self.path):
+            number: int = self._db.execute("SELECT count(*) FROM changes WHERE kind = 'erase'").fetchone()[0]
+            return number
+
     def data_version(self) -> int:
         """A number that changes when another connection has committed; costs next to nothing."""
         with plain_errors(self.path):

@@ -32,6 +32,7 @@ CREATE TABLE changes (
 );
 CREATE INDEX changes_by_entity ON changes (entity);
 CREATE INDEX changes_by_act ON changes (act);
+CREATE INDEX erasures ON changes (kind) WHERE kind = 'erase';
 
 CREATE TABLE session (
     id TEXT PRIMARY KEY, slug TEXT, title TEXT, subtitle TEXT, date TEXT, venue TEXT, place TEXT,

@@ -59,7 +59,7 @@ class CaptureScreen(Screen[None]):
     def __init__(self, desk: Desk, place: Place) -> None:
         super().__init__()
         self.desk = desk
-        self._bridge = Bridge(desk, self.post_message)
+        self._bridge = Bridge(desk, place, ROWS, self.post_message)
         self._drafts = drafts.DraftKeeper(desk)
         self._hints = SimilarHints(desk, self.post_message) if desk.settings.similar_hint else None
         self._place = place
@@ -70,6 +70,7 @@ class CaptureScreen(Screen[None]):
         """Half-typed lines that give way to the one in the box, the latest last."""
         self._paste = ""
         """What was pasted, while it is asked about."""
+        self._drafts_problem = ""
         self._emptied = ""
         self._voices: tuple[str, ...] = ()
         self._labels: tuple[str, ...] = ()
@@ -93,7 +94,6 @@ class CaptureScreen(Screen[None]):
         self._learn_words()
         self._show_line()
         self._bridge.start()
-        self._bridge.look_at(self._place, ROWS)
         self._offer_draft()
         if self._hints:
             self._hints.look_at(self._place.table)
@@ -141,12 +141,14 @@ class CaptureScreen(Screen[None]):
 
     def on_view_failed(self, message: ViewFailed) -> None:
         """The record cannot be read just now."""
-        self.query_one(HintLine).problem = f"The record cannot be read. {message.reason}"
+        if not self.query_one(HintLine).problem.startswith("Not saved"):
+            self.query_one(HintLine).problem = f"The record cannot be read. {message.reason}"
 
     def watch_line(self) -> None:
         """Whatever decides what Enter keeps has changed."""
-        if self.is_mounted:
+        if self.query(LinePreview):
             self._show_line()
+            self._note_drafts()
 
     def _show_line(self) -> None:
         preview = self.query_one(LinePreview)
@@ -189,14 +191,17 @@ class CaptureScreen(Screen[None]):
 
     @on(Box.Typed)
     def _typed(self) -> None:
-        self.line = replace(self.line, text=self.query_one(Box).tail)
-        self._note_drafts()
+        tail = self.query_one(Box).tail
         hint = self.query_one(HintLine)
+        if tail != self.line.text:
+            hint.notice = ""
+        self.line = replace(self.line, text=tail)
         hint.similar = ""
         if self._hints and self.line.editing is None:
             self._hints.ask(self.line.text)
-        if self._drafts.problem and not hint.problem:
-            hint.problem = self._drafts.problem
+        if self._drafts.problem != self._drafts_problem and not hint.problem:
+            # Told once: it must not stand over everything else for two hours.
+            hint.problem = self._drafts_problem = self._drafts.problem
 
     @on(SimilarFound)
     def _similar(self, message: SimilarFound) -> None:
@@ -306,7 +311,10 @@ class CaptureScreen(Screen[None]):
         return self.desk.now().astimezone().strftime("%H:%M:%S")
 
     def _tell(self, note: str) -> None:
-        self.query_one(LinePreview).note = note
+        """Says it where the line's preview is, or under the box while that shows what the line will become."""
+        filled = self.line.entry() is not None
+        self.query_one(LinePreview).note = "" if filled else note
+        self.query_one(HintLine).notice = note if filled else ""
 
     def _put(self, line: LineState) -> None:
         """Puts a line into the box, with all that keys said about it."""
@@ -581,8 +589,8 @@ class CaptureScreen(Screen[None]):
         found = drafts.found_drafts(self.desk, self._place.table)
         if found:
             self._take_up(found[0])
-            more = f" {len(found) - 1} more: see “Half-typed lines” in the commands." if found[1:] else ""
-            self._tell("This half-typed line was kept for you. Enter keeps it, Esc empties the box." + more)
+            more = f" {len(found) - 1} more: ^P, Half-typed lines." if found[1:] else ""
+            self._tell("Kept for you: Enter keeps it, Esc empties the box." + more)
             self.query_one(PlaceBar).state = "half-typed line found"
 
     def _take_up(self, draft: drafts.Draft) -> None:

@@ -21,7 +21,7 @@ from workshop_tui.text import clean_line, plural
 from workshop_tui.tui import choices
 from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed
-from workshop_tui.tui.room_watch import RecordWatch
+from workshop_tui.tui.record_watch import RecordWatch
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
 from workshop_tui.tui.screens.reading import ReadingScreen
 from workshop_tui.tui.widgets.agenda_list import AGENDA

@@ -22,7 +22,7 @@ from workshop_tui.store.reader import Reader
 from workshop_tui.text import plural
 from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.messages import ViewFailed
-from workshop_tui.tui.room_watch import RecordWatch
+from workshop_tui.tui.record_watch import RecordWatch
 from workshop_tui.tui.widgets.contribution_list import ContributionList
 from workshop_tui.tui.widgets.key_bar import KeyBar
 from workshop_tui.tui.widgets.title_bar import TitleBar
