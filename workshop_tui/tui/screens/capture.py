@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.screen import Screen
 
 from workshop_tui.errors import UsageProblem, WorkshopError
@@ -53,8 +53,9 @@ class CaptureScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]  # noqa: RUF012  # Textual declares it so
     VERTICAL_BREAKPOINTS = [(0, "-short"), (17, "-tall")]  # noqa: RUF012
 
-    view: reactive[CaptureView | None] = reactive(None, layout=False)
-    line: reactive[LineState] = reactive(LineState(), layout=False)
+    # The screen draws nothing itself; were these more than `var`, every key would repaint every widget.
+    view: var[CaptureView | None] = var(None)
+    line: var[LineState] = var(LineState())
 
     def __init__(self, desk: Desk, place: Place) -> None:
         super().__init__()
