@@ -152,8 +152,8 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
         if self._several and (not typed or (here and here.value in self._chosen)):
             self.dismiss(tuple(self._chosen))
         elif here is not None:
-            taken = (*self._chosen, here.value) if self._several else (here.value,)
-            self.dismiss(tuple(dict.fromkeys(taken)))
+            others = [value for value in self._chosen if value != here.value] if self._several else []
+            self.dismiss((*others, here.value))
         elif self._new and typed:
             self.dismiss((*self._chosen, typed))
 

@@ -1,4 +1,4 @@
-"""One quiet line under the box: what Tab would complete, or a similar point that is here already."""
+"""One quiet line under the box: what just happened, what Tab would complete, a point that is here already."""
 
 from __future__ import annotations
 
@@ -17,22 +17,31 @@ class HintLine(Widget):
         height: 1;
         padding: 0 1;
         color: $text-muted;
+        &.-problem { height: auto; max-height: 3; }
     }
     """
     completions: reactive[tuple[str, ...]] = reactive((), layout=False)
     similar: reactive[str] = reactive("", layout=False)
-    problem: reactive[str] = reactive("", layout=False)
+    notice: reactive[str] = reactive("", layout=False)
+    """What happened just now; goes with the next key."""
+    problem: reactive[str] = reactive("", layout=True)
     """Why saving failed; stays until it is saved."""
 
     def watch_problem(self) -> None:
-        """A problem is shown in the smallest window too."""
+        """A problem is shown in the smallest window too, and in full."""
         self.set_class(bool(self.problem), "-problem")
 
+    def watch_notice(self) -> None:
+        """So is what happened just now."""
+        self.set_class(bool(self.notice), "-notice")
+
     def render(self) -> Content:
-        """A problem first, then completions, then the similar point."""
+        """A problem first, then what happened just now, then completions, then the similar point."""
         width = max(1, self.size.width)
         if self.problem:
-            return said_line(self.problem, "$text-error bold", width)
+            return said_line(self.problem, "$text-error bold")
+        if self.notice:
+            return said_line(self.notice, "$text", width)
         if self.completions:
             first, *others = self.completions
             row = Content("Tab ").stylize("bold") + said_line(first, "$text-accent")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from textual.content import Content
@@ -44,34 +45,59 @@ class PlaceBar(Widget):
         self.moment = time_left(self.view, now()) if self.view else ""
 
     def render(self) -> Content:
-        """Place on the left, time and save state on the right; the place gives way first."""
+        """Place on the left, time and save state on the right; in a narrow window both in fewer words."""
         state = Content(f" {self.state} ").stylize(
             "$text-error bold reverse" if self.failed else "$text-success"
         )
-        right = (Content(f" {self.moment} ").stylize("bold") if self.moment else Content("")) + state
+        width = self.size.width
+        left, right = Content(""), state
+        for place, moment in self._forms():
+            right = (Content(f" {moment} ").stylize("bold") if moment else Content("")) + state
+            left = Content(" ") + place
+            if left.cell_length + right.cell_length <= width:
+                break
+        left = left.truncate(max(4, width - right.cell_length), ellipsis=True)
+        return left + Content(" " * max(0, width - left.cell_length - right.cell_length)) + right
+
+    def _forms(self) -> Iterator[tuple[Content, str]]:
+        """Place and time, the fullest form first."""
         view = self.view
         if view is None:
-            return right.right(self.size.width)
+            yield Content(""), self.moment
+            return
+        short = self.moment.partition(": ")[0]
+        table = f"Table {view.place.table}"
         here = view.setting.session.table(view.place.table)
-        left = Content(" ") + said(here.title if here else f"Table {view.place.table}", "bold")
+        question, count = _which(view)
         if view.elsewhere:
-            left = left + Content(f" Table {view.place.table} is open in another window ").stylize(
-                "$text-warning bold"
-            )
-        left = left + Content("  ") + said_line(_which(view))
-        room = max(4, self.size.width - right.cell_length)
-        left = left.truncate(room, ellipsis=True)
-        gap = max(0, self.size.width - left.cell_length - right.cell_length)
-        return left + Content(" " * gap) + right
+            warning = Content(f"{table} is open in another window").stylize("$text-warning bold")
+            yield warning + Content("  ") + said_line(question + count), self.moment
+            yield warning + Content("  ") + said_line(question), short
+            yield warning, short
+            yield Content(f"T{view.place.table}: open elsewhere too").stylize("$text-warning bold"), short
+            yield Content(f"T{view.place.table} twice!").stylize("$text-warning bold"), short
+            return
+        yield (
+            said(here.title if here else table, "bold") + Content("  ") + said_line(question + count),
+            self.moment,
+        )
+        plain = Content(table).stylize("bold") + Content("  ")
+        yield plain + said_line(question + count), self.moment
+        yield plain + said_line(question), self.moment
+        yield plain + said_line(question), short
+        yield Content(f"T{view.place.table}").stylize("bold") + Content(" ") + said_line(question), short
 
 
-def _which(view: CaptureView) -> str:
-    """`Q2 of 5 · 12 here`, or the exercise's title where nothing is asked."""
-    numbered = [q for q in view.questions if q.number is not None]
+def _which(view: CaptureView) -> tuple[str, str]:
+    """`Q2` and ` of 5 · 12 here`; the exercise's title where nothing is asked."""
     question = view.question
-    name = f"Q{question.number}" if question.number is not None else question.short or "Capture"
-    count = f" of {len(numbered)}" if question.number is not None else ""
-    return f"{name}{count} · {view.total} here"
+    here = f" · {view.total} here"
+    if question.number is None:
+        return question.short or "Capture", here
+    numbered = [q.id for q in view.questions if q.number is not None]
+    at = numbered.index(question.id) + 1 if question.id in numbered else 0
+    # A table that does not take every question counts its own.
+    return f"Q{question.number}", (f" of {len(numbered)}" if at == question.number else "") + here
 
 
 def time_left(view: CaptureView, moment: datetime) -> str:
