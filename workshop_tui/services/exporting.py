@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from workshop_tui.errors import NotInThisVersion, RecordProblem, UsageProblem
@@ -126,7 +127,8 @@ def write_whole(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         fresh.replace(path)
     except OSError as error:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink()
         raise RecordProblem(
             f"{path} cannot be written: {error.strerror or error}.",
             "Choose another folder with -o, or free some space.",

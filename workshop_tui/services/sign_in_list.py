@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,7 +61,8 @@ def keep_sign_in_list(folder: Path, names: SignInList) -> None:
             os.fsync(file.fileno())
         fresh.replace(path)
     except OSError as error:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink()
         raise RecordProblem(
             f"The sign-in list {path} cannot be written: {error.strerror or error}.",
             "Free some space, or check the folder's permissions.",

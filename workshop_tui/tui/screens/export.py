@@ -93,7 +93,7 @@ class ExportScreen(Screen[None]):
                 yield Labelled("Write-up", Ticks([Tickable(s, s) for s in STYLES], STYLES[:1], "style"))
             yield Labelled("For whom", Ticks(AUDIENCES, ["team"], "audience"))
             yield Static(id="about", classes="about")
-            yield Labelled("Folder", Field("folder"))
+            yield Labelled("Folder", Field("folder", ends=True))
             yield Static(id="written")
         yield KeyBar("export")
 

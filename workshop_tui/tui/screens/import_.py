@@ -96,7 +96,7 @@ class ImportScreen(Screen[None]):
         """What is asked above, what would happen below."""
         yield TitleBar("Import", self.desk.session.event.title)
         with Vertical(id="asked"):
-            yield Labelled("File", Field("path", hint=f"{', '.join(FORMATS)}; Tab completes", completes=True))
+            yield Labelled("File", Field("path", hint=", ".join(FORMATS), completes=True, ends=True))
             yield Static(id="names")
             yield Labelled("Table", Static(id="table"))
             yield Labelled("Question", Static(id="question"))

@@ -62,7 +62,7 @@ class NewSessionScreen(Screen[str | None]):
             yield Labelled("Title", Field("title"))
             yield Labelled("Date", Field("date", hint="2026-05-14, or in words"))
             yield Labelled("Venue", Field("venue"))
-            yield Labelled("Tables", Field("tables"))
+            yield Labelled("Tables", Field("tables", ends=True))
         yield KeyBar("new_session")
 
     def on_mount(self) -> None:
@@ -114,20 +114,14 @@ class NewSessionScreen(Screen[str | None]):
         else:
             self.query_one("#title", Field).focus()
 
-    @on(Field.Entered)
-    def _entered(self, message: Field.Entered) -> None:
-        if message.field.id == FIELDS[-1]:
-            self.action_make()
-        else:
-            self.focus_next()
-
     def action_problems(self) -> None:
         """F5: what a set asks, or what is wrong with it."""
         if self._file is not None:
             self.app.push_screen(SetFileScreen(self._file))
 
+    @on(Field.Entered)
     def action_make(self) -> None:
-        """F2."""
+        """F2, or Enter in the last field."""
         file = self._file
         if file is None or file.question_set is None:
             tell(self, "Choose a question set without problems first.")

@@ -55,7 +55,8 @@ class RowFormScreen(ModalScreen[Values | None]):
             yield Static(said(self._title, "bold"), id="title")
             with Vertical(id="fields"):
                 for asked in self._asked:
-                    yield Labelled(asked.label, Field(asked.name, hint=asked.hint))
+                    ends = asked is self._asked[-1]
+                    yield Labelled(asked.label, Field(asked.name, hint=asked.hint, ends=ends))
             yield Static(id="problem")
             yield Static(
                 Content("Enter goes on · F2 takes it · Esc leaves it as it was"),
@@ -70,12 +71,6 @@ class RowFormScreen(ModalScreen[Values | None]):
         self.query_one(f"#{self._asked[0].name}", Field).focus()
 
     @on(Field.Entered)
-    def _entered(self, message: Field.Entered) -> None:
-        if message.field.id == self._asked[-1].name:
-            self.action_take()
-        else:
-            self.focus_next()
-
     def action_take(self) -> None:
         """F2, or Enter in the last field."""
         values = {asked.name: self.query_one(f"#{asked.name}", Field).value for asked in self._asked}

@@ -17,9 +17,6 @@ from workshop_tui.text import plural
 from workshop_tui.tui.outline import outline
 from workshop_tui.tui.said import said, said_line
 
-MOST = 200
-"""Problems shown at once: whoever mends these sees the next ones."""
-
 
 class SetFileScreen(ModalScreen[None]):
     """Shows it; Escape goes back."""
@@ -51,12 +48,10 @@ def _told(file: SetFile) -> ComposeResult:
     yield Static(
         Content(f"{plural(len(file.problems), 'problem')}. Mend the lines in an editor, then press r.")
     )
-    for problem in file.problems[:MOST]:
+    for problem in file.problems:
         yield Static(problem_head(problem), classes="problem")
         if problem.excerpt:
             yield Static(problem_line(problem), classes="line")
-    if len(file.problems) > MOST:
-        yield Static(Content(f"… and {len(file.problems) - MOST} more."))
 
 
 def problem_head(problem: Problem) -> Content:

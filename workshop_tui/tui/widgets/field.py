@@ -48,7 +48,7 @@ class Field(TextArea, inherit_bindings=False):
 
     @dataclass
     class Entered(Message):
-        """Enter was pressed in a field of one line."""
+        """Enter was pressed in the field that ends a form."""
 
         field: Field
 
@@ -58,8 +58,10 @@ class Field(TextArea, inherit_bindings=False):
 
         field: Field
 
-    def __init__(self, id: str, *, several: bool = False, hint: str = "", completes: bool = False) -> None:
-        """`several`: one entry a line; `completes`: Tab asks for a completion."""
+    def __init__(
+        self, id: str, *, several: bool = False, hint: str = "", completes: bool = False, ends: bool = False
+    ) -> None:
+        """`several`: one entry a line; `completes`: Tab asks for a completion; `ends`: Enter is told."""
         super().__init__(
             id=id,
             soft_wrap=several,
@@ -69,6 +71,7 @@ class Field(TextArea, inherit_bindings=False):
         )
         self.several = several
         self.completes = completes
+        self.ends = ends
         self.show_line_numbers = False
         self.set_class(several, "-lines")
 
@@ -103,8 +106,10 @@ class Field(TextArea, inherit_bindings=False):
             self.post_message(self.CompletionWanted(self))
         elif event.key == "tab":
             self.screen.focus_next()
-        elif event.key == "enter" and not self.several:
+        elif event.key == "enter" and self.ends:
             self.post_message(self.Entered(self))
+        elif event.key == "enter" and not self.several:
+            self.screen.focus_next()
         elif event.key == "enter" or event.key in NEW_LINE:
             if self.several:
                 self.insert("\n")

@@ -1,0 +1,364 @@
+"""Session details: every field is kept as it was typed, and nobody's change is lost."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.tui.driving import paste, screen_text, type_text, wait_for
+from tests.tui.workspace import KEPT, POISON, bar, field, notes, rows, screen_is, told
+from workshop_tui.model.session import Attendance, Event, Table
+from workshop_tui.services.capture import Entry, Place, keep
+from workshop_tui.services.desk import Desk
+from workshop_tui.services.sessions import update_event, update_tables
+from workshop_tui.services.sign_in_list import SIGN_IN_LIST, SignInList, keep_sign_in_list, read_sign_in_list
+from workshop_tui.tui.app import WorkshopApp
+from workshop_tui.tui.screens.choose import ChooseScreen
+from workshop_tui.tui.screens.row_form import RowFormScreen
+from workshop_tui.tui.screens.session import PARTS, SessionScreen
+from workshop_tui.tui.session_fields import LINES, LISTS, merged_names, merged_tables
+from workshop_tui.tui.widgets.title_bar import TitleBar
+
+
+@asynccontextmanager
+async def details(
+    desk: Desk, part: str = "event", size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[Pilot[None]]:
+    """The app on a session's details, at one part of them."""
+    app = WorkshopApp(desk.settings, lambda: SessionScreen(desk))
+    async with app.run_test(size=size) as pilot:
+        await screen_is(pilot, SessionScreen)
+        for _ in range([*PARTS].index(part)):
+            await pilot.press("f6")
+        yield pilot
+
+
+async def retype(pilot: Pilot[None], name: str, text: str) -> None:
+    """Puts the cursor into a field, empties it and types."""
+    field(pilot, name).focus()
+    await pilot.pause()
+    field(pilot, name).clear()
+    await type_text(pilot, text)
+
+
+async def fill(pilot: Pilot[None], *values: str) -> None:
+    """Types into one field after the other; Enter goes on."""
+    for value in values:
+        await type_text(pilot, value)
+        await pilot.press("enter")
+
+
+async def saved(pilot: Pilot[None], key: str = "f2") -> None:
+    await pilot.press(key)
+    await wait_for(pilot, lambda: bar(pilot).startswith("saved"))
+
+
+async def test_every_field_is_kept_as_it_was_typed(desk: Desk) -> None:
+    async with details(desk) as pilot:
+        for name in LINES:
+            await retype(pilot, name, f"{name} می‌خواهم a\u00a0b")
+        for name in ("hosts", "organisers", "speakers"):
+            await retype(pilot, name, f"{name} one\n\n two ")
+        for _ in range(3):
+            await pilot.press("f6")
+        for name in ("introduction", "reflections"):
+            await retype(pilot, name, f"{name}: first.\nSecond.")
+        await pilot.press("down", "down", "space")
+        await wait_for(pilot, lambda: bar(pilot) == "not saved yet")
+        await saved(pilot)
+    event = desk.reader.session().event
+    for name in LINES:
+        assert getattr(event, name) == f"{name} می‌خواهم a\u00a0b"
+    assert event.hosts == ("hosts one", "two")
+    assert event.introduction == ("introduction: first.", "Second.")
+    assert event.final
+
+
+async def test_poison_is_kept_and_shown(desk: Desk) -> None:
+    async with details(desk, size=(140, 40)) as pilot:
+        for name in LINES:
+            field(pilot, name).focus()
+            await pilot.pause()
+            field(pilot, name).clear()
+            await paste(pilot, POISON)
+        await saved(pilot)
+        event = desk.reader.session().event
+        assert {getattr(event, name) for name in LINES} == {KEPT}
+        assert "[b]Ow[/] [/] [@click=app.exit]x[/]" in screen_text(pilot.app).split("\n")[0]
+
+
+async def test_a_paste_of_lines_keeps_every_line(desk: Desk) -> None:
+    async with details(desk) as pilot:
+        await retype(pilot, "venue", "")
+        await paste(pilot, "The Old\r\nNet Loft\n")
+        await retype(pilot, "hosts", "")
+        await paste(pilot, "One\r\nTwo\n\nThree")
+        await saved(pilot, "ctrl+s")
+    event = desk.reader.session().event
+    assert event.venue == "The Old Net Loft"
+    assert event.hosts == ("One", "Two", "Three")
+
+
+async def test_a_paste_that_is_too_long_is_refused_aloud(desk: Desk) -> None:
+    async with details(desk) as pilot:
+        await retype(pilot, "venue", "Hall")
+        await paste(pilot, "x" * 20_001)
+        assert field(pilot, "venue").text == "Hall"
+        assert "Nothing was pasted" in notes(pilot)
+
+
+async def test_only_what_was_changed_is_saved_and_it_can_be_taken_back(desk: Desk) -> None:
+    before = desk.reader.version()
+    async with details(desk) as pilot:
+        await pilot.press("f2")
+        await wait_for(pilot, lambda: bar(pilot) == "nothing to save")
+        await retype(pilot, "subtitle", "An evening")
+        await saved(pilot)
+        assert desk.reader.version() == before + 1
+        await pilot.press("ctrl+z")
+        await wait_for(pilot, lambda: bar(pilot) == "last saving taken back")
+        assert field(pilot, "subtitle").text == ""
+    assert desk.reader.session().event.subtitle == ""
+
+
+async def test_undo_in_a_changed_field_is_of_the_typing(desk: Desk) -> None:
+    async with details(desk) as pilot:
+        field(pilot, "venue").focus()
+        await type_text(pilot, "Hall")
+        await pilot.press("ctrl+z")
+        assert field(pilot, "venue").text == ""
+        await wait_for(pilot, lambda: bar(pilot) == "")
+
+
+async def test_an_empty_title_is_not_saved(desk: Desk) -> None:
+    async with details(desk) as pilot:
+        await retype(pilot, "title", " ")
+        await pilot.press("f2")
+        await wait_for(pilot, lambda: bar(pilot) == "NOT SAVED")
+        assert "The title is empty" in notes(pilot)
+    assert desk.reader.session().event.title == "Our harbour"
+
+
+async def test_who_came(desk: Desk) -> None:
+    async with details(desk, "came") as pilot:
+        await pilot.press("a")
+        await screen_is(pilot, RowFormScreen)
+        await fill(pilot, "Schools [b]x[/b]", "many")
+        await wait_for(pilot, lambda: "no number of people" in told(pilot, "#problem"))
+        await retype(pilot, "row-number", "12")
+        await pilot.press("f2")
+        await screen_is(pilot, SessionScreen)
+        await pilot.press("a")
+        await screen_is(pilot, RowFormScreen)
+        await fill(pilot, "Faith groups", "")
+        await screen_is(pilot, SessionScreen)
+        assert told(pilot, "#came-told") == "12 people of 2 kinds, 1 not counted"
+        assert [row.split() for row in rows(pilot, "#came-rows")] == [
+            ["Schools", "[b]x[/b]", "12"],
+            ["Faith", "groups"],
+        ]
+        await saved(pilot)
+        assert desk.reader.session().event.attendance == (
+            Attendance("Schools [b]x[/b]", 12),
+            Attendance("Faith groups"),
+        )
+        await pilot.press("up", "d")
+        await saved(pilot)
+    assert desk.reader.session().event.attendance == (Attendance("Faith groups"),)
+
+
+async def test_a_table_is_added_changed_and_taken_out(desk: Desk) -> None:
+    async with details(desk, "tables") as pilot:
+        await pilot.press("a")
+        await screen_is(pilot, RowFormScreen)
+        await fill(pilot, "", "Window side", "Nia", "9")
+        await screen_is(pilot, SessionScreen)
+        assert rows(pilot, "#table-rows")[3].split() == ["4", "Window", "side", "Nia", "9"]
+        await pilot.press("home", "enter")
+        await screen_is(pilot, RowFormScreen)
+        await retype(pilot, "row-name", "South")
+        await pilot.press("f2")
+        await screen_is(pilot, SessionScreen)
+        await pilot.press("down", "d")
+        await saved(pilot)
+        assert desk.reader.session().tables == (
+            Table(1, "South"),
+            Table(3, people=8),
+            Table(4, "Window side", "Nia", 9),
+        )
+        await pilot.press("ctrl+z")
+        await wait_for(pilot, lambda: len(rows(pilot, "#table-rows")) == 3)
+    assert desk.reader.session().tables == (Table(1, "North"), Table(2), Table(3, people=8))
+
+
+async def test_a_table_with_contributions_stays(desk: Desk) -> None:
+    desk.save(keep(desk, Place(1, "ferries"), [Entry("a"), Entry("b")]))
+    async with details(desk, "tables") as pilot:
+        assert rows(pilot, "#table-rows")[0].split() == ["1", "North", "2"]
+        await pilot.press("home", "d")
+        await wait_for(pilot, lambda: "Table 1 has contributions" in notes(pilot))
+        assert len(rows(pilot, "#table-rows")) == 3
+
+
+async def test_a_number_of_a_table_is_checked(desk: Desk) -> None:
+    async with details(desk, "tables") as pilot:
+        await pilot.press("a")
+        await screen_is(pilot, RowFormScreen)
+        await retype(pilot, "row-number", "2")
+        await pilot.press("f2")
+        await wait_for(pilot, lambda: "There is a table 2 already" in told(pilot, "#problem"))
+        await pilot.press("escape")
+        await screen_is(pilot, SessionScreen)
+        assert len(rows(pilot, "#table-rows")) == 3
+
+
+async def test_five_hundred_tables(desk: Desk) -> None:
+    update_tables(desk, [Table(n, f"Name {n}") for n in range(1, 501)])
+    async with details(desk, "tables", (40, 12)) as pilot:
+        await pilot.press("end")
+        assert "Name 500" in screen_text(pilot.app)
+
+
+async def test_leaving_asks_about_unsaved_changes(desk: Desk) -> None:
+    async with details(desk) as pilot:
+        await retype(pilot, "venue", "Hall")
+        await pilot.press("escape")
+        await screen_is(pilot, ChooseScreen)
+        await pilot.press("escape")
+        await screen_is(pilot, SessionScreen)
+        assert field(pilot, "venue").text == "Hall"
+        await pilot.press("ctrl+q")
+        await screen_is(pilot, ChooseScreen)
+        await pilot.press("s")
+        await wait_for(pilot, lambda: desk.reader.session().event.venue == "Hall")
+        await wait_for(pilot, lambda: pilot.app._exit)
+
+
+async def test_leaving_without_changes_does_not_ask(desk: Desk) -> None:
+    async with details(desk) as pilot:
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: pilot.app._exit)
+
+
+async def test_what_another_window_saved_is_shown_and_what_was_typed_here_stays(
+    desk: Desk, another_window: Callable[[], Desk]
+) -> None:
+    other = another_window()
+    async with details(desk) as pilot:
+        await retype(pilot, "venue", "Hall")
+        await retype(pilot, "place", "Town")
+        event = Event("Their title", venue="Their venue", date="14 May 2026", subtitle="Theirs")
+        update_event(other, event)
+        update_tables(other, [Table(1, "North"), Table(2, "Theirs"), Table(3, people=8)])
+        await wait_for(pilot, lambda: field(pilot, "subtitle").text == "Theirs")
+        assert field(pilot, "title").text == "Their title"
+        assert pilot.app.screen.query_one(TitleBar).about == "Their title"
+        assert field(pilot, "venue").text == "Hall"
+        note = told(pilot, "#note")
+        assert "Another window" in note
+        assert "Changed in both: Venue" in note
+        await saved(pilot)
+    session = desk.reader.session()
+    assert session.event == Event("Their title", "Theirs", "14 May 2026", "Hall", "Town")
+    assert session.tables[1] == Table(2, "Theirs")
+
+
+async def test_two_windows_change_different_things_of_one_table(
+    desk: Desk, another_window: Callable[[], Desk]
+) -> None:
+    other = another_window()
+    update_tables(other, [Table(1, "North", "Nia"), Table(2), Table(3, people=8)])
+    update_tables(desk, [Table(1, "Stove"), Table(2), Table(3, people=8)])
+    assert desk.reader.session().tables[0] == Table(1, "Stove", "Nia")
+
+
+def test_tables_of_two_people_come_together() -> None:
+    base = [Table(1), Table(2), Table(3)]
+    mine = [Table(1, "mine"), Table(3), Table(4, "added here")]
+    theirs = [Table(1, "theirs"), Table(2), Table(3, "theirs"), Table(5)]
+    assert merged_tables(base, mine, theirs) == (
+        Table(1, "mine"),
+        Table(3, "theirs"),
+        Table(4, "added here"),
+        Table(5),
+    )
+
+
+async def test_the_sign_in_list(desk: Desk) -> None:
+    async with details(desk, "names") as pilot:
+        await type_text(pilot, "Meirion [b]T[/b]\nEirlys")
+        await saved(pilot)
+        assert read_sign_in_list(desk.folder) == SignInList(("Meirion [b]T[/b]", "Eirlys"))
+        assert (desk.folder / SIGN_IN_LIST).stat().st_mode & 0o777 == 0o600
+        # Another window adds a name: it is not lost when this one saves.
+        keep_sign_in_list(desk.folder, SignInList(("Meirion [b]T[/b]", "Eirlys", "Halina")))
+        await pilot.press("end")
+        await type_text(pilot, "!")
+        await saved(pilot)
+    assert set(read_sign_in_list(desk.folder).people) == {"Meirion [b]T[/b]", "Eirlys!", "Halina"}
+
+
+async def test_names_never_reach_the_record(desk: Desk) -> None:
+    async with details(desk, "names") as pilot:
+        await type_text(pilot, "Xanthippe")
+        await saved(pilot)
+    for path in [*desk.folder.rglob("*"), *desk.settings.state.rglob("*")]:
+        if path.is_file() and path.name != SIGN_IN_LIST:
+            assert b"Xanthippe" not in path.read_bytes()
+
+
+async def test_a_damaged_sign_in_list_is_left_as_it_is(desk: Desk) -> None:
+    (desk.folder / SIGN_IN_LIST).write_text("{half")
+    async with details(desk) as pilot:
+        await wait_for(pilot, lambda: "cannot be read" in notes(pilot))
+        await retype(pilot, "venue", "Hall")
+        await saved(pilot)
+    assert (desk.folder / SIGN_IN_LIST).read_text() == "{half"
+
+
+def test_names_of_two_people_come_together() -> None:
+    base, mine = SignInList(("a", "b")), SignInList(("a",), ("o",))
+    assert merged_names(base, mine, SignInList(("a", "b", "c"))) == SignInList(("a", "c"), ("o",))
+
+
+async def test_the_question_set_is_shown_and_cannot_be_changed(desk: Desk) -> None:
+    async with details(desk, "set", (80, 40)) as pilot:
+        text = screen_text(pilot.app)
+        assert "Language: en" in text
+        assert "Permission: Notes and quotes" in text
+        assert "Q1  Who do the ferries leave behind?" in text
+        await pilot.press("a", "d", "enter", "x")
+        assert isinstance(pilot.app.screen, SessionScreen)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (140, 40)])
+async def test_every_part_fits(desk: Desk, size: tuple[int, int], theme: str) -> None:
+    async with details(desk, size=size) as pilot:
+        pilot.app.theme = theme
+        for name in PARTS.values():
+            await pilot.pause()
+            text = screen_text(pilot.app)
+            assert name in text
+            assert max(len(line) for line in text.split("\n")) <= size[0]
+            await pilot.press("f6")
+
+
+async def test_shift_f6_goes_back(desk: Desk) -> None:
+    async with details(desk) as pilot:
+        await pilot.press("shift+f6")
+        assert "Language" in screen_text(pilot.app)
+
+
+async def test_arrows_and_tab_go_from_field_to_field(desk: Desk) -> None:
+    async with details(desk) as pilot:
+        await pilot.press("down", "down", "tab", "enter", "up")
+        await wait_for(pilot, lambda: field(pilot, "venue").has_focus)
+
+
+def test_every_field_of_an_event_is_in_the_form() -> None:
+    shown = {*LINES, *LISTS, "attendance", "final"}
+    assert shown == set(Event.__dataclass_fields__)
