@@ -52,9 +52,9 @@ BOMBS = {
 @pytest.mark.parametrize("read", [read_question_set, read_event])
 @pytest.mark.parametrize("name", BOMBS)
 def test_any_file_is_answered_within_two_seconds(name: str, read: object) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     found, problems = read(BOMBS[name][:SIZE], "f.yaml")  # type: ignore[operator]
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     assert (found is None) == bool(problems)
     assert len(problems) <= 51
     assert all(len(p.render()) < 1000 for p in problems)

