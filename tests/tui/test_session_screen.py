@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import pytest
 from textual.pilot import Pilot
@@ -13,6 +14,7 @@ from tests.tui.workspace import KEPT, POISON, bar, field, notes, rows, screen_is
 from workshop_tui.model.session import Attendance, Event, Table
 from workshop_tui.services.capture import Entry, Place, keep
 from workshop_tui.services.desk import Desk
+from workshop_tui.services.details_drafts import DetailsDraft, found_details, keep_details, let_details_go
 from workshop_tui.services.sessions import update_event, update_tables
 from workshop_tui.services.sign_in_list import SIGN_IN_LIST, SignInList, keep_sign_in_list, read_sign_in_list
 from workshop_tui.tui.app import WorkshopApp
@@ -21,6 +23,8 @@ from workshop_tui.tui.screens.row_form import RowFormScreen
 from workshop_tui.tui.screens.session import PARTS, SessionScreen
 from workshop_tui.tui.session_fields import LINES, LISTS, merged_names, merged_tables
 from workshop_tui.tui.widgets.title_bar import TitleBar
+
+POISON_LINE = "[/] =1+1 می‌خواهم 👩‍👩‍👧"
 
 
 @asynccontextmanager
@@ -241,6 +245,67 @@ async def test_leaving_without_changes_does_not_ask(desk: Desk) -> None:
     async with details(desk) as pilot:
         await pilot.press("escape")
         await wait_for(pilot, lambda: pilot.app._exit)
+
+
+async def test_unsaved_changes_outlive_the_window(desk: Desk, another_window: Callable[[], Desk]) -> None:
+    other = another_window()
+    async with details(other) as pilot:
+        await retype(pilot, "venue", POISON_LINE)
+        await retype(pilot, "hosts", "One\nTwo")
+        await pilot.press("f6", "f6", "d")  # table 1
+        screen = pilot.app.screen
+        assert isinstance(screen, SessionScreen)
+        screen.keep_draft()  # as a signal does
+        pilot.app.exit()
+    other.close()
+    async with details(desk) as pilot:
+        await wait_for(pilot, lambda: "kept for you" in told(pilot, "#note"))
+        assert field(pilot, "venue").text == POISON_LINE
+        await saved(pilot)
+        await pilot.press("escape")
+    session = desk.reader.session()
+    assert session.event.venue == POISON_LINE
+    assert session.event.hosts == ("One", "Two")
+    assert [table.number for table in session.tables] == [2, 3]
+    assert found_details(desk) is None
+
+
+async def test_unsaved_changes_are_kept_while_one_types_and_go_when_let_go(desk: Desk) -> None:
+    folder = desk.settings.state / "drafts" / desk.session.id / "details"
+    async with details(desk) as pilot:
+        await retype(pilot, "venue", "Hall")
+        await wait_for(pilot, lambda: len(list(folder.glob("*.json"))) == 1)
+        [draft] = folder.glob("*.json")
+        assert draft.stat().st_mode & 0o777 == 0o600
+        await pilot.press("escape")
+        await screen_is(pilot, ChooseScreen)
+        await pilot.press("l")
+        await wait_for(pilot, lambda: pilot.app._exit)
+    assert not list(folder.glob("*"))
+    assert desk.reader.session().event.venue == ""
+
+
+async def test_a_torn_draft_is_passed_over(desk: Desk) -> None:
+    folder = desk.settings.state / "drafts" / desk.session.id / "details"
+    folder.mkdir(parents=True)
+    (folder / "somebody.json").write_text('{"texts": ')
+    async with details(desk) as pilot:
+        assert not pilot.app.screen.query_one("#note").display
+
+
+def test_a_draft_comes_back_as_it_was(desk: Desk, another_window: Callable[[], Desk]) -> None:
+    other = another_window()
+    draft = DetailsDraft(
+        {"title": POISON_LINE}, (Attendance("a", 2), Attendance("b")), {1: None, 7: Table(7, "x")}, True
+    )
+    keep_details(other, draft)
+    assert found_details(desk) is None  # that window lives
+    other.close()
+    found = found_details(desk)
+    assert found is not None
+    assert replace(found, device="") == draft
+    let_details_go(desk, found)
+    assert found_details(desk) is None
 
 
 async def test_what_another_window_saved_is_shown_and_what_was_typed_here_stays(

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -19,6 +22,7 @@ from workshop_tui.errors import UsageProblem, WorkshopError
 from workshop_tui.model.session import Attendance, Event, Session, Table
 from workshop_tui.services import undo
 from workshop_tui.services.desk import Desk
+from workshop_tui.services.details_drafts import DetailsDraft, found_details, keep_details, let_details_go
 from workshop_tui.services.sessions import check_may_go, update_session
 from workshop_tui.services.sign_in_list import SignInList, keep_sign_in_list, read_sign_in_list
 from workshop_tui.tui.commands import bindings
@@ -82,6 +86,13 @@ LOOK_SECONDS = 1.0
 """How often another window's changes are looked for."""
 
 
+@dataclass
+class DraftFailed(Message):
+    """Unsaved changes could not be kept apart from the record."""
+
+    reason: str
+
+
 class SessionScreen(Screen[None]):
     """A form in parts. Saving writes only what was changed here; what others changed meanwhile is shown."""
 
@@ -99,6 +110,9 @@ class SessionScreen(Screen[None]):
         self._tables = desk.session.tables
         self._names = SignInList()
         self._version = 0
+        self._draft = DetailsDraft()
+        """What was last kept of unsaved changes."""
+        self._drafting = threading.Lock()
 
     def compose(self) -> ComposeResult:
         """Title, names of the parts, a note, one part at a time, keys."""
@@ -137,7 +151,8 @@ class SessionScreen(Screen[None]):
         self.query_one("#final", Ticks).put(self.desk.session.event.final)
         self._show_rows()
         self._go_to(0)
-        self.set_interval(LOOK_SECONDS, self._look)
+        self._take_up_draft()
+        self.set_interval(LOOK_SECONDS, self._tick)
 
     def _read_names(self) -> None:
         try:
@@ -209,6 +224,77 @@ class SessionScreen(Screen[None]):
             bar.state = "not saved yet"
         elif bar.state == "not saved yet":
             bar.state = ""
+
+    # Unsaved changes outlive the window
+
+    def _unsaved_draft(self) -> DetailsDraft:
+        """What to keep of them; never the sign-in list, which has one place only."""
+        session = self.desk.session
+        before = {table.number: table for table in session.tables}
+        mine = {table.number: table for table in self._tables}
+        numbers = sorted({*before, *mine})
+        return DetailsDraft(
+            {name: self._field(name).text for name in (*LINES, *LISTS) if self._typed(name)},
+            self._came if self._came != session.event.attendance else None,
+            {n: mine.get(n) for n in numbers if mine.get(n) != before.get(n)},
+            self._final if self._final != session.event.final else None,
+        )
+
+    def _tick(self) -> None:
+        self._look()
+        draft = self._unsaved_draft()
+        if draft != self._draft:
+            self._draft = draft
+            self._keep(draft)
+
+    @work(thread=True, group="draft")
+    def _keep(self, draft: DetailsDraft) -> None:
+        with self._drafting:
+            if draft is not self._draft:
+                return  # a newer one is on its way, or it was saved
+            try:
+                keep_details(self.desk, draft)
+            except OSError as error:
+                self.post_message(DraftFailed(f"Unsaved changes cannot be kept: {error.strerror or error}."))
+
+    @on(DraftFailed)
+    def _say_draft_failed(self, message: DraftFailed) -> None:
+        self._note(message.reason)
+
+    def keep_draft(self) -> None:
+        """The window is ending: writes what is unsaved, at once. Never raises."""
+        self._write_draft(self._unsaved_draft())
+
+    def _write_draft(self, draft: DetailsDraft) -> None:
+        self._draft = draft
+        # A signal may come while the lock is held here: then it is being written already.
+        held = self._drafting.acquire(timeout=1)
+        try:
+            with suppress(OSError):
+                keep_details(self.desk, draft)
+        finally:
+            if held:
+                self._drafting.release()
+
+    def _take_up_draft(self) -> None:
+        found = found_details(self.desk)
+        if found is None:
+            return
+        for name, text in found.texts.items():
+            if name in self._put:
+                self._field(name).put(text)
+        tables: dict[int, Table | None] = {table.number: table for table in self._tables}
+        tables |= found.tables
+        self._tables = tuple(table for _, table in sorted(tables.items()) if table is not None)
+        self._came = self._came if found.attendance is None else found.attendance
+        if found.final is not None:
+            self.query_one("#final", Ticks).put(found.final)
+        self._show_rows()
+        self.keep_draft()
+        let_details_go(self.desk, found)
+        self._note(
+            "These unsaved changes were kept for you. F2 saves them; Esc leaves, without saving if you say so."
+        )
 
     # The parts
 
@@ -331,6 +417,7 @@ class SessionScreen(Screen[None]):
             bar.failed, bar.state = True, "NOT SAVED"
             tell(self, problem)
             return False
+        self._write_draft(DetailsDraft())
         self._show_saved(f"saved {self._clock()}" if kept else "nothing to save")
         return True
 
@@ -437,7 +524,7 @@ class SessionScreen(Screen[None]):
     def action_leave(self) -> None:
         """Ctrl+Q: asks if something is not saved."""
         if not self.unsaved:
-            leave(self)
+            self._leave()
             return
         offered = [
             Choice("save", "save and leave", "s"),
@@ -448,4 +535,8 @@ class SessionScreen(Screen[None]):
 
     def _leave_if(self, answer: tuple[object, ...] | None) -> None:
         if answer == ("leave",) or (answer == ("save",) and self._save()):
-            leave(self)
+            self._leave()
+
+    def _leave(self) -> None:
+        self._write_draft(DetailsDraft())
+        leave(self)
