@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterable
 from types import FrameType
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 
 from workshop_tui.errors import WorkshopError
@@ -19,6 +22,8 @@ from workshop_tui.tui.commands import COMMANDS, Command, bindings, commands_at
 
 ENDS = ("SIGTERM", "SIGHUP", "SIGINT")
 """Signals that end the window; what is half typed is written first."""
+PATIENCE_SECONDS = 3.0
+"""How long an ended window may take to go; then it goes without waiting for a terminal that takes nothing."""
 
 
 class WorkshopApp(App[None]):
@@ -38,6 +43,7 @@ class WorkshopApp(App[None]):
         self._before: dict[int, object] = {}
         self.last_words = ""
         """What to say once the terminal is as it was."""
+        self._patience: threading.Timer | None = None
         # Threads that save must not wait 5 ms for a turn while the screen is being painted.
         sys.setswitchinterval(0.001)
         for theme in THEMES:
@@ -90,12 +96,44 @@ class WorkshopApp(App[None]):
 
     def _end(self, number: int, frame: FrameType | None) -> None:
         """In the main thread, between two steps, even while the screen waits for a stalled terminal."""
+        signal.signal(number, signal.SIG_IGN)
+        self._close_from_outside(128 + number)
+
+    def terminal_gone(self) -> None:
+        """Nobody can type or see anything any more."""
+        self._close_from_outside(128 + getattr(signal, "SIGHUP", 1))
+
+    def _close_from_outside(self, code: int) -> None:
         self.keep_drafts()
         self.last_words = "The window was closed from outside. What was half typed is kept."
-        signal.signal(number, signal.SIG_IGN)
+        if self._patience is None:
+            self._patience = threading.Timer(PATIENCE_SECONDS, self._go_at_once, (code,))
+            self._patience.daemon = True
+            self._patience.start()
         loop = self._loop
         if loop is not None:
             loop.call_soon_threadsafe(self.exit)
+
+    def has_gone(self) -> None:
+        """It ended by itself: whatever is still to be finished is waited for."""
+        if self._patience is not None:
+            self._patience.cancel()
+
+    def _go_at_once(self, code: int) -> None:
+        """What is half typed is on the disk, and so is all that was said to be saved."""
+        give_back = getattr(self._driver, "give_back", None)
+        if give_back is not None:
+            give_back()
+        os._exit(code)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Our own terminal where Textual would take the one it is made from."""
+        found = super().get_driver_class()
+        if found.__name__ != "LinuxDriver":
+            return found
+        from workshop_tui.tui.terminal import Terminal
+
+        return Terminal
 
     # Errors
 
@@ -164,6 +202,7 @@ def run_app(settings: Settings, first: Callable[[], Screen[None]]) -> None:
 
     app = WorkshopApp(settings, first)
     app.run()
+    app.has_gone()
     if app.last_words:
         problem = WorkshopError(drawable(app.last_words))
         raise problem

@@ -1,0 +1,110 @@
+"""The terminal's own side: what comes in as bytes, and what happens when it stalls or goes away.
+
+Textual ends without a word at a byte that is no UTF-8, waits for ever for the end of a paste that never ends, spins on
+an input that was closed, and blocks on an output that nobody reads. Each of these would cost somebody's words.
+"""
+
+from __future__ import annotations
+
+import os
+import selectors
+import termios
+import time
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Iterable
+
+from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+PASTE_SECONDS = 2.0
+"""How long an unfinished paste may go on without a real piece of it arriving."""
+PIECE = 32
+"""Characters at once that a paste brings and fingers do not."""
+LEAVING = "\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
+"""What gives a terminal back as it was: paste, wrapping, mouse, keyboard, the other screen, the cursor, focus."""
+
+
+class Input:
+    """Bytes to Textual's messages. Any bytes: what is no UTF-8 becomes `�`."""
+
+    def __init__(self, parser: XTermParser, clock: Callable[[], float] = time.monotonic) -> None:
+        self._parser = parser
+        self._clock = clock
+        self._decode = getincrementaldecoder("utf-8")("replace").decode
+        self._end_of_last = ""
+        self._paste_until: float | None = None
+
+    def feed(self, data: bytes) -> Iterable[Message]:
+        """What `data` says."""
+        if text := self._decode(data):
+            yield from self._parser.feed(text)
+            self._mind_pastes(text)
+
+    def tick(self) -> Iterable[Message]:
+        """What time says: a lone Escape key, the end of a paste that never ended."""
+        yield from self._parser.tick()
+        if self._paste_until is not None and self._clock() >= self._paste_until:
+            self._paste_until = None
+            yield from self._parser.feed(BRACKETED_PASTE_END)
+
+    def _mind_pastes(self, text: str) -> None:
+        near = self._end_of_last + text  # a mark may have come in two pieces
+        begun, ended = near.rfind(BRACKETED_PASTE_START), near.rfind(BRACKETED_PASTE_END)
+        self._end_of_last = near[-(len(BRACKETED_PASTE_START) - 1) :]
+        if ended > begun:
+            self._paste_until = None
+        elif begun >= 0 or (self._paste_until is not None and len(text) >= PIECE):
+            self._paste_until = self._clock() + PASTE_SECONDS
+
+
+class Terminal(LinuxDriver):
+    """Textual's driver for Linux and macOS, with such an input, and an output that may go away."""
+
+    def run_input_thread(self) -> None:
+        """Reads until the app ends or the terminal is gone."""
+        heard = Input(XTermParser(self._debug))
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                ready = selector.select(0.1)
+                data = self._read() if ready else b""
+                for message in (*heard.feed(data), *heard.tick()):
+                    self.process_message(message)
+                if ready and not data:
+                    self._tell_gone()
+                    return
+
+    def _read(self) -> bytes:
+        """Nothing if the terminal is gone."""
+        try:
+            return os.read(self.fileno, 4096)
+        except OSError:
+            return b""
+
+    def _tell_gone(self) -> None:
+        gone = getattr(self._app, "terminal_gone", None)
+        if gone is not None and self._app._loop is not None:
+            self._app._loop.call_soon_threadsafe(gone)
+
+    def write(self, data: str) -> None:
+        """Nothing is left to be written where nobody takes it: a full queue would block for ever."""
+        if self._writer_thread is not None and self._writer_thread.is_alive():
+            super().write(data)
+
+    def close(self) -> None:
+        """Waits for what is written, if there is still somebody who writes."""
+        if self._writer_thread is not None and self._writer_thread.is_alive():
+            super().close()
+
+    def give_back(self) -> None:
+        """Gives the terminal back without waiting for anything; for when the app cannot end by itself."""
+        try:
+            if self.attrs_before is not None:
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+            if self._file is not None:
+                output = self._file.fileno()
+                os.set_blocking(output, False)
+                os.write(output, LEAVING.encode())
+        except (OSError, termios.error):
+            return  # it is gone, or takes nothing: there is nobody to give it back to
