@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
 
 from workshop_tui.exercises.declaration import ExerciseKind
 from workshop_tui.model.question_set import Question, QuestionSet
 from workshop_tui.model.session import Session, all_questions
+from workshop_tui.plug_ins import plug_in, plug_in_names
+
+GROUP = "workshop_tui.exercises"
 
 BUILT_IN = ("presentation", "warm-up", "discussion", "futures", "vote", "reflections", "close")
 """In the order they are offered. Named here too so that the common case needs no look at what is installed."""
@@ -16,21 +18,20 @@ BUILT_IN = ("presentation", "warm-up", "discussion", "futures", "vote", "reflect
 
 @cache
 def exercise_kind(name: str) -> ExerciseKind | None:
-    """The kind with this name, built in or from a plug-in; None if nobody declares it."""
+    """The kind with this name, built in or from a plug-in; None if nobody declares it.
+
+    Raises WorkshopError for a plug-in that cannot be loaded.
+    """
     if name in BUILT_IN:
         module = import_module(f"workshop_tui.exercises.{name.replace('-', '_')}")
         declared: ExerciseKind = module.KIND
         return declared
-    for point in entry_points(group="workshop_tui.exercises", name=name):
-        loaded: ExerciseKind = point.load()
-        return loaded
-    return None
+    return plug_in(GROUP, name, ExerciseKind)
 
 
 def kind_names() -> tuple[str, ...]:
     """Names of all kinds there are, built-in ones first."""
-    others = {point.name for point in entry_points(group="workshop_tui.exercises")} - set(BUILT_IN)
-    return (*BUILT_IN, *sorted(others))
+    return (*BUILT_IN, *plug_in_names(GROUP, BUILT_IN))
 
 
 def places(question_set: QuestionSet) -> frozenset[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
 
 from workshop_tui.exporters.declaration import Exporter
+from workshop_tui.plug_ins import plug_in, plug_in_names
 
 BUILT_IN = {"md": "markdown", "html": "html", "csv": "csv", "json": "json", "jsonl": "jsonl"}
 """Module by name, in the order they are offered. Named here too so that the common case needs no look at what
@@ -17,17 +17,16 @@ GROUP = "workshop_tui.exporters"
 
 @cache
 def exporter(name: str) -> Exporter | None:
-    """The format with this name, built in or from a plug-in; None if nobody declares it."""
+    """The format with this name, built in or from a plug-in; None if nobody declares it.
+
+    Raises WorkshopError for a plug-in that cannot be loaded.
+    """
     if name in BUILT_IN:
         declared: Exporter = import_module(f"{GROUP}.{BUILT_IN[name]}").EXPORTER
         return declared
-    for point in entry_points(group=GROUP, name=name):
-        loaded: Exporter = point.load()
-        return loaded
-    return None
+    return plug_in(GROUP, name, Exporter)
 
 
 def exporter_names() -> tuple[str, ...]:
     """Names of all formats there are, built-in ones first."""
-    others = {point.name for point in entry_points(group=GROUP)} - set(BUILT_IN)
-    return (*BUILT_IN, *sorted(others))
+    return (*BUILT_IN, *plug_in_names(GROUP, BUILT_IN))
