@@ -16,10 +16,11 @@ class Labelled(Container):
     Labelled {
         layout: horizontal;
         height: auto;
+        max-width: 120;
         margin: 0 0 1 0;
         & > .label { width: 16; height: auto; color: $text-muted; padding: 0 1 0 0; }
         & > .asked { width: 1fr; height: auto; }
-        &:focus-within > .label { color: $foreground; text-style: bold; }
+        &.-here > .label { color: $foreground; text-style: bold; }
     }
     """
 
@@ -33,3 +34,11 @@ class Labelled(Container):
         yield Static(Content(self._label), classes="label")
         self._field.add_class("asked")
         yield self._field
+
+    def on_descendant_focus(self) -> None:
+        """The label of the field one is in stands out; `:focus-within` comes late when a part is shown."""
+        self.add_class("-here")
+
+    def on_descendant_blur(self) -> None:
+        """No longer."""
+        self.remove_class("-here")
