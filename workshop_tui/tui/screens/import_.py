@@ -150,7 +150,6 @@ class ImportScreen(Screen[None]):
         found = completion(field.text, FORMATS, Path.cwd())
         if found.text != field.text:
             field.put(found.text)
-            field.move_cursor(field.document.end)
         names = self.query_one("#names", Static)
         self.call_after_refresh(self._offer, names, found.names)
 

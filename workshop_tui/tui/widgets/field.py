@@ -76,9 +76,20 @@ class Field(TextArea, inherit_bindings=False):
         self.set_class(several, "-lines")
 
     def put(self, text: str) -> None:
-        """Puts `text` in the place of what is there, cursor at its beginning; the typing's undo begins anew."""
+        """Puts `text` in the place of what is there; the typing's undo begins anew."""
         self.load_text(text)
-        self.move_cursor((0, 0))
+        self.move_cursor(self.document.end if self.has_focus and not self.several else (0, 0))
+
+    def on_focus(self) -> None:
+        """One goes on where a line ends."""
+        if not self.several:
+            self.move_cursor(self.document.end)
+            self.call_after_refresh(self.scroll_cursor_visible)
+
+    def on_blur(self) -> None:
+        """A long line shows its beginning again."""
+        if not self.several:
+            self.move_cursor((0, 0))
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tells the screen in its own words."""
