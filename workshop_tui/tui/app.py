@@ -18,7 +18,7 @@ from textual.screen import Screen
 from workshop_tui.errors import WorkshopError
 from workshop_tui.settings import Settings
 from workshop_tui.tui.colours import THEMES
-from workshop_tui.tui.commands import COMMANDS, Command, bindings, commands_at
+from workshop_tui.tui.commands import COMMANDS, Command, bindings, commands_at, shown_key
 
 ENDS = ("SIGTERM", "SIGHUP", "SIGINT")
 """Signals that end the window; what is half typed is written first."""
@@ -32,6 +32,18 @@ class WorkshopApp(App[None]):
     TITLE = "workshop-tui"
     DEFAULT_MODE = "desk"
     """The screen that was asked for is the first, with nothing behind it."""
+    CSS = """
+    CommandPalette {
+        background: transparent;
+        & > .command-palette--help-text { text-style: not bold; }
+        & .input--placeholder { color: $text-muted; }
+        & CommandList > .option-list--option-highlighted {
+            color: $block-cursor-foreground;
+            background: $block-cursor-background;
+        }
+    }
+    """
+    """The palette is Textual's; here its words stand out as all others do."""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
     COMMAND_PALETTE_BINDING = "ctrl+p"
     INLINE_PADDING = 0
@@ -163,7 +175,9 @@ class WorkshopApp(App[None]):
             action = f"{'app' if command.where == 'app' else 'screen'}.{command.action}"
             if command.where in ("list",) or command.action in ("command_palette", "keep", "newline"):
                 continue
-            yield SystemCommand(command.title, command.help, self._runner(action))
+            keys = self.keys_of(command)
+            about = f"{command.help}  {shown_key(keys)}" if keys else command.help
+            yield SystemCommand(command.title, about, self._runner(action))
 
     @staticmethod
     def _places(screen: Screen[object]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
+# `boost` stands among the variables: as a colour Textual forgets it where a theme has a panel colour.
 DARK = Theme(
     name="dark",
     primary="#7cc4ff",
@@ -13,12 +14,12 @@ DARK = Theme(
     background="#12161b",
     surface="#1a2027",
     panel="#26303a",
-    boost="#222b34",
     success="#7bd88f",
     warning="#ffb454",
     error="#ff8c8c",
     dark=True,
     variables={
+        "boost": "#222b34",
         "text-muted": "#a9b4bf",
         "footer-background": "#26303a",
         "footer-foreground": "#d6dde4",
@@ -37,12 +38,12 @@ LIGHT = Theme(
     background="#fbfaf7",
     surface="#ffffff",
     panel="#e6e3da",
-    boost="#f0eee7",
     success="#17652f",
     warning="#8a4b00",
     error="#a11212",
     dark=False,
     variables={
+        "boost": "#f0eee7",
         "text-muted": "#4d545c",
         "footer-background": "#e6e3da",
         "footer-foreground": "#2b2f33",
@@ -61,12 +62,12 @@ CONTRAST = Theme(
     background="#000000",
     surface="#000000",
     panel="#000000",
-    boost="#000000",
     success="#00ff66",
     warning="#ffff00",
     error="#ff9999",
     dark=True,
     variables={
+        "boost": "#000000",
         "text-muted": "#ffffff",
         "footer-background": "#000000",
         "footer-foreground": "#ffffff",

@@ -364,8 +364,17 @@ class CaptureScreen(Screen[None]):
 
     # Keys about the line being typed
 
+    def action_keep(self) -> None:
+        """Enter, where something else than the box has the keys."""
+        self.query_one(Box).enter()
+
+    def action_newline(self) -> None:
+        """Ctrl+J, likewise."""
+        self.query_one(Box).insert("\n")
+
     @on(Box.CompletionWanted)
-    def _complete(self) -> None:
+    def action_complete(self) -> None:
+        """Tab."""
         offered = self.query_one(HintLine).completions
         if offered:
             self.query_one(Box).put_tail(completed(self.line.text, offered[0]))

@@ -94,8 +94,9 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
     def _prompt(self, choice: Choice[T]) -> Content:
         tick = ("✓ " if choice.value in self._chosen else "  ") if self._several else ""
         key = f"{choice.key}  " if choice.key and not self._typed else ""
-        row = Content(tick) + Content(key).stylize("$accent bold") + said_line(choice.label)
-        return row + Content("  ") + said_line(choice.about, "$text-muted") if choice.about else row
+        # No colours: a row may be drawn on the cursor's ground, where none of them stands out.
+        row = Content(tick) + Content(key).stylize("bold") + said_line(choice.label)
+        return row + Content("  · ") + said_line(choice.about) if choice.about else row
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Letters filter."""

@@ -49,22 +49,22 @@ class HelpScreen(ModalScreen[None]):
             if "capture" in groups:
                 yield Static(_grammar())
             for place in groups:
-                yield Static(_group(PLACES.get(place, place), commands_at(place)))
+                yield Static(self._group(PLACES.get(place, place), commands_at(place)))
 
     def on_mount(self) -> None:
         """Keys scroll."""
         self.query_one("#help").focus()
 
+    def _group(self, heading: str, commands: Sequence[Command]) -> Content:
+        lines = [Content(f"\n{heading}").stylize("$accent bold")]
+        for command in commands:
+            keys = getattr(self.app, "keys_of", lambda c: c.keys)(command)
+            key = shown_key(keys) if keys else "palette"
+            lines.append(Content(f"{key:<9}").stylize("bold") + Content(f" {command.help}"))
+        return Content("\n").join(lines)
+
 
 def _grammar() -> Content:
     lines = [Content("\nWhat can be typed").stylize("$accent bold")]
     lines += [Content(f"{typed:<42}").stylize("$text") + Content(f" {means}") for typed, means in GRAMMAR]
-    return Content("\n").join(lines)
-
-
-def _group(heading: str, commands: Sequence[Command]) -> Content:
-    lines = [Content(f"\n{heading}").stylize("$accent bold")]
-    for command in commands:
-        key = shown_key(command.keys) if command.keys else "palette"
-        lines.append(Content(f"{key:<9}").stylize("bold") + Content(f" {command.help}"))
     return Content("\n").join(lines)

@@ -17,8 +17,11 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from workshop_tui.text import clean
+from workshop_tui.tui.commands import COMMANDS
 
-NEW_LINE = frozenset({"ctrl+j", "alt+enter", "shift+enter"})
+_BY_ID = {command.id: command for command in COMMANDS}
+NEW_LINE = frozenset(_BY_ID["capture.newline"].keys.split(","))
+"""What begins a new line, unless the user's keymap says otherwise."""
 
 
 class Box(TextArea, inherit_bindings=False):
@@ -91,32 +94,30 @@ class Box(TextArea, inherit_bindings=False):
 
     async def _on_key(self, event: events.Key) -> None:
         """Keeps what Textual's own handling would drop: joiners, no-break spaces, line ends."""
-        if event.key == "enter":
-            event.stop()
-            event.prevent_default()
-            self._enter()
-        elif event.key in NEW_LINE:
-            event.stop()
-            event.prevent_default()
+        if event.key in self._keys("capture.keep"):
+            self.enter()
+        elif event.key in self._keys("capture.newline"):
             self.insert("\n")
-        elif event.key == "tab":
-            event.stop()
-            event.prevent_default()
+        elif event.key in self._keys("capture.complete"):
             self.post_message(self.CompletionWanted())
         elif event.key == "up" and self.cursor_at_first_line:
-            event.stop()
-            event.prevent_default()
             self.post_message(self.WentUp())
         elif event.key == "up":
-            event.stop()
-            event.prevent_default()
             self.action_cursor_up()
+        elif event.key == "tab":
+            pass  # moved to another key: it must not end up in the words
         elif event.character and not event.is_printable and _is_text(event.character):
-            event.stop()
-            event.prevent_default()
             self.insert(event.character)
         else:
             await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _keys(self, command_id: str) -> list[str]:
+        """The keys of a command, as the user's keymap has them."""
+        keys: str = getattr(self.app, "keys_of", lambda command: command.keys)(_BY_ID[command_id])
+        return keys.split(",")
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
@@ -133,7 +134,7 @@ class Box(TextArea, inherit_bindings=False):
         event.stop()
         self.post_message(self.Typed())
 
-    def _enter(self) -> None:
+    def enter(self) -> None:
         """Sends the tail on its way, at this very key: whatever is typed next belongs to the next one."""
         text = self.tail
         if text.strip():
