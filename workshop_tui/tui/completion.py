@@ -41,14 +41,14 @@ def completed(text: str, completion: str) -> str:
 
 def _matching(typed: str, names: Iterable[str]) -> list[str]:
     """Names that begin with what is typed, then those in which a word does."""
-    key = _key(typed)
-    keys = {name: _key(name) for name in names}
+    key = loose_key(typed)
+    keys = {name: loose_key(name) for name in names}
     starts = [name for name, own in keys.items() if own.startswith(key) and own != key]
     inside = [name for name, own in keys.items() if key and f" {key}" in own]
     return [*starts, *(name for name in inside if name not in starts)]
 
 
-def _key(name: str) -> str:
+def loose_key(name: str) -> str:
     """`theme_key`, for which a long dash is as good as a short one: nobody types those."""
     return theme_key(re.sub("[–—]", "-", name))
 

@@ -15,8 +15,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from workshop_tui.model.theme import theme_key
+from workshop_tui.text import clean_line
+from workshop_tui.tui.completion import loose_key
 from workshop_tui.tui.said import said, said_line
+from workshop_tui.tui.widgets.filter import Filter
 
 T = TypeVar("T")
 
@@ -68,7 +70,7 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
         with Vertical(id="choose"):
             yield Static(said(self._title, "bold"), id="title")
             if self._typed:
-                yield Input(placeholder="type to find", id="filter", compact=True)
+                yield Filter(placeholder="type to find", id="filter", compact=True)
             yield OptionList(id="options", markup=False, compact=True)
             yield Static(self._keys(), id="keys")
 
@@ -101,9 +103,13 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Letters filter."""
         event.stop()
-        key = theme_key(event.value)
-        self._shown = [c for c in self._choices if key in theme_key(c.label)]
-        self._shown.sort(key=lambda c: not theme_key(c.label).startswith(key))
+        key = loose_key(event.value)
+        keys = {n: loose_key(choice.label) for n, choice in enumerate(self._choices)}
+        found = sorted((n for n in keys if key in keys[n]), key=lambda n: not keys[n].startswith(key))
+        self._shown = [self._choices[n] for n in found]
+        typed = clean_line(event.value)
+        if self._new and typed and not any(own == key for own in keys.values()):
+            self._shown.append(Choice(typed, f"new: {typed}"))  # type: ignore[arg-type]  # new ones are texts
         self.query_one(OptionList).highlighted = 0 if self._shown else None
         self._fill()
 
@@ -131,7 +137,11 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
             self._chosen.remove(choice.value)
         else:
             self._chosen.append(choice.value)
+            if all(known.value != choice.value for known in self._choices):
+                self._choices = (*self._choices, Choice(choice.value, str(choice.value)))
         self._fill()
+        if self._typed:
+            self.query_one("#filter", Input).clear()  # for the next one
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click takes."""
@@ -155,8 +165,6 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
         elif here is not None:
             others = [value for value in self._chosen if value != here.value] if self._several else []
             self.dismiss((*others, here.value))
-        elif self._new and typed:
-            self.dismiss((*self._chosen, typed))
 
     def action_leave(self) -> None:
         """No answer."""

@@ -106,7 +106,7 @@ class Box(TextArea, inherit_bindings=False):
             self.action_cursor_up()
         elif event.key == "tab":
             pass  # moved to another key: it must not end up in the words
-        elif event.character and not event.is_printable and _is_text(event.character):
+        elif event.character and not event.is_printable and is_text(event.character):
             self.insert(event.character)
         else:
             await super()._on_key(event)
@@ -188,6 +188,6 @@ class Box(TextArea, inherit_bindings=False):
             super().redo()
 
 
-def _is_text(character: str) -> bool:
+def is_text(character: str) -> bool:
     """Whether a character that is not printable by Unicode's tables is still part of what people write."""
     return len(character) == 1 and ord(character) > 0x9F and clean(character) == character
