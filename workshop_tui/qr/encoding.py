@@ -1,8 +1,9 @@
-"""QR codes: text -> the dark and light cells, and those cells as one SVG path."""
+"""Text -> the dark and light cells of a QR code."""
 
 from __future__ import annotations
 
 from workshop_tui.errors import WorkshopError
+from workshop_tui.qr.address import portable
 
 QUIET_ZONE = 4
 """Light cells on every side, as the standard asks for."""
@@ -22,7 +23,7 @@ def cells(text: str, quiet_zone: int = QUIET_ZONE) -> Cells:
 
     code = QRCode(error_correction=ERROR_CORRECT_M, border=quiet_zone)
     try:
-        code.add_data(text.encode())
+        code.add_data(portable(text).encode())
         code.make(fit=True)
     except (DataOverflowError, ValueError) as problem:  # which one depends on how much too long it is
         raise WorkshopError(
@@ -31,16 +32,8 @@ def cells(text: str, quiet_zone: int = QUIET_ZONE) -> Cells:
     return tuple(tuple(bool(cell) for cell in row) for row in code.get_matrix())
 
 
-def svg_path(rows: Cells) -> str:
-    """The dark cells as the data of one SVG path, one unit a cell: runs of cells become one rectangle."""
-    pieces: list[str] = []
-    for y, row in enumerate(rows):
-        x = 0
-        while x < len(row):
-            start = x
-            while x < len(row) and row[x]:
-                x += 1
-            if x > start:
-                pieces.append(f"M{start} {y}h{x - start}v1h-{x - start}z")
-            x += 1
-    return "".join(pieces)
+def with_quiet_zone(rows: Cells, quiet_zone: int) -> Cells:
+    """`rows`, made without a quiet zone, inside one of this many light cells on every side."""
+    side = (False,) * quiet_zone
+    blank = (False,) * (len(rows) + 2 * quiet_zone)
+    return ((blank,) * quiet_zone) + tuple((*side, *row, *side) for row in rows) + ((blank,) * quiet_zone)
