@@ -8,8 +8,10 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import reactive, var
 from textual.strip import Strip
+from textual.style import Style
+from textual.visual import Visual
 from textual.widget import Widget
 
 from workshop_tui.model.contribution import Consent, Contribution, Kind, Mark
@@ -63,6 +65,21 @@ def tags(contribution: Contribution, here: str = "") -> str:
     return " · ".join(parts)
 
 
+class _Line:
+    """A laid-out line, with what it looked like last: a new row moves all others up as they are."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        self._painted: tuple[int, Style, Strip] | None = None
+
+    def strip(self, widget: Widget, width: int, style: Style) -> Strip:
+        if widget.text_selection is not None:
+            return _strip(widget, self.content, width, style)
+        if self._painted is None or self._painted[:2] != (width, style):
+            self._painted = (width, style, _strip(widget, self.content, width, style))
+        return self._painted[2]
+
+
 class ContributionList(Widget, can_focus=True):
     """Shows the rows of a view, the newest at the bottom; focused, a cursor walks through all of them."""
 
@@ -87,7 +104,7 @@ class ContributionList(Widget, can_focus=True):
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("list", "ask('{}')")]
 
-    view: reactive[CaptureView | None] = reactive(None, layout=False)
+    view: var[CaptureView | None] = var(None)
     cursor: reactive[int | None] = reactive(None)
     """Which contribution of this place, counted from 0; None while nobody walks here."""
 
@@ -111,9 +128,9 @@ class ContributionList(Widget, can_focus=True):
         super().__init__(id=id)
         self.chosen: dict[str, Contribution] = {}
         """Contributions chosen for what comes next, by id."""
-        self._lines: list[tuple[int, Content]] = []
+        self._lines: list[tuple[int, _Line]] = []
         """Laid-out lines of the window, each with the index of its row in the view."""
-        self._laid_out: dict[tuple[str, str, str, int], list[Content]] = {}
+        self._laid_out: dict[tuple[str, str, str, int], list[_Line]] = {}
         self._top = 0
 
     def under_cursor(self) -> Contribution | None:
@@ -137,6 +154,7 @@ class ContributionList(Widget, can_focus=True):
         if before is not None and before.place != view.place:
             self.cursor = None
             self.chosen.clear()
+            self._laid_out.clear()  # what is said about a row depends on the question one looks from
         if self.chosen:
             there = {row.id: row for row in view.rows}
             self.chosen = {id_: there.get(id_, kept) for id_, kept in self.chosen.items()}
@@ -146,8 +164,10 @@ class ContributionList(Widget, can_focus=True):
             )
         self._lay_out()
 
-    def watch_cursor(self) -> None:
+    def watch_cursor(self, before: int | None) -> None:
         """Brings the cursor into sight."""
+        if before is None:
+            self._lay_out()
         self._follow_cursor()
         self.refresh()
 
@@ -236,16 +256,18 @@ class ContributionList(Widget, can_focus=True):
         if self.view is None or width < 8:
             return
         rows = self.view.rows
-        fresh: dict[tuple[str, str, str, int], list[Content]] = {}
-        lines: list[tuple[int, Content]] = []
-        for index, row in enumerate(rows):
-            turn = self._turn(rows, index)
+        fresh: dict[tuple[str, str, str, int], list[_Line]] = {}
+        lines: list[tuple[int, _Line]] = []
+        for index in reversed(range(len(rows))):
+            if self.cursor is None and len(lines) >= self.size.height:
+                break  # what is above is seen only by walking there
+            row, turn = rows[index], self._turn(rows, index)
             key = (row.id, row.revision + "".join(row.themes), turn, width)
             wrapped = self._laid_out.get(key) or self._wrap(row, turn, width)
             fresh[key] = wrapped
-            lines += [(index, line) for line in wrapped]
+            lines += [(index, line) for line in reversed(wrapped)]
         self._laid_out = fresh
-        self._lines = lines
+        self._lines = lines[::-1]
         self._follow_cursor()
         self.refresh()
 
@@ -259,7 +281,7 @@ class ContributionList(Widget, can_focus=True):
         after = index + 1 < len(rows) and rows[index + 1].exchange == row.exchange
         return "├" if before and after else "└" if before else "┌" if after else "╶"
 
-    def _wrap(self, row: Contribution, turn: str, width: int) -> list[Content]:
+    def _wrap(self, row: Contribution, turn: str, width: int) -> list[_Line]:
         # Wrapping lengths no screen could show would cost what nobody sees.
         words = row.text if len(row.text) <= 2000 else row.text[:2000] + " …"
         text = said(words)
@@ -273,7 +295,7 @@ class ContributionList(Widget, can_focus=True):
         wrapped = text.wrap(max(4, width - 4))
         first = Content(lead).stylize("$accent bold")
         rest = Content(f"{'│' if turn in ('├', '┌') else ' '}  ")
-        return [(first if number == 0 else rest) + line for number, line in enumerate(wrapped)]
+        return [_Line((first if number == 0 else rest) + line) for number, line in enumerate(wrapped)]
 
     def _follow_cursor(self) -> None:
         """Where the sight begins: at the end, or so that the cursor's lines are in it."""
@@ -299,11 +321,16 @@ class ContributionList(Widget, can_focus=True):
         if number < 0 or number >= len(self._lines):
             note = self._note(y)
             return _strip(self, note, width, base) if note else Strip.blank(width, base.rich_style)
-        index, content = self._lines[number]
+        index, line = self._lines[number]
         row = self.view.rows[index] if self.view and index < len(self.view.rows) else None
-        if row is not None and row.id in self.chosen:
+        is_chosen = row is not None and row.id in self.chosen
+        is_here = bool(self.has_focus and self.view and index + self.view.offset == self.cursor)
+        if not is_chosen and not is_here:
+            return line.strip(self, width, base)
+        content = line.content
+        if is_chosen:
             content = Content("✓").stylize("$accent bold") + content[1:]
-        if self.has_focus and self.view and index + self.view.offset == self.cursor:
+        if is_here:
             base = base + self.get_visual_style("contribution-list--cursor")
             if self._lines[number - 1][0] != index or number == 0:
                 # Seen without colour too.
@@ -316,11 +343,7 @@ class ContributionList(Widget, can_focus=True):
         return Content("Nothing captured here yet. Type what is said and press Enter.").stylize("$text-muted")
 
 
-def _strip(widget: Widget, content: Content, width: int, style: object) -> Strip:
-    from textual.style import Style
-    from textual.visual import Visual
-
-    assert isinstance(style, Style)
+def _strip(widget: Widget, content: Content, width: int, style: Style) -> Strip:
     strips = Visual.to_strips(widget, content, width, 1, style, pad=True)
     return (
         strips[0].adjust_cell_length(width, style.rich_style)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.widgets import Static
 
 from workshop_tui.services.capture_view import CaptureView
@@ -24,7 +24,7 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         & #prompts { color: $text-muted; }
     }
     """
-    view: reactive[CaptureView | None] = reactive(None, layout=False)
+    view: var[CaptureView | None] = var(None)
 
     def compose(self) -> ComposeResult:
         """Two texts."""
