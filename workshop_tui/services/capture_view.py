@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from workshop_tui.exercises import kind_at, session_questions
@@ -13,6 +13,7 @@ from workshop_tui.model.question_set import Exercise, Question
 from workshop_tui.model.session import Session
 from workshop_tui.model.theme import Theme
 from workshop_tui.services.capture import Place
+from workshop_tui.store.log import Logged
 from workshop_tui.store.reader import Reader
 
 
@@ -90,3 +91,36 @@ def read_capture(
     start = max(0, total - limit) if offset is None else max(0, min(offset, total - limit))
     rows = reader.window(place.table, place.question, start, limit)
     return CaptureView(place, setting, total, start, rows, reader.counts(place.table))
+
+
+def with_kept(view: CaptureView, reader: Reader, kept: Iterable[Logged], limit: int) -> CaptureView:
+    """What the screen shows once `kept` is in the record; `limit` as for `read_capture`.
+
+    New contributions at the newest end are put behind the rows that are known, which costs the same in a session
+    of any size. Anything else is read anew.
+    """
+    ids = _new_here(view, kept)
+    if not ids or view.offset + len(view.rows) < view.total:
+        return read_capture(reader, view.place, limit, known=view.setting)
+    new = reader.contributions(ids)
+    here = view.place.question
+    total = view.total + len(new)
+    rows = (*view.rows, *new)[-limit:]
+    counts = {**view.counts, here: view.counts.get(here, 0) + len(new)}
+    setting = read_setting(reader, view.setting)
+    return CaptureView(view.place, setting, total, total - len(rows), rows, counts)
+
+
+def _new_here(view: CaptureView, kept: Iterable[Logged]) -> list[str]:
+    """Ids of new contributions that stand at the view's place and nowhere else; none if anything else changed."""
+    ids = []
+    for change in (entry.change for entry in kept):
+        if change.sort == "contribution":
+            whole = change.kind == "set" and {"text", "table", "question"} <= change.data.keys()
+            here = Place(change.data.get("table", 0), change.data.get("question", "")) == view.place
+            if not whole or not here or change.data.get("also_under"):
+                return []
+            ids.append(change.key)
+        elif change.sort not in ("coding", "theme"):
+            return []
+    return ids

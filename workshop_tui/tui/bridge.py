@@ -33,9 +33,13 @@ class Bridge:
         self._wanted = (place, limit, offset)
         self._watch.look()
 
+    def look(self) -> None:
+        """Reads again now."""
+        self._watch.look()
+
     def save(self, act: Act, undoable: bool = True) -> None:
-        """Saves an act; answered by `Saved` or `SaveFailed`."""
-        self._watch.save(act, undoable)
+        """Saves an act; answered by `Saved`, at which the screen reads what it shows, or `SaveFailed`."""
+        self._watch.save(act, undoable, look=False)
 
     def close(self) -> None:
         """Stops watching. The desk stays open: whoever opened it closes it."""

@@ -56,9 +56,12 @@ class RecordWatch(Generic[V]):
         """Reads again now: something else is wanted, or was just saved."""
         self._kick.set()
 
-    def save(self, act: Act, undoable: bool = True) -> None:
-        """Saves an act; answered by `Saved` or `SaveFailed`."""
-        self._desk.submit(act, undoable).add_done_callback(lambda done: self._saved(act.id, done))
+    def save(self, act: Act, undoable: bool = True, look: bool = True) -> None:
+        """Saves an act; answered by `Saved` or `SaveFailed`.
+
+        `look=False` is for whoever looks at once by itself: the watcher follows with its next look.
+        """
+        self._desk.submit(act, undoable).add_done_callback(lambda done: self._saved(act.id, done, look))
 
     def close(self) -> None:
         """Stops watching. The desk stays open: whoever opened it closes it."""
@@ -67,8 +70,9 @@ class RecordWatch(Generic[V]):
         if self._thread.is_alive():
             self._thread.join(timeout=5)
 
-    def _saved(self, act: str, done: Future[Committed]) -> None:
-        self._kick.set()
+    def _saved(self, act: str, done: Future[Committed], look: bool) -> None:
+        if look:
+            self._kick.set()
         problem = done.exception()
         self._post(Saved(act, done.result()) if problem is None else SaveFailed(act, _reason(problem)))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -17,9 +19,10 @@ from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.theme import find_theme
 from workshop_tui.services import capture, drafts, undo
 from workshop_tui.services.capture import Place
-from workshop_tui.services.capture_view import CaptureView, read_capture
+from workshop_tui.services.capture_view import CaptureView, read_capture, with_kept
 from workshop_tui.services.desk import Act, Desk
 from workshop_tui.services.pasting import parts
+from workshop_tui.store.log import Logged
 from workshop_tui.text import clean_line, plural
 from workshop_tui.tui import choices
 from workshop_tui.tui.bridge import Bridge
@@ -42,6 +45,8 @@ from workshop_tui.tui.widgets.question_panel import QuestionPanel
 
 ROWS = 60
 """Rows read at once: more than any screen shows."""
+SLOW_SECONDS = 0.05
+"""Saving that takes longer is told; most is done before it could be painted."""
 
 
 class CaptureScreen(Screen[None]):
@@ -69,6 +74,8 @@ class CaptureScreen(Screen[None]):
         """Lines that were entered behind one that could not be saved; they are saved after it."""
         self._stashed: list[LineState] = []
         """Half-typed lines that give way to the one in the box, the latest last."""
+        self._painting = ExitStack()
+        """Closed when what is held back may be painted."""
         self._paste = ""
         """What was pasted, while it is asked about."""
         self._drafts_problem = ""
@@ -101,6 +108,7 @@ class CaptureScreen(Screen[None]):
 
     def on_unmount(self) -> None:
         """Lets go of the threads; the desk belongs to whoever opened it."""
+        self._painting.close()
         self._bridge.close()
         if self._hints:
             self._hints.close()
@@ -139,6 +147,18 @@ class CaptureScreen(Screen[None]):
                 self._hints.heard(message.view.rows)
             if not self._outbox and self.query_one(HintLine).problem.startswith("The record"):
                 self.query_one(HintLine).problem = ""
+
+    def _see_kept(self, kept: Sequence[Logged]) -> None:
+        """What was just saved, without waiting for the watcher; unless somebody walks through older ones."""
+        if self.query_one(ContributionList).cursor is not None:
+            self._bridge.look()
+            return
+        try:
+            seen = with_kept(self._view, self.desk.reader, kept, ROWS)
+        except WorkshopError:
+            self._bridge.look()  # it tells why nothing can be read
+        else:
+            self.view = replace(seen, elsewhere=self._view.elsewhere)
 
     def on_view_failed(self, message: ViewFailed) -> None:
         """The record cannot be read just now."""
@@ -244,21 +264,32 @@ class CaptureScreen(Screen[None]):
 
     def _save(self, errand: Errand) -> None:
         """Saves it; what became of it is said where it is seen, and no words are lost."""
-        self._say_state("saving …")
         self._outbox.add(errand)
 
-    def on_saved(self, message: Saved) -> None:
-        """Durable."""
+    async def on_saved(self, message: Saved) -> None:
+        """Durable. The list shows it in the same paint in which the box is emptied."""
         self.query_one(HintLine).problem = message.committed.warning
+        self._see_kept(message.committed.logged)
         self._outbox.saved(message.act)
+        await asyncio.sleep(0)  # the widgets say first what they have to paint
+        self._painting.close()
 
     def on_save_failed(self, message: SaveFailed) -> None:
         """Nothing was saved: the words stay where they are."""
         self._outbox.failed(message.act, message.reason)
+        self._painting.close()
 
     def _send(self, act: Act) -> None:
-        self._say_state("saving …")
+        # Painting waits for the disk, which is nearly always quicker than a second paint could be.
+        self._painting.close()
+        self._painting.enter_context(self.app.batch_update())
+        self.set_timer(SLOW_SECONDS, self._say_saving)
         self._bridge.save(act)
+
+    def _say_saving(self) -> None:
+        self._painting.close()
+        if self._outbox:
+            self._say_state("saving …")
 
     def _is_durable(self, errand: Errand, changed: bool) -> None:
         """Now, and not before, what was typed may go from the box."""

@@ -13,7 +13,10 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.document._document import EditResult
 from textual.document._edit import Edit
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import TextArea
 
 from workshop_tui.text import clean
@@ -76,8 +79,17 @@ class Box(TextArea, inherit_bindings=False):
             id=id, soft_wrap=True, tab_behavior="focus", compact=True, highlight_cursor_line=False
         )
         self.show_line_numbers = False
+        self._dress: tuple[object, ...] = ()
         self._on_the_way: list[str] = []
         """What was entered and is not durable yet: the first lines of the text."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """TextArea reads its seven styles anew at every paint; here only when they can have changed."""
+        dress = (self.app.theme, self.visual_style, self.has_focus)
+        if dress == self._dress:
+            return Widget.render_lines(self, crop)
+        self._dress = dress
+        return super().render_lines(crop)
 
     @property
     def tail(self) -> str:
@@ -139,7 +151,8 @@ class Box(TextArea, inherit_bindings=False):
         text = self.tail
         if text.strip():
             self._on_the_way.append(text)
-            self.move_cursor(self.document.end)
+            if self.cursor_location != self.document.end:
+                self.move_cursor(self.document.end)
             self.post_message(self.Entered(text))
 
     def kept(self) -> None:
