@@ -144,6 +144,16 @@ _fields: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "timing": st.fixed_dictionaries({}, optional={"exercise": st.just("round-1"), "what": texts}),
     "table": st.fixed_dictionaries({}, optional={"name": texts, "people": st.integers(0, 20)}),
     "question": st.fixed_dictionaries({}, optional={"id": st.just("later"), "ask": texts, "theme": texts}),
+    "answer": st.fixed_dictionaries({}, optional={"off_script": st.booleans(), "note": texts}),
+    "readback": st.fixed_dictionaries({}, optional={"right": st.just("yes"), "missing": texts}),
+    "dispute": st.fixed_dictionaries({}, optional={"on": st.booleans(), "note": texts}),
+    "vote": st.fixed_dictionaries({}, optional={"count": st.integers(0, 9)}),
+    "voters": st.fixed_dictionaries({}, optional={"people": st.integers(0, 9)}),
+    "release": st.fixed_dictionaries({"on": st.booleans()}),
+    "projector": st.fixed_dictionaries({}, optional={"shows": st.just("time"), "subject": texts}),
+    "headcount": st.fixed_dictionaries(
+        {}, optional={"people": st.integers(0, 9), "organisations": st.just({"council": 2})}
+    ),
     "later-sort": st.fixed_dictionaries({}, optional={"what": texts}),
 }
 
@@ -151,6 +161,10 @@ _fields: dict[str, st.SearchStrategy[dict[str, Any]]] = {
 def _entity(sort: str, key: str) -> str:
     if sort == "table":
         return f"table:{'abc'.index(key) + 1}"
+    if sort in ("answer", "readback", "headcount", "vote", "voters"):
+        number = "abc".index(key) + 1
+        keys = {"answer": f"{number}/jobs", "vote": f"dots/{number}/work", "voters": f"dots/{number}"}
+        return f"{sort}:{keys.get(sort, number)}"
     return f"coding:{key}/work" if sort == "coding" else f"{sort}:{key}"
 
 

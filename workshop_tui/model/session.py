@@ -90,6 +90,8 @@ class Session:
     tables: tuple[Table, ...] = ()
     theme_questions: tuple[Question, ...] = ()
     """Made during a futures exercise, or given with the event."""
+    rehearsal: bool = False
+    """Made to try things out: what was said is invented, and nothing of it may be published."""
 
     @property
     def default_consent(self) -> Consent:

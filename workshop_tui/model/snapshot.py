@@ -6,10 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from workshop_tui.model.answer import Answer
 from workshop_tui.model.contribution import Contribution
+from workshop_tui.model.headcount import Headcount
 from workshop_tui.model.question_set import Question
+from workshop_tui.model.readback import Dispute, Readback
 from workshop_tui.model.session import Session
 from workshop_tui.model.theme import Theme
+from workshop_tui.model.vote import Dots, Voters
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,13 @@ class Snapshot:
     themes: tuple[Theme, ...]
     version: int
     """The log's newest sequence number when this was read."""
+    answers: tuple[Answer, ...] = ()
+    """Questions that tables took elsewhere."""
+    readbacks: tuple[Readback, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    dots: tuple[Dots, ...] = ()
+    voters: tuple[Voters, ...] = ()
+    headcounts: tuple[Headcount, ...] = ()
 
     @cached_property
     def under(self) -> dict[str, tuple[Contribution, ...]]:
@@ -42,9 +53,21 @@ class Snapshot:
         return tuple(t.number for t in self.session.tables if question.is_for(t.number))
 
     def silent_tables(self, question: Question) -> tuple[int, ...]:
-        """Numbers of the tables that had this question and said nothing under it."""
+        """Numbers of the tables that had this question, said nothing under it and did not take it elsewhere."""
         heard = {c.table for c in self.under.get(question.id, ())}
+        heard |= {answer.table for answer in self.taken_elsewhere(question)}
         return tuple(number for number in self.tables_asked(question) if number not in heard)
+
+    def taken_elsewhere(self, question: Question) -> tuple[Answer, ...]:
+        """What tables did with this question instead of answering it, by number of table."""
+        found = (answer for answer in self.answers if answer.question == question.id)
+        return tuple(sorted(found, key=lambda answer: answer.table))
+
+    @cached_property
+    def disputed(self) -> frozenset[str]:
+        """Ids of the contributions that are there and that their tables dispute."""
+        there = {contribution.id for contribution in self.contributions}
+        return frozenset(dispute.contribution for dispute in self.disputes) & there
 
 
 Progress = Callable[[int, int], None]

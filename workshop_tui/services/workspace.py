@@ -9,8 +9,8 @@ from pathlib import Path
 from workshop_tui.clock import made_at
 from workshop_tui.errors import NotFound, WorkshopError
 from workshop_tui.settings import Settings
+from workshop_tui.store.card import read_card
 from workshop_tui.store.connection import DATABASE
-from workshop_tui.store.reader import read_card
 from workshop_tui.text import slugify
 
 
@@ -26,6 +26,8 @@ class Card:
     touched: float = 0.0
     """When it was last written to, in seconds since 1970."""
     problem: str = ""
+    rehearsal: bool = False
+    """What was said in it is invented."""
 
 
 def session_cards(settings: Settings) -> list[Card]:
@@ -55,6 +57,7 @@ def _card(folder: Path) -> Card:
         tables=int(str(values["tables"])),
         contributions=int(str(values["total"])),
         touched=made_at(newest).timestamp() if newest else _modified(path),
+        rehearsal=bool(values["rehearsal"]),
     )
 
 

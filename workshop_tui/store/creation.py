@@ -14,7 +14,7 @@ from workshop_tui.errors import RecordProblem
 from workshop_tui.model.change import Change
 from workshop_tui.store.connection import DATABASE, check_is_session, connect_reader, plain_errors
 from workshop_tui.store.files import put_in_place, sync_file, sync_folder
-from workshop_tui.store.log import Logged, take_in
+from workshop_tui.store.log import Logged, refold_all_but_contributions, take_in
 from workshop_tui.store.schema import APPLICATION_ID, SCHEMA_VERSION, migrations
 
 
@@ -64,7 +64,11 @@ def apply_migrations(connection: sqlite3.Connection) -> None:
     database = Database(connection)
     connection.execute("BEGIN IMMEDIATE")
     try:
+        before = connection.execute("PRAGMA user_version").fetchone()[0]
         steps.apply(database)
+        if 0 < before < SCHEMA_VERSION:
+            # What a newer window wrote into the log, and the older tables had no place for.
+            refold_all_but_contributions(connection)
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
         connection.execute("COMMIT")

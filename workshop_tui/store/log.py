@@ -87,6 +87,16 @@ def refold_all(connection: sqlite3.Connection) -> None:
         refold(connection, names[start : start + BATCH])
 
 
+def refold_all_but_contributions(connection: sqlite3.Connection) -> None:
+    """Brings the tables that are small to what the log says; what cannot be understood is left as it is."""
+    found = connection.execute(
+        "SELECT entity FROM changes WHERE entity NOT LIKE 'contribution:%' AND entity NOT LIKE 'coding:%'"
+        " GROUP BY entity ORDER BY min(seq)"
+    )
+    for (name,) in found.fetchall():
+        _can_be_refolded(connection, name)
+
+
 def refold_whatever_can_be(connection: sqlite3.Connection) -> list[str]:
     """`refold_all` for a log that may be damaged: returns the entities of which nothing can be made."""
     connection.execute("SAVEPOINT whatever")

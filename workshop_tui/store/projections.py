@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from workshop_tui.clock import made_at, stamp
 from workshop_tui.exercises import session_questions
-from workshop_tui.model.change import Change, State
 from workshop_tui.model.question_set import from_plain, question_from_plain
 from workshop_tui.model.session import Session, event_from_plain
-
-Told = tuple[str, State | None, int, Change]
-"""Entity name, its state (None if nothing is left of it), sequence number and value of its first change."""
+from workshop_tui.store import projections_room
+from workshop_tui.store.told import Keeper, Told, alive, key, revision
 
 EVENT_TEXTS = ("title", "subtitle", "date", "venue", "place", "hashtag")
 EVENT_LISTS = ("hosts", "organisers", "attendance", "speakers", "introduction", "reflections")
@@ -34,22 +32,6 @@ def project(connection: sqlite3.Connection, told: Sequence[Told]) -> None:
         _keep_questions(connection)
 
 
-def _alive(told: Told) -> Mapping[str, Any] | None:
-    """The fields of an entity that is there: said something, not erased, not deleted."""
-    state = told[1]
-    if state is None or state.erased or state.fields.get("deleted") or not state.fields:
-        return None
-    return state.fields
-
-
-def _key(told: Told) -> str:
-    return told[0].partition(":")[2]
-
-
-def _revision(told: Told) -> str:
-    return told[1].revision if told[1] else ""
-
-
 _NEEDED = {"text", "table", "question"}
 """What makes a contribution one."""
 
@@ -58,15 +40,15 @@ def _keep_contributions(connection: sqlite3.Connection, entities: Sequence[Told]
     there: list[tuple[Any, ...]] = []
     placed: list[tuple[int, str, int, str]] = []
     for entity in entities:
-        fields = _alive(entity)
+        fields = alive(entity)
         # An undone first change takes with it what made the contribution one, whatever was edited later.
         if fields is None or not fields.keys() >= _NEEDED:
             continue
-        key, seq, first = _key(entity), entity[2], entity[3]
+        id_, seq, first = key(entity), entity[2], entity[3]
         also = list(fields.get("also_under", ()))
         there.append(
             (
-                key,
+                id_,
                 seq,
                 fields["table"],
                 fields["question"],
@@ -82,11 +64,11 @@ def _keep_contributions(connection: sqlite3.Connection, entities: Sequence[Told]
                 fields.get("handle", ""),
                 fields.get("made_at") or stamp(made_at(first.id)),
                 fields.get("device") or first.device,
-                _revision(entity),
+                revision(entity),
             )
         )
-        placed += [(fields["table"], place, seq, key) for place in dict.fromkeys([fields["question"], *also])]
-    known = [(_key(entity),) for entity in entities if _revision(entity) != entity[3].id]
+        placed += [(fields["table"], place, seq, id_) for place in dict.fromkeys([fields["question"], *also])]
+    known = [(key(entity),) for entity in entities if revision(entity) != entity[3].id]
     if known:  # a contribution with one change cannot be in the tables yet
         connection.executemany("DELETE FROM placements WHERE contribution = ?", known)
         connection.executemany("DELETE FROM contributions WHERE id = ?", known)
@@ -96,10 +78,10 @@ def _keep_contributions(connection: sqlite3.Connection, entities: Sequence[Told]
 
 def _keep_session(connection: sqlite3.Connection, entities: Sequence[Told]) -> None:
     for entity in entities:
-        fields = _alive(entity) or {}
+        fields = alive(entity) or {}
         question_set = fields.get("question_set", {})
         values = {
-            "id": _key(entity),
+            "id": key(entity),
             "slug": fields.get("slug", ""),
             **{name: fields.get(name, "") for name in EVENT_TEXTS},
             **{name: json.dumps(fields.get(name, []), ensure_ascii=False) for name in EVENT_LISTS},
@@ -107,7 +89,8 @@ def _keep_session(connection: sqlite3.Connection, entities: Sequence[Told]) -> N
             "programme": question_set.get("programme", ""),
             "language": question_set.get("language", "en"),
             "question_set": json.dumps(question_set, ensure_ascii=False),
-            "revision": _revision(entity),
+            "revision": revision(entity),
+            "rehearsal": int(bool(fields.get("rehearsal"))),
         }
         names = ", ".join(values)
         connection.execute(
@@ -118,30 +101,36 @@ def _keep_session(connection: sqlite3.Connection, entities: Sequence[Told]) -> N
 
 def _keep_tables(connection: sqlite3.Connection, entities: Sequence[Told]) -> None:
     for entity in entities:
-        fields = _alive(entity)
-        number = int(_key(entity))
+        fields = alive(entity)
+        number = int(key(entity))
         connection.execute("DELETE FROM tables WHERE number = ?", (number,))
-        if fields is not None:
+        # One that was taken away may still be told something, by a window that has not heard of it.
+        if fields is not None and "name" in fields:
             connection.execute(
-                "INSERT INTO tables VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO tables VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     number,
-                    fields.get("name", ""),
+                    fields["name"],
                     fields.get("facilitator", ""),
                     fields.get("people"),
-                    _revision(entity),
+                    revision(entity),
+                    fields.get("steer", ""),
+                    fields.get("steered_at", ""),
+                    fields.get("message", ""),
+                    fields.get("message_at", ""),
+                    int(bool(fields.get("closed"))),
                 ),
             )
 
 
 def _keep_theme_questions(connection: sqlite3.Connection, entities: Sequence[Told]) -> None:
     for entity in entities:
-        fields = _alive(entity)
-        connection.execute("DELETE FROM theme_questions WHERE id = ?", (_key(entity),))
+        fields = alive(entity)
+        connection.execute("DELETE FROM theme_questions WHERE id = ?", (key(entity),))
         if fields is not None and "id" in fields:
             connection.execute(
                 "INSERT INTO theme_questions VALUES (?, ?, ?, ?)",
-                (_key(entity), entity[2], json.dumps(fields, ensure_ascii=False), _revision(entity)),
+                (key(entity), entity[2], json.dumps(fields, ensure_ascii=False), revision(entity)),
             )
 
 
@@ -177,46 +166,44 @@ def _keep_questions(connection: sqlite3.Connection) -> None:
 
 def _keep_themes(connection: sqlite3.Connection, entities: Sequence[Told]) -> None:
     for entity in entities:
-        fields = _alive(entity)
-        connection.execute("DELETE FROM themes WHERE id = ?", (_key(entity),))
+        fields = alive(entity)
+        connection.execute("DELETE FROM themes WHERE id = ?", (key(entity),))
         if fields is not None and "name" in fields:
             connection.execute(
                 "INSERT INTO themes VALUES (?, ?, ?, ?, ?)",
-                (_key(entity), entity[2], fields["name"], fields.get("description", ""), _revision(entity)),
+                (key(entity), entity[2], fields["name"], fields.get("description", ""), revision(entity)),
             )
 
 
 def _keep_codings(connection: sqlite3.Connection, entities: Sequence[Told]) -> None:
     for entity in entities:
-        fields = _alive(entity)
-        contribution, _, theme = _key(entity).partition("/")
+        fields = alive(entity)
+        contribution, _, theme = key(entity).partition("/")
         connection.execute("DELETE FROM codings WHERE contribution = ? AND theme = ?", (contribution, theme))
         if fields is not None and fields.get("on"):
             connection.execute(
-                "INSERT INTO codings VALUES (?, ?, ?, ?)", (contribution, theme, entity[2], _revision(entity))
+                "INSERT INTO codings VALUES (?, ?, ?, ?)", (contribution, theme, entity[2], revision(entity))
             )
 
 
 def _keep_timings(connection: sqlite3.Connection, entities: Sequence[Told]) -> None:
     for entity in entities:
-        fields = _alive(entity)
-        connection.execute("DELETE FROM timings WHERE id = ?", (_key(entity),))
+        fields = alive(entity)
+        connection.execute("DELETE FROM timings WHERE id = ?", (key(entity),))
         if fields is not None:
             connection.execute(
                 "INSERT INTO timings VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (
-                    _key(entity),
+                    key(entity),
                     entity[2],
                     fields.get("exercise", ""),
                     fields.get("what", ""),
                     fields.get("at", ""),
                     fields.get("minutes"),
-                    _revision(entity),
+                    revision(entity),
                 ),
             )
 
-
-Keeper = Callable[[sqlite3.Connection, Sequence[Told]], None]
 
 _KEEPERS: dict[str, Keeper] = {
     "contribution": _keep_contributions,
@@ -226,6 +213,7 @@ _KEEPERS: dict[str, Keeper] = {
     "theme": _keep_themes,
     "coding": _keep_codings,
     "timing": _keep_timings,
+    **projections_room.KEEPERS,
 }
 
 KEPT_TABLES = (
@@ -239,5 +227,6 @@ KEPT_TABLES = (
     "themes",
     "codings",
     "timings",
+    *projections_room.KEPT_TABLES,
 )
 """Every table that follows from the log."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,8 +17,10 @@ from workshop_tui.model.session import Session, Table
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.model.theme import Theme
 from workshop_tui.store import rows
-from workshop_tui.store.connection import check_is_session, connect_reader, plain_errors
+from workshop_tui.store.connection import plain_errors
 from workshop_tui.store.log import COLUMNS, Logged, logged
+from workshop_tui.store.older import connect_current
+from workshop_tui.store.room_reader import RoomReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,9 @@ class Reader:
 
     def __init__(self, path: Path, check_same_thread: bool = True) -> None:
         self.path = path
-        self._db = connect_reader(path, check_same_thread)
-        check_is_session(self._db, path)
+        self._db = connect_current(path, check_same_thread)
+        self.room = RoomReader(self._db, path)
+        """What belongs to running the room."""
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -99,6 +101,36 @@ class Reader:
         with plain_errors(self.path):
             found = self._db.execute("SELECT id, name, description, revision FROM themes ORDER BY seq")
             return tuple(Theme(*row) for row in found)
+
+    def codings(self) -> dict[str, tuple[str, ...]]:
+        """Ids of the themes that each contribution is filed under, in the order it was filed."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        with plain_errors(self.path):
+            for contribution, theme in self._db.execute(
+                "SELECT contribution, theme FROM codings ORDER BY seq"
+            ):
+                found[contribution].append(theme)
+        return {contribution: tuple(themes) for contribution, themes in found.items()}
+
+    def of_kinds(self, kinds: Iterable[str], places: Iterable[str] = ()) -> tuple[Contribution, ...]:
+        """The contributions of these kinds, under these questions and places only if any are named."""
+        wanted = list(places)
+        with plain_errors(self.path):
+            found = self._db.execute(
+                "SELECT id FROM contributions WHERE kind IN (SELECT value FROM json_each(?))"
+                " AND (? OR question IN (SELECT value FROM json_each(?)))",
+                (json.dumps(list(kinds)), not wanted, json.dumps(wanted)),
+            )
+            return self._contributions([row[0] for row in found])
+
+    def marked(self, mark: str) -> tuple[Contribution, ...]:
+        """The contributions that carry this mark."""
+        with plain_errors(self.path):
+            found = self._db.execute(
+                "SELECT id FROM contributions WHERE marks != '' AND instr('; ' || marks || ';', '; ' || ? || ';')",
+                (mark,),
+            )
+            return self._contributions([row[0] for row in found])
 
     def count(self, table: int, question: str) -> int:
         """How many contributions stand at this table under this question."""
@@ -229,6 +261,12 @@ class Reader:
                     tuple(rows.contribution(row, tuple(codings.get(row[0], ()))) for row in found),
                     self.themes(),
                     self.version(),
+                    self.room.answers(),
+                    self.room.readbacks(),
+                    self.room.disputes(),
+                    self.room.dots(),
+                    self.room.voters(),
+                    self.room.headcounts(),
                 )
             finally:
                 self._db.execute("COMMIT")
@@ -336,28 +374,3 @@ class Reader:
         """What the log says of one entity now; None if nothing is left of it."""
         state = fold(entry.change for entry in self.history(entity))
         return None if state is None or state.erased else dict(state.fields)
-
-
-def read_card(path: Path) -> dict[str, object]:
-    """What the home screen shows of a session, in one look. Raises RecordProblem."""
-    connection = connect_reader(path)
-    try:
-        check_is_session(connection, path)
-        with plain_errors(path):
-            try:
-                slug, title, date = connection.execute("SELECT slug, title, date FROM session").fetchone()
-            except (TypeError, sqlite3.OperationalError) as error:
-                raise sqlite3.DatabaseError("the session has no beginning") from error
-            tables = connection.execute("SELECT count(*) FROM tables").fetchone()[0]
-            total = connection.execute("SELECT count(*) FROM contributions").fetchone()[0]
-            newest = connection.execute("SELECT coalesce(max(id), '') FROM changes").fetchone()[0]
-        return {
-            "slug": slug,
-            "title": title,
-            "date": date,
-            "tables": tables,
-            "total": total,
-            "newest": newest,
-        }
-    finally:
-        connection.close()

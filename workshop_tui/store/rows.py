@@ -59,4 +59,5 @@ def session(row: Mapping[str, Any], tables: tuple[Table, ...], theme_questions: 
         from_plain(json.loads(row["question_set"])),
         tables,
         theme_questions,
+        bool(row["rehearsal"]),
     )

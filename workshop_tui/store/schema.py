@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x574B5348
 """`WKSH` in the file's header: tells a session from any other SQLite file."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """How many migrations there are; kept in `PRAGMA user_version`."""
 
 _VERSION_1 = """
@@ -85,6 +85,42 @@ SELECT c.id, c."table", c.question, c.kind, c.label, c.text, c.voice, c.marks,
 FROM contributions c ORDER BY c.seq;
 """
 
+_VERSION_2 = """
+ALTER TABLE session ADD COLUMN rehearsal INTEGER DEFAULT 0;
+ALTER TABLE tables ADD COLUMN steer TEXT DEFAULT '';          -- id of the question that was set for it
+ALTER TABLE tables ADD COLUMN steered_at TEXT DEFAULT '';
+ALTER TABLE tables ADD COLUMN message TEXT DEFAULT '';        -- the last message to it
+ALTER TABLE tables ADD COLUMN message_at TEXT DEFAULT '';
+ALTER TABLE tables ADD COLUMN closed INTEGER DEFAULT 0;
+CREATE TABLE answers (            -- questions that a table took elsewhere
+    "table" INTEGER, question TEXT, note TEXT, revision TEXT, PRIMARY KEY ("table", question)
+) WITHOUT ROWID;
+CREATE TABLE readbacks (          -- did we get you right, what is missing, may we quote it
+    "table" INTEGER PRIMARY KEY, "right" TEXT, missing TEXT, may_quote TEXT, at TEXT, revision TEXT
+) WITHOUT ROWID;
+CREATE TABLE disputes (
+    contribution TEXT PRIMARY KEY, note TEXT, revision TEXT
+) WITHOUT ROWID;
+CREATE TABLE votes (              -- dots on an item: a theme's id or a contribution's
+    exercise TEXT, "table" INTEGER, item TEXT, dots INTEGER, revision TEXT,
+    PRIMARY KEY (exercise, "table", item)
+) WITHOUT ROWID;
+CREATE TABLE voters (
+    exercise TEXT, "table" INTEGER, people INTEGER, revision TEXT, PRIMARY KEY (exercise, "table")
+) WITHOUT ROWID;
+CREATE TABLE releases (           -- what may be shown to the whole room
+    contribution TEXT PRIMARY KEY, revision TEXT
+) WITHOUT ROWID;
+CREATE TABLE projector (
+    id TEXT PRIMARY KEY, shows TEXT, subject TEXT, at TEXT, revision TEXT
+) WITHOUT ROWID;
+CREATE TABLE headcounts (
+    "table" INTEGER PRIMARY KEY, people INTEGER, first_time INTEGER, came_before INTEGER,
+    organisations TEXT,           -- JSON: how many by kind of organisation
+    access_asked INTEGER, access_met INTEGER, access TEXT, revision TEXT
+) WITHOUT ROWID;
+"""
+
 
 def migrations() -> Migrations:
     """Every step from an empty file to today's tables, oldest first; a step, once released, never changes."""
@@ -95,6 +131,11 @@ def migrations() -> Migrations:
     @steps()
     def version_1(db: Database) -> None:
         for statement in _statements(_VERSION_1):
+            db.execute(statement)
+
+    @steps()
+    def version_2(db: Database) -> None:
+        for statement in _statements(_VERSION_2):
             db.execute(statement)
 
     return steps

@@ -22,6 +22,7 @@ from workshop_tui.store.journal_lines import Line, journal_files, read_lines
 from workshop_tui.store.log import Logged, put_back, refold_whatever_can_be
 from workshop_tui.store.projections import KEPT_TABLES
 from workshop_tui.store.salvage import Salvage, salvage
+from workshop_tui.store.schema import SCHEMA_VERSION
 
 PATIENCE = 1.0
 """Seconds until a change that another window is saving this very moment must be in both places."""
@@ -168,19 +169,35 @@ def _tables(connection: sqlite3.Connection, entries: Iterable[Logged]) -> list[F
             Finding("The log says something that cannot be understood", entity=entity)
             for entity in refold_whatever_can_be(memory)
         ]
+        there = _older_columns(connection)
         for table in KEPT_TABLES:
-            findings += _table(table, connection, memory)
+            if there is None or table in there:
+                findings += _table(table, connection, memory, "*" if there is None else there[table])
     finally:
         memory.close()
     return findings
 
 
-def _table(table: str, connection: sqlite3.Connection, memory: sqlite3.Connection) -> list[Finding]:
+def _older_columns(connection: sqlite3.Connection) -> dict[str, str] | None:
+    """What a file from an older version has of today's tables: table -> columns; None if it has all of them."""
+    if connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION:
+        return None
+    found = {}
+    for table in KEPT_TABLES:
+        columns = [f'"{row[1]}"' for row in connection.execute(f"PRAGMA table_info({table})")]
+        if columns:
+            found[table] = ", ".join(columns)
+    return found
+
+
+def _table(
+    table: str, connection: sqlite3.Connection, memory: sqlite3.Connection, columns: str
+) -> list[Finding]:
     try:
-        there = _rows(connection, table)
+        there = _rows(connection, table, columns)
     except DAMAGE as error:
         return [Finding(f"The table {table} cannot be read: {error}")]
-    told = _rows(memory, table)
+    told = _rows(memory, table, columns)
     key = _key_columns(memory, table)
     too_many = {_key(row, key) for row in (there - told)}
     too_few = {_key(row, key) for row in (told - there)}
@@ -191,8 +208,8 @@ def _table(table: str, connection: sqlite3.Connection, memory: sqlite3.Connectio
     ]
 
 
-def _rows(connection: sqlite3.Connection, table: str) -> Counter[tuple[Any, ...]]:
-    return Counter(connection.execute(f"SELECT * FROM {table}").fetchall())
+def _rows(connection: sqlite3.Connection, table: str, columns: str) -> Counter[tuple[Any, ...]]:
+    return Counter(connection.execute(f"SELECT {columns} FROM {table}").fetchall())
 
 
 def _key_columns(connection: sqlite3.Connection, table: str) -> list[int]:

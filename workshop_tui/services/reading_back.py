@@ -1,0 +1,87 @@
+"""Reading back: what a table said when its notes were read to it; each function is one act that can be undone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workshop_tui.clock import stamp
+from workshop_tui.model.contribution import Consent, Contribution
+from workshop_tui.model.readback import MayQuote, Readback, Right
+from workshop_tui.services.capture import check_table
+from workshop_tui.services.desk import Act, Desk, table_scope
+from workshop_tui.store.reader import Reader
+from workshop_tui.text import clean
+
+MOST = 10_000
+"""Contributions of one table that are looked at when it says that it may not be quoted."""
+
+
+@dataclass(frozen=True)
+class ReadbackView:
+    """One table's page: what it said, what it answered, what it disputes."""
+
+    readback: Readback
+    contributions: tuple[Contribution, ...]
+    disputes: dict[str, str]
+    """Note by contribution, for those of this table."""
+
+
+def read_back(reader: Reader, table: int) -> ReadbackView:
+    """The page of `table`, oldest contribution first."""
+    said = reader.at_table(table, MOST)
+    mine = {contribution.id for contribution in said}
+    answered = {readback.table: readback for readback in reader.room.readbacks()}
+    disputes = {d.contribution: d.note for d in reader.room.disputes() if d.contribution in mine}
+    return ReadbackView(answered.get(table, Readback(table)), said, disputes)
+
+
+def note_right(desk: Desk, table: int, right: Right) -> Act:
+    """An act that notes whether the table said "you got us right". Raises UsageProblem for no such table."""
+    return _note(desk, table, {"right": right.value})
+
+
+def note_missing(desk: Desk, table: int, missing: str) -> Act:
+    """An act that notes what the table said was missing. Raises UsageProblem for no such table."""
+    return _note(desk, table, {"missing": clean(missing).strip()})
+
+
+def note_may_quote(desk: Desk, table: int, may_quote: MayQuote) -> Act:
+    """An act that notes whether the table may be quoted. Raises UsageProblem for no such table.
+
+    A plain no holds for everything it said so far: what could be quoted is then to be paraphrased only.
+    """
+    act = _note(desk, table, {"may_quote": may_quote.value})
+    if may_quote is MayQuote.NO:
+        for said in desk.reader.at_table(table, MOST):
+            if (said.consent or desk.session.default_consent) is Consent.QUOTE:
+                entity = f"contribution:{said.id}"
+                fields = {"consent": Consent.PARAPHRASE.value}
+                act.set(entity, fields, table_scope(said.table), said.revision)
+    return act
+
+
+def dispute(desk: Desk, contribution: Contribution, note: str = "") -> Act:
+    """An act that notes that its table said: that is not what we said."""
+    return _dispute(desk, contribution, {"on": True, "note": clean(note).strip()})
+
+
+def settle(desk: Desk, contribution: Contribution) -> Act:
+    """An act that takes a dispute back."""
+    return _dispute(desk, contribution, {"on": False})
+
+
+def _note(desk: Desk, table: int, fields: dict[str, object]) -> Act:
+    check_table(desk.session, table)
+    entity = f"readback:{table}"
+    act = desk.act()
+    fields = {**fields, "at": stamp(desk.now())}
+    act.set(entity, fields, table_scope(table), desk.reader.revisions([entity]).get(entity, ""))
+    return act
+
+
+def _dispute(desk: Desk, contribution: Contribution, fields: dict[str, object]) -> Act:
+    entity = f"dispute:{contribution.id}"
+    act = desk.act()
+    after = desk.reader.revisions([entity]).get(entity, "")
+    act.set(entity, fields, table_scope(contribution.table), after)
+    return act
