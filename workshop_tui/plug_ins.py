@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from importlib.metadata import entry_points
-from typing import TypeVar
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING, TypeVar
 
 from workshop_tui.errors import WorkshopError
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 T = TypeVar("T")
 
 
 def plug_in_names(group: str, besides: Collection[str]) -> tuple[str, ...]:
     """Names that other packages declare in `group`, listed without loading any of them."""
-    return tuple(sorted({point.name for point in entry_points(group=group)} - set(besides)))
+    return tuple(sorted({point.name for point in _declared(group)} - set(besides)))
 
 
 def plug_in(group: str, name: str, sort: type[T]) -> T | None:
@@ -21,7 +23,9 @@ def plug_in(group: str, name: str, sort: type[T]) -> T | None:
 
     Raises WorkshopError, with the package's name, if it cannot be loaded or is no `sort`.
     """
-    for point in entry_points(group=group, name=name):
+    for point in _declared(group):
+        if point.name != name:
+            continue
         package = point.dist.name if point.dist else point.value
         try:
             loaded = point.load()
@@ -36,3 +40,10 @@ def plug_in(group: str, name: str, sort: type[T]) -> T | None:
             )
         return loaded
     return None
+
+
+def _declared(group: str) -> Iterable[EntryPoint]:
+    # Imported where it is used: it brings half the mail library, and the way to the capture box needs no plug-in.
+    from importlib.metadata import entry_points
+
+    return entry_points(group=group)
