@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
@@ -118,7 +117,7 @@ def check_copy(path: Path) -> None:
 
 def copy_database(source: sqlite3.Connection, target: Path) -> None:
     """An online copy of the whole database at `target`, for its owner alone; whole or not there at all."""
-    fresh = target.with_name(f".{target.name}.{secrets.token_hex(4)}.new")
+    fresh = target.with_name(f".{target.name}.{os.urandom(4).hex()}.new")
     try:
         copy = sqlite3.connect(fresh, isolation_level=None)
         try:
