@@ -37,6 +37,8 @@ class SetText:
     font: str = ""
     """Empty: plain characters."""
     scale: Scale | None = None
+    pitch: int = 1
+    """Lines of characters from one line of text to the next."""
     whole: bool = True
     """Whether all of it is there: a very long text does not fit in plain characters either, and ends with `…`."""
 
@@ -94,7 +96,7 @@ def _set(text: str, letters: Font, scale: Scale, columns: int, lines: int, exact
     if found is None or len(found) > most:
         return None
     drawn = [row for line in found for row in _draw(line, letters, scale, ink, pitch)]
-    return SetText(tuple(drawn[: (len(found) - 1) * pitch + last]), letters.name, scale)
+    return SetText(tuple(drawn[: (len(found) - 1) * pitch + last]), letters.name, scale, pitch)
 
 
 def _draw(line: str, letters: Font, scale: Scale, ink: tuple[int, int], pitch: int) -> list[str]:
