@@ -80,7 +80,7 @@ def test_the_way_to_the_box_is_free_of_what_it_does_not_need(workspace: Path) ->
     found = loaded(workspace, "capture", "our-street", "--table", "1", program=CAPTURE)
     assert "workshop_tui.tui.widgets.box" in found
     assert "workshop_tui.store.store" in found
-    heavy = {"pydantic", "jinja2", "sqlite_utils", "yaml", "qrcode", "importlib.metadata", "email", "hashlib"}
+    heavy = {"pydantic", "jinja2", "sqlite_utils", "yaml", "qrcode", "importlib.metadata", "email"}
     assert sorted(found & heavy) == []
     rooms = {"workshop_tui.loading", "workshop_tui.writeup", "workshop_tui.exporters"}
     assert sorted(found & rooms) == []
