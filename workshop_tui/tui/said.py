@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from textual.content import Content
 
 from workshop_tui.text import clean_line, drawable
@@ -17,3 +19,11 @@ def said_line(text: str, style: str = "", width: int = 0) -> Content:
     """`text` on one line; cut with an ellipsis to `width` cells if that is given."""
     content = said(clean_line(text), style)
     return content.truncate(width, ellipsis=True) if width else content
+
+
+_UNDRAWN = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def in_place(text: str) -> str:
+    """A line of a field or the box as it may be drawn, with as many characters: the cursor counts them."""
+    return _UNDRAWN.sub("\u2060", text)

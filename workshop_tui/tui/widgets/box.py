@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.document._document import EditResult
@@ -21,6 +22,7 @@ from textual.widgets import TextArea
 
 from workshop_tui.text import clean
 from workshop_tui.tui.commands import COMMANDS
+from workshop_tui.tui.said import in_place
 
 _BY_ID = {command.id: command for command in COMMANDS}
 NEW_LINE = frozenset(_BY_ID["capture.newline"].keys.split(","))
@@ -165,7 +167,7 @@ class Box(TextArea, inherit_bindings=False):
     def put(self, text: str) -> None:
         """Puts `text` in the place of all that is there, cursor at its end; the typing's undo begins anew."""
         self._on_the_way.clear()
-        self.load_text(text)
+        self.load_text(clean(text))
         self.move_cursor(self.document.end)
 
     def put_tail(self, text: str) -> None:
@@ -189,6 +191,10 @@ class Box(TextArea, inherit_bindings=False):
         else:
             return EditResult(self.document.end, "")
         return super().edit(edit)
+
+    def get_line(self, line_index: int) -> Text:
+        """A line as it is drawn."""
+        return Text(in_place(self.document.get_line(line_index)), end="", no_wrap=True)
 
     def undo(self) -> None:
         """Of the typing; not while something is on its way."""

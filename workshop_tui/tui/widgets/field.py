@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.text import Text
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
@@ -12,6 +13,7 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from workshop_tui.text import clean, clean_line
+from workshop_tui.tui.said import in_place
 from workshop_tui.tui.widgets.box import NEW_LINE, Box
 
 LONGEST = 20_000
@@ -79,6 +81,10 @@ class Field(TextArea, inherit_bindings=False):
         """Puts `text` in the place of what is there; the typing's undo begins anew."""
         self.load_text(text)
         self.move_cursor(self.document.end if self.has_focus and not self.several else (0, 0))
+
+    def get_line(self, line_index: int) -> Text:
+        """A line as it is drawn."""
+        return Text(in_place(self.document.get_line(line_index)), end="", no_wrap=True)
 
     def on_focus(self) -> None:
         """One goes on where a line ends."""
