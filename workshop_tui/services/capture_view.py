@@ -11,6 +11,7 @@ from workshop_tui.model.agenda import Timing
 from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.question_set import Exercise, Question
 from workshop_tui.model.session import Session
+from workshop_tui.model.steering import Steering
 from workshop_tui.model.theme import Theme
 from workshop_tui.services.capture import Place
 from workshop_tui.store.log import Logged
@@ -26,6 +27,12 @@ class Setting:
     questions: tuple[Question, ...]
     themes: tuple[Theme, ...]
     timings: tuple[Timing, ...]
+    steerings: tuple[Steering, ...] = ()
+    """What each table was told."""
+
+    def steering(self, table: int) -> Steering:
+        """Where a table was sent, what it was told, whether it is closed."""
+        return next((told for told in self.steerings if told.table == table), Steering(table))
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,11 @@ class CaptureView:
     """How many stand at this table, by question id."""
     elsewhere: bool = False
     """This table is open in another window."""
+
+    @property
+    def steering(self) -> Steering:
+        """What the organiser told this table; follow it when `(question, steered_at)` changes."""
+        return self.setting.steering(self.place.table)
 
     @property
     def question(self) -> Question:
@@ -79,7 +91,9 @@ def read_setting(reader: Reader, known: Setting | None = None) -> Setting:
     if known is not None and known.stamp == stamp:
         return known
     session = reader.session()
-    return Setting(stamp, session, session_questions(session), reader.themes(), reader.timings())
+    return Setting(
+        stamp, session, session_questions(session), reader.themes(), reader.timings(), reader.room.steerings()
+    )
 
 
 def read_capture(

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from workshop_tui.clock import parse_stamp
 from workshop_tui.exercises import exercise_kind
 from workshop_tui.model.agenda import NOTHING, Running, running
+from workshop_tui.model.answer import Answer
 from workshop_tui.model.contribution import Kind
 from workshop_tui.model.course import Course, State, course
 from workshop_tui.model.question_set import Question
 from workshop_tui.model.session import Session, Table
+from workshop_tui.model.steering import Steering
 from workshop_tui.services.capture_view import Setting, read_setting
 from workshop_tui.store.reader import Activity, Reader
 
@@ -32,6 +34,13 @@ class TableTalk:
     """Id of the question under which it spoke last."""
     last_at: datetime | None = None
     """When it spoke last."""
+    steering: Steering | None = None
+    """What the organiser told it."""
+
+    @property
+    def closed(self) -> bool:
+        """Whether nobody waits to hear from it."""
+        return self.steering is not None and self.steering.closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +51,10 @@ class QuestionTalk:
     heard: tuple[int, ...]
     """Numbers of the tables that had it and have spoken."""
     silent: tuple[int, ...]
-    """Numbers of the tables that had it and have not."""
+    """Numbers of the tables that had it and have not; those that took it elsewhere are not among them."""
     said: int
+    elsewhere: tuple[Answer, ...] = ()
+    """What tables did with it instead of answering it."""
 
 
 @dataclass(frozen=True)
@@ -98,10 +109,17 @@ def read_room(reader: Reader, known: RoomView | None = None) -> RoomView:
     """The room as it stands in the record; `known` spares reading again what did not change."""
     setting = read_setting(reader, known.setting if known else None)
     said = _by_table(reader.activity())
-    tables = tuple(_table_talk(table, said.get(table.number, ())) for table in setting.session.tables)
+    tables = tuple(
+        replace(_table_talk(table, said.get(table.number, ())), steering=setting.steering(table.number))
+        for table in setting.session.tables
+    )
+    answers = reader.room.answers()
     spoken = reader.spoken()
     numbers = tuple(table.number for table in setting.session.tables)
-    questions = tuple(_question_talk(q, spoken.get(q.id, {}), numbers) for q in setting.questions)
+    questions = tuple(
+        _question_talk(q, spoken.get(q.id, {}), numbers, tuple(a for a in answers if a.question == q.id))
+        for q in setting.questions
+    )
     return RoomView(setting, tables, questions)
 
 
@@ -123,13 +141,17 @@ def _table_talk(table: Table, said: list[Activity] | tuple[()]) -> TableTalk:
     return TableTalk(table, kinds, sum(counts.values()), last.question, parse_stamp(last.last_at))
 
 
-def _question_talk(question: Question, spoken: dict[int, int], numbers: tuple[int, ...]) -> QuestionTalk:
-    asked = [number for number in numbers if question.is_for(number)]
+def _question_talk(
+    question: Question, spoken: dict[int, int], numbers: tuple[int, ...], elsewhere: tuple[Answer, ...]
+) -> QuestionTalk:
+    left = {answer.table for answer in elsewhere}
+    asked = [n for n in numbers if question.is_for(n) and (n in spoken or n not in left)]
     return QuestionTalk(
         question,
         tuple(number for number in asked if number in spoken),
         tuple(number for number in asked if number not in spoken),
         sum(spoken.values()),
+        elsewhere,
     )
 
 
@@ -179,7 +201,12 @@ def _table_state(
 ) -> TableState:
     ago = max(NOTHING, now - talk.last_at) if talk.last_at else None
     silent = None
-    if current is not None and current.since is not None and talk.table.number in concerned:
+    if (
+        current is not None
+        and current.since is not None
+        and talk.table.number in concerned
+        and not talk.closed
+    ):
         # A pause is nobody's silence: time counts from when the exercise began or last went on.
         here = max(NOTHING, now - current.since)
         quiet = here if ago is None else min(here, ago)

@@ -112,6 +112,21 @@ class Reader:
                 found[contribution].append(theme)
         return {contribution: tuple(themes) for contribution, themes in found.items()}
 
+    def theme_counts(self) -> tuple[tuple[str, int], ...]:
+        """Name of each theme and how many contributions are filed under it, in the order themes were made."""
+        with plain_errors(self.path):
+            found = self._db.execute(
+                "SELECT t.name, count(c.id) FROM themes t LEFT JOIN codings k ON k.theme = t.id"
+                " LEFT JOIN contributions c ON c.id = k.contribution GROUP BY t.id ORDER BY t.seq"
+            )
+            return tuple((name, number) for name, number in found)
+
+    def with_voice(self) -> tuple[Contribution, ...]:
+        """The contributions whose voice was noted."""
+        with plain_errors(self.path):
+            found = self._db.execute("SELECT id FROM contributions WHERE voice != ''")
+            return self._contributions([row[0] for row in found])
+
     def of_kinds(self, kinds: Iterable[str], places: Iterable[str] = ()) -> tuple[Contribution, ...]:
         """The contributions of these kinds, under these questions and places only if any are named."""
         wanted = list(places)

@@ -7,6 +7,7 @@ At `public`
   tables, and people at different tables are different people: so a role is kept if it is shown at three
   tables or more;
 - a letter (A, B, C) is nobody's role. It is kept inside an exchange of two turns or more and nowhere else;
+- what tables said when their notes were read to them is counted, and access needs are; their words are left out;
 - times, devices, table facilitators and the ids of changes (which hold times) are left out.
 
 What the review replaced is replaced in the record already, at both levels.
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from workshop_tui.errors import UsageProblem
@@ -56,15 +58,29 @@ def at_level(snapshot: Snapshot, audience: str) -> Snapshot:
     kept = [_as_allowed(c, session) for c in snapshot.contributions if consent_of(session, c) != Consent.NONE]
     turns = Counter(_exchange(c) for c in kept)
     together = [c if turns[_exchange(c)] > 1 else replace(c, exchange="") for c in kept]
-    tables: dict[str, set[int]] = {}
-    for c in together:
-        tables.setdefault(_role(c.voice), set()).add(c.table)
-    shown = frozenset(role for role, heard_at in tables.items() if len(heard_at) >= ENOUGH_TABLES)
+    shown = _held_enough(together)
     return replace(
         snapshot,
         session=replace(session, tables=tuple(replace(table, facilitator="") for table in session.tables)),
         contributions=tuple(_bare(c, shown) for c in together),
+        readbacks=tuple(replace(said, missing="", at="") for said in snapshot.readbacks),
+        disputes=tuple(replace(dispute, note="") for dispute in snapshot.disputes),
+        # Words about what somebody needs would say who it is.
+        headcounts=tuple(replace(count, access="") for count in snapshot.headcounts),
     )
+
+
+def roles_shown(contributions: Iterable[Contribution], session: Session) -> frozenset[str]:
+    """The roles that enough people hold for the public level, lower case; of everything whose voice was noted."""
+    kept = (_as_allowed(c, session) for c in contributions if consent_of(session, c) != Consent.NONE)
+    return _held_enough(kept)
+
+
+def _held_enough(contributions: Iterable[Contribution]) -> frozenset[str]:
+    tables: dict[str, set[int]] = {}
+    for c in contributions:
+        tables.setdefault(_role(c.voice), set()).add(c.table)
+    return frozenset(role for role, heard_at in tables.items() if len(heard_at) >= ENOUGH_TABLES)
 
 
 def left_out(snapshot: Snapshot) -> LeftOut:

@@ -1,0 +1,91 @@
+"""The room's screen: choosing what it shows, and releasing quotes for it; each function is one act."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from workshop_tui.clock import stamp
+from workshop_tui.errors import UsageProblem
+from workshop_tui.exercises import session_questions
+from workshop_tui.model.contribution import Consent, Contribution
+from workshop_tui.model.projector import SHOWINGS, Showing
+from workshop_tui.model.question_set import Link
+from workshop_tui.model.session import Session
+from workshop_tui.services.desk import EVERYBODY, Act, Desk, table_scope
+from workshop_tui.text import clean_line
+
+ROOM = "projector:room"
+
+
+def show(desk: Desk, shows: Showing, subject: str = "") -> Act:
+    """An act that shows something on the room's screen: a question or exercise by id, a link by label.
+
+    Without a subject it follows the running exercise. Raises UsageProblem for what is not there.
+    """
+    _check_subject(desk, shows, subject)
+    act = desk.act()
+    fields = {"shows": shows, "subject": subject, "at": stamp(desk.now())}
+    act.set(ROOM, fields, EVERYBODY, desk.reader.revisions([ROOM]).get(ROOM, ""))
+    return act
+
+
+def release(desk: Desk, contributions: Collection[Contribution]) -> Act:
+    """An act that lets the whole room see these words. Raises UsageProblem if one may not be quoted."""
+    disputed = {dispute.contribution for dispute in desk.reader.room.disputes()}
+    for said in contributions:
+        reason = why_not(desk.session, said, said.id in disputed)
+        if reason:
+            raise UsageProblem(
+                f"“{clean_line(said.text)[:60]}” cannot be shown: {reason}.", "Choose another."
+            )
+    return _release(desk, contributions, True)
+
+
+def take_back(desk: Desk, contributions: Collection[Contribution]) -> Act:
+    """An act that takes words off the room's screen again."""
+    return _release(desk, contributions, False)
+
+
+def why_not(session: Session, contribution: Contribution, disputed: bool) -> str:
+    """Why the room may not see these words, after a colon; empty if it may."""
+    if disputed:
+        return "its table says that this is not what it said"
+    consent = contribution.consent or session.default_consent
+    if consent is Consent.QUOTE:
+        return ""
+    if consent is Consent.PARAPHRASE:
+        return "it may be paraphrased only, not quoted"
+    return "it is not to be published"
+
+
+def links(session: Session) -> tuple[Link, ...]:
+    """Every link of the question set, in the order of the agenda, each label once."""
+    found: dict[str, Link] = {}
+    for exercise in session.question_set.exercises:
+        for link in exercise.links:
+            found.setdefault(link.label, link)
+    return tuple(found.values())
+
+
+def _check_subject(desk: Desk, shows: Showing, subject: str) -> None:
+    if shows not in SHOWINGS:
+        raise UsageProblem(f"“{shows}” cannot be shown.", f"Choose one of {', '.join(SHOWINGS)}.")
+    if not subject:
+        return
+    session = desk.reader.session()
+    if shows == "qr":
+        there = [link.label for link in links(session)]
+    else:
+        exercises = [exercise.id for exercise in session.question_set.exercises]
+        there = [*(question.id for question in session_questions(session)), *exercises]
+    if subject not in there:
+        raise UsageProblem(f"There is no “{subject}” to show.", f"There are: {', '.join(there) or 'none'}.")
+
+
+def _release(desk: Desk, contributions: Collection[Contribution], on: bool) -> Act:
+    act = desk.act()
+    revisions = desk.reader.revisions(f"release:{said.id}" for said in contributions)
+    for said in contributions:
+        entity = f"release:{said.id}"
+        act.set(entity, {"on": on}, table_scope(said.table), revisions.get(entity, ""))
+    return act

@@ -1,0 +1,165 @@
+"""What the room's screen shows: only what everybody in the room may see.
+
+There is no name, no device and nothing unreleased in it, so that no mistake in drawing can show one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from workshop_tui.model.agenda import Running, Timing, noted, running
+from workshop_tui.model.contribution import Contribution, Kind, without_enclosing_marks
+from workshop_tui.model.projector import Projector, Showing
+from workshop_tui.model.question_set import Exercise, Image, Link, Question
+from workshop_tui.model.session import Session
+from workshop_tui.services.capture_view import Setting, read_setting
+from workshop_tui.services.projecting import links, why_not
+from workshop_tui.store.reader import Reader
+from workshop_tui.writeup.levels import letter, roles_shown
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAloud:
+    """A question as it stands in large letters; `number` None for a place that asks without a number."""
+
+    ask: str
+    number: int | None = None
+    theme: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeShown:
+    """A theme's title and how many contributions are filed under it."""
+
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteShown:
+    """Released words; the voice only if enough people hold it."""
+
+    text: str
+    """Without enclosing marks."""
+    spoken: bool
+    """Whether they were noted as somebody said them, and stand in quotation marks."""
+    voice: str = ""
+
+
+@dataclass(frozen=True)
+class ProjectorView:
+    """The room's screen as the record has it; what is not shown now is not in it. The clock plays no part."""
+
+    shows: Showing
+    title: str
+    """The event's."""
+    agenda: tuple[Exercise, ...]
+    """Titles and minutes alone."""
+    timings: tuple[Timing, ...]
+    rehearsal: bool = False
+    question: AskedAloud | None = None
+    prompts: tuple[str, ...] = ()
+    link: Link | None = None
+    images: tuple[Image, ...] = ()
+    themes: tuple[ThemeShown, ...] = ()
+    quotes: tuple[QuoteShown, ...] = ()
+
+    def running(self, now: datetime) -> Running | None:
+        """The exercise that runs at the moment `now`, with its time left."""
+        return running(self.agenda, self.timings, now)
+
+    @property
+    def exercise(self) -> str:
+        """The title of the exercise that runs; empty if none does."""
+        current = noted(self.timings).current
+        return next((e.title for e in self.agenda if e.id == current), "")
+
+
+def read_projector(reader: Reader, setting: Setting | None = None) -> ProjectorView:
+    """The room's screen as it stands in the record; `setting`, read before, spares reading it again."""
+    setting = read_setting(reader, setting)
+    chosen = reader.room.projector()
+    session = setting.session
+    bare = ProjectorView(
+        chosen.shows,
+        session.event.title,
+        tuple(Exercise(e.id, e.kind, e.title, e.minutes) for e in session.question_set.exercises),
+        setting.timings,
+        session.rehearsal,
+    )
+    return _filled(bare, chosen, setting, reader)
+
+
+def _filled(bare: ProjectorView, chosen: Projector, setting: Setting, reader: Reader) -> ProjectorView:
+    question = _question(chosen, setting)
+    match chosen.shows:
+        case "question":
+            return replace(bare, question=_aloud(question))
+        case "prompts":
+            return replace(bare, question=_aloud(question), prompts=_prompts(question, setting.session))
+        case "images":
+            return replace(bare, question=_aloud(question), images=_images(chosen, setting))
+        case "qr":
+            return replace(bare, link=_link(chosen, setting.session))
+        case "themes":
+            return replace(bare, themes=tuple(ThemeShown(*found) for found in reader.theme_counts()))
+        case "quotes":
+            return replace(bare, quotes=_quotes(setting.session, reader))
+    return bare
+
+
+def _question(chosen: Projector, setting: Setting) -> Question | None:
+    """The chosen question; else the first of the chosen or the running exercise, one with a number if it can be."""
+    named = next((q for q in setting.questions if q.id == chosen.subject), None)
+    if named is not None and named.number is not None:
+        return named
+    exercise = chosen.subject or noted(setting.timings).current
+    mine = [q for q in setting.questions if q.exercise == exercise]
+    numbered = [q for q in mine if q.number is not None]
+    if named is None and numbered:
+        return numbered[0]
+    return named or (mine[0] if mine else None)
+
+
+def _aloud(question: Question | None) -> AskedAloud | None:
+    return AskedAloud(question.ask, question.number, question.theme) if question else None
+
+
+def _prompts(question: Question | None, session: Session) -> tuple[str, ...]:
+    return question.prompts if question and question.prompts else session.question_set.prompts
+
+
+def _images(chosen: Projector, setting: Setting) -> tuple[Image, ...]:
+    agenda = setting.session.question_set
+    wanted = agenda.exercise(chosen.subject or noted(setting.timings).current)
+    if wanted is None or not wanted.images:
+        wanted = next((e for e in agenda.exercises if e.images), None)
+    return wanted.images if wanted else ()
+
+
+def _link(chosen: Projector, session: Session) -> Link | None:
+    there = links(session)
+    named = [link for link in there if link.label == chosen.subject]
+    drawn = [link for link in there if link.qr]
+    return next(iter((*named, *drawn, *there) if not chosen.subject else named), None)
+
+
+def _quotes(session: Session, reader: Reader) -> tuple[QuoteShown, ...]:
+    released = reader.room.released()
+    disputed = {dispute.contribution for dispute in reader.room.disputes()}
+    there = {c.id: c for c in reader.contributions(released)}
+    shown = [there[id_] for id_ in released if id_ in there]
+    # What was released may have been disputed, or its consent taken back, since.
+    shown = [said for said in shown if not why_not(session, said, said.id in disputed)]
+    held = roles_shown(reader.with_voice(), session) if any(said.voice for said in shown) else frozenset()
+    return tuple(_quote(said, held) for said in shown)
+
+
+def _quote(said: Contribution, held: frozenset[str]) -> QuoteShown:
+    is_role = said.voice and not letter(said.voice) and " ".join(said.voice.split()).casefold() in held
+    return QuoteShown(
+        without_enclosing_marks(said.text) if said.kind is Kind.QUOTE else said.text,
+        said.kind is Kind.QUOTE,
+        said.voice if is_role else "",
+    )
