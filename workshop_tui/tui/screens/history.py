@@ -46,5 +46,5 @@ def _paragraph(number: int, version: Version) -> Content:
     head = f"{version.at}  {word}{state}, window {version.device[-6:]}"
     lines = [Content(head).stylize("$accent")]
     if version.kind == "set":
-        lines += [Content(f"  {name}: ") + said(value) for name, value in version.fields]
+        lines += [said(f"  {name}: {value}") for name, value in version.fields]
     return Content("\n").join(lines)

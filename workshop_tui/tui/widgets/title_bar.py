@@ -39,7 +39,7 @@ class TitleBar(Widget):
         if self.state:
             right = Content(" ") + right.stylize("$text-error bold" if self.failed else "$text-success")
             right = (right + Content(" ")).truncate(max(1, width - 4), ellipsis=True)
-        left = Content(f" {self.heading}").stylize("bold")
+        left = Content(" ") + said_line(self.heading, "bold")
         if self.about:
             left = left + Content("  ") + said_line(self.about)
         left = left.truncate(max(1, width - right.cell_length), ellipsis=True)
