@@ -46,19 +46,9 @@ def sizes(modules: int, columns: int, lines: int) -> Iterator[Size]:
     """The sizes at which a code of `modules` cells (without quiet zone) fits, the largest first."""
     for scale in range(_LARGEST_SCALE, 0, -1):
         for quiet_zone in range(QUIET_ZONE, LEAST_QUIET_ZONE - 1, -1):
-            size = _size(modules, scale, quiet_zone)
-            if size.columns <= columns and size.lines <= lines:
-                yield size
-
-
-def smallest(modules: int) -> Size:
-    """The smallest size of a code."""
-    return _size(modules, 1, LEAST_QUIET_ZONE)
-
-
-def _size(modules: int, scale: int, quiet_zone: int) -> Size:
-    side = (modules + 2 * quiet_zone) * scale
-    return Size(scale, quiet_zone, side, -(-side // 2))
+            side = (modules + 2 * quiet_zone) * scale
+            if side <= columns and -(-side // 2) <= lines:
+                yield Size(scale, quiet_zone, side, -(-side // 2))
 
 
 def paint(rows: Cells, size: Size) -> tuple[tuple[Run, ...], ...]:
