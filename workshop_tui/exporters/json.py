@@ -28,7 +28,7 @@ def _session(session: Session, audience: str) -> dict[str, Any]:
     return {
         "slug": session.slug,
         "audience": audience,
-        "status": "final" if event.final else "draft",
+        "status": "rehearsal" if session.rehearsal else "final" if event.final else "draft",
         "title": event.title,
         "subtitle": event.subtitle,
         "programme": asked.programme,

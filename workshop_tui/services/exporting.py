@@ -16,7 +16,7 @@ from workshop_tui.settings import Settings
 from workshop_tui.store.connection import DATABASE
 from workshop_tui.store.reader import Reader
 from workshop_tui.writeup import STYLES, build
-from workshop_tui.writeup.levels import at_level
+from workshop_tui.writeup.levels import PUBLIC, at_level
 
 LATER_FORMATS = ("docx", "pptx", "pdf", "xlsx", "qdpx", "qdc")
 LATER_STYLES = ("report", "note", "you-said-we-did")
@@ -83,6 +83,7 @@ def export(
     check_style(style)
     own = session_folder(settings, slug)
     snapshot = read_snapshot(settings, slug)
+    check_may_leave(snapshot, audience)
     target = folder or own / "exports"
     tell = progress or (lambda done, total: None)
     written = []
@@ -99,6 +100,15 @@ def export(
         written.append(path)
     tell(len(names), len(names))
     return written
+
+
+def check_may_leave(snapshot: Snapshot, audience: str) -> None:
+    """Raises UsageProblem if nothing of this session may be published."""
+    if snapshot.session.rehearsal and audience == PUBLIC:
+        raise UsageProblem(
+            "This session is a rehearsal: its contributions are invented and cannot be published.",
+            "Leave out the public audience to look at its write-up.",
+        )
 
 
 def _rendered(snapshot: Snapshot, declared: Exporter, style: str, audience: str) -> bytes:

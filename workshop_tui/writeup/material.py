@@ -30,6 +30,13 @@ class Material:
         """The session at this level."""
         return self.snapshot.session
 
+    @property
+    def status(self) -> str:
+        """What every page says until the write-up is final; a rehearsal never is."""
+        if self.session.rehearsal:
+            return self.words("status.rehearsal")
+        return "" if self.session.event.final else self.words("status.draft")
+
     def part(self, question: Question) -> Part:
         """The part of the write-up that what was said under `question` belongs to."""
         return kind_at(self.session, question).part

@@ -16,6 +16,7 @@ from workshop_tui.writeup.parts import (
     questions,
     reading,
     team,
+    vote,
 )
 
 
@@ -29,7 +30,7 @@ def build(material: Material) -> Document:
         language=material.session.question_set.language,
         blocks=with_ids(_blocks(material)),
         level=material.audience,
-        status="" if event.final else words("status.draft"),
+        status=material.status,
         footer=f"{level} · {event.title}",
         labels=Labels(
             contents=words("label.contents"),
@@ -61,5 +62,6 @@ def _what_was_said(material: Material) -> Iterator[list[Block]]:
     """The parts that grow with the day: these go on over several pages."""
     yield from questions.pages(material)
     yield from looking_ahead.pages(material)
+    yield from vote.pages(material)
     yield questions.elsewhere(material)
     yield team.page(material)

@@ -57,6 +57,8 @@ def point(
     runs += [Run(words(f"said.also_{mark.value}")) for mark in Mark if mark in others and c.has(mark)]
     if c.has(Mark.DISSENT):
         runs.append(Run(words("said.dissent")))
+    if c.id in material.record.disputed:
+        runs.append(Run(words("said.disputed")))
     if c.image and image:
         known = image_of(c, material)
         runs.append(Run(words("said.image", image=known.alt if known else c.image)))
@@ -75,7 +77,8 @@ def spoken(c: Contribution, material: Material) -> Runs:
 def turn(c: Contribution, material: Material) -> Turn:
     """One turn of an exchange."""
     dissent = (Run(material.words("said.dissent")),) if c.has(Mark.DISSENT) else ()
-    return Turn(voice(c, material), (*spoken(c, material), *dissent), (c.id,))
+    disputed = (Run(material.words("said.disputed")),) if c.id in material.record.disputed else ()
+    return Turn(voice(c, material), (*spoken(c, material), *dissent, *disputed), (c.id,))
 
 
 def voice(c: Contribution, material: Material) -> str:

@@ -28,6 +28,6 @@ def title_page(material: Material) -> TitlePage:
         programme=material.session.question_set.programme,
         subtitle=subtitle,
         lines=tuple(line for line in lines if line),
-        status="" if event.final else words("status.draft"),
+        status=material.status,
         level=words(f"level.{material.audience}"),
     )

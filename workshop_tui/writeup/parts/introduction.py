@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from workshop_tui.model.blocks import Block, Heading, Paragraph, Run, TableBlock
+from workshop_tui.model.blocks import Block, Heading, Paragraph, Run
 from workshop_tui.model.question_set import Exercise
-from workshop_tui.model.session import Event
 from workshop_tui.writeup.material import Material
+from workshop_tui.writeup.parts import who_came
 from workshop_tui.writeup.parts.prose import anchor, lines, link, one_line, paragraphs
 from workshop_tui.writeup.words import Words
 
@@ -26,9 +26,7 @@ def page(material: Material) -> list[Block]:
         blocks += _presentation(exercise, words)
     if aims := lines(asked.aims, numbered=True):
         blocks += [Heading(words("heading.aims"), 2, "aims"), *aims]
-    if event.attendance:
-        blocks += [Heading(words("heading.attendance"), 2, "who-came"), *_attendance(event, words)]
-    return blocks
+    return blocks + who_came.blocks(material)
 
 
 def _happened(material: Material) -> str:
@@ -54,17 +52,3 @@ def _presentation(exercise: Exercise, words: Words) -> list[Block]:
 
 def _speakers(words: Words, speakers: tuple[str, ...]) -> Paragraph:
     return Paragraph((Run(words("introduction.speakers", len(speakers), speakers=words.listed(speakers))),))
-
-
-def _attendance(event: Event, words: Words) -> list[Block]:
-    numbers = [a.number for a in event.attendance if a.number is not None]
-    if not numbers:
-        return lines(a.kind for a in event.attendance)
-    rows = [
-        (a.kind, words("attendance.unknown") if a.number is None else f"{a.number:,}")
-        for a in event.attendance
-    ]
-    if len(rows) > 1 and len(numbers) == len(rows):
-        rows.append((words("attendance.total"), f"{sum(numbers):,}"))
-    header = (words("attendance.kind"), words("attendance.number"))
-    return [TableBlock(words("attendance.caption"), header, tuple(rows))]

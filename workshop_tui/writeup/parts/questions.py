@@ -56,11 +56,29 @@ def title_of(question: Question, material: Material) -> str:
 
 
 def silence(question: Question, material: Material) -> list[Block]:
-    """The tables that had `question` and said nothing under it, named; none for a mere place."""
+    """The tables that had `question` and said nothing under it or took it elsewhere, named."""
+    elsewhere = _taken_elsewhere(question, material)
     silent = material.record.silent_tables(question) if question.number else ()
     if not silent:
-        return []
-    return [note(material.words("question.silent", len(silent), tables=material.table_names(silent)))]
+        return elsewhere
+    sentence = material.words("question.silent", len(silent), tables=material.table_names(silent))
+    return [*elsewhere, note(sentence)]
+
+
+def _taken_elsewhere(question: Question, material: Material) -> list[Block]:
+    words = material.words
+    return [
+        note(
+            words(
+                "question.elsewhere_note",
+                table=material.table_names((answer.table,)),
+                note=one_line(answer.note),
+            )
+            if answer.note.strip()
+            else words("question.elsewhere", table=material.table_names((answer.table,)))
+        )
+        for answer in material.record.taken_elsewhere(question)
+    ]
 
 
 def pull_quote(c: Contribution, material: Material) -> PullQuote:

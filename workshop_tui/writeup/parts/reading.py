@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from workshop_tui.model.blocks import Block, Heading
+from workshop_tui.model.readback import Right
 from workshop_tui.writeup.levels import PUBLIC, LeftOut, left_out
 from workshop_tui.writeup.material import Material
-from workshop_tui.writeup.parts.prose import lines, paragraphs
+from workshop_tui.writeup.parts.prose import lines, one_line, paragraphs
 from workshop_tui.writeup.words import Words
 
 
@@ -17,6 +18,7 @@ def page(material: Material) -> list[Block]:
         *paragraphs(words("reading.flavour")),
         *lines([*_numbers(material), *(words(f"reading.{key}") for key in ("spoken", "voices", "amounts"))]),
         *_silence(material),
+        *_read_back(material),
         Heading(words(f"level.{material.audience}"), 2, "level"),
         *lines(_kept_back(material)),
     ]
@@ -37,7 +39,31 @@ def _silence(material: Material) -> list[Block]:
         for q in sorted(material.record.questions, key=lambda q: q.number or 0)
         if q.number and (silent := material.record.silent_tables(q))
     ]
-    return [*paragraphs(words("reading.silence")), *lines(sentences)] if sentences else []
+    elsewhere = [
+        words("reading.elsewhere", len(taken), number=q.number, tables=material.table_names(taken))
+        for q in sorted(material.record.questions, key=lambda q: q.number or 0)
+        if q.number and (taken := tuple(a.table for a in material.record.taken_elsewhere(q)))
+    ]
+    told = [*paragraphs(words("reading.silence")), *lines(sentences)] if sentences else []
+    return [*told, *lines(elsewhere)]
+
+
+def _read_back(material: Material) -> list[Block]:
+    """How many tables heard their notes and said that they are right, and how much of it is disputed."""
+    words = material.words
+    answered = [r for r in material.record.readbacks if r.right is not None]
+    sentences = []
+    if answered:
+        sentences.append(words("reading.read_back", len(answered)))
+        sentences.append(words("reading.said_right", sum(r.right is Right.YES for r in answered)))
+    if disputed := len(material.record.disputed):
+        sentences.append(words("reading.disputed", disputed))
+    sentences += [
+        words("reading.missing", table=material.table_names((r.table,)), missing=one_line(r.missing))
+        for r in material.snapshot.readbacks
+        if r.missing
+    ]
+    return lines(sentences)
 
 
 def _kept_back(material: Material) -> list[str]:
