@@ -28,11 +28,11 @@ from workshop_tui.tui import choices
 from workshop_tui.tui.bridge import Bridge
 from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.completion import completed, completions
-from workshop_tui.tui.line_state import Exchange, LineState, from_plain, state_of, to_plain
+from workshop_tui.tui.line_state import LineState, state_of, to_plain
 from workshop_tui.tui.messages import Saved, SaveFailed, SimilarFound, Viewed, ViewFailed
 from workshop_tui.tui.outbox import Errand, Outbox
 from workshop_tui.tui.pasted import entries_of
-from workshop_tui.tui.screens import capture_list
+from workshop_tui.tui.screens import capture_kept, capture_line, capture_list
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
 from workshop_tui.tui.similar_hints import SimilarHints
 from workshop_tui.tui.widgets.box import Box
@@ -83,7 +83,7 @@ class CaptureScreen(Screen[None]):
         self._voices: tuple[str, ...] = ()
         self._labels: tuple[str, ...] = ()
         self.set_reactive(CaptureScreen.view, read_capture(desk.reader, place, ROWS))
-        self.set_reactive(CaptureScreen.line, self._empty_line())
+        self.set_reactive(CaptureScreen.line, self.empty_line())
 
     def compose(self) -> ComposeResult:
         """From the top: where, what is asked, what was said, what is typed."""
@@ -102,7 +102,7 @@ class CaptureScreen(Screen[None]):
         self._learn_words()
         self._show_line()
         self._bridge.start()
-        self._offer_draft()
+        capture_kept.offer_half_typed(self)
         if self._hints:
             self._hints.look_at(self._place.table)
 
@@ -197,7 +197,7 @@ class CaptureScreen(Screen[None]):
         assert self.view is not None
         return self.view
 
-    def _empty_line(self) -> LineState:
+    def empty_line(self) -> LineState:
         kind = self._view.kind
         return LineState(bare=kind.bare, kind_words=kind.is_place, id=self.desk.ids.new())
 
@@ -233,8 +233,8 @@ class CaptureScreen(Screen[None]):
     def _entered(self, message: Box.Entered) -> None:
         line = replace(self.line, text=message.text, place=self._place)
         if line.entry() is None and not self._outbox:
-            self._put(replace(line, place=None))
-            self._tell("There are no words to keep yet.")
+            self.put(replace(line, place=None))
+            self.tell("There are no words to keep yet.")
             return
         behind, self._behind = self._behind, []
         # What is typed from now on is the next line, whatever becomes of this one.
@@ -248,7 +248,7 @@ class CaptureScreen(Screen[None]):
         """An empty line; in an exchange, its next turn."""
         exchange = line.exchange and replace(line.exchange, turns=line.exchange.turns + 1)
         tail = self.query_one(Box).tail
-        return replace(self._empty_line(), exchange=exchange, text=tail)
+        return replace(self.empty_line(), exchange=exchange, text=tail)
 
     def _errand(self, line: LineState, in_box: bool = False) -> Errand:
         def act() -> Act:
@@ -322,11 +322,11 @@ class CaptureScreen(Screen[None]):
             if half.says_something:
                 self._stashed.append(half)
             if first.place and first.place != self._place:
-                self._go(first.place)
-            self._put(replace(first, place=None))
+                self.go(first.place)
+            self.put(replace(first, place=None))
         for errand in errands:
             if errand.paste:
-                self._pasted(Box.Pasted(errand.paste))
+                self.pasted(Box.Pasted(errand.paste))
         self._failed(reason)
 
     def _failed(self, reason: str) -> None:
@@ -342,13 +342,13 @@ class CaptureScreen(Screen[None]):
     def _clock(self) -> str:
         return self.desk.now().astimezone().strftime("%H:%M:%S")
 
-    def _tell(self, note: str) -> None:
+    def tell(self, note: str) -> None:
         """Says it where the line's preview is, or under the box while that shows what the line will become."""
         filled = self.line.entry() is not None
         self.query_one(LinePreview).note = "" if filled else note
         self.query_one(HintLine).notice = note if filled else ""
 
-    def _put(self, line: LineState) -> None:
+    def put(self, line: LineState) -> None:
         """Puts a line into the box, with all that keys said about it."""
         self.line = line
         self.query_one(Box).put(line.text)
@@ -358,7 +358,7 @@ class CaptureScreen(Screen[None]):
     # Pasting
 
     @on(Box.Pasted)
-    def _pasted(self, message: Box.Pasted) -> None:
+    def pasted(self, message: Box.Pasted) -> None:
         lines = [line for line in message.text.split("\n") if line.strip()]
         cut = parts(message.text)
         fits = len(message.text) <= Box.LONGEST_PASTE
@@ -372,7 +372,7 @@ class CaptureScreen(Screen[None]):
             if answer is not None:
                 self._paste_as(str(answer[0]), message.text)
             else:
-                self._tell("The paste was left out.")
+                self.tell("The paste was left out.")
             self._note_drafts()
 
         title = f"{plural(len(lines), 'line')} pasted, {plural(len(message.text), 'character')}. Keep as:"
@@ -383,7 +383,7 @@ class CaptureScreen(Screen[None]):
             self.query_one(Box).insert(text.strip("\n"))
             return
         themes, place, exchange = self._view.setting.themes, self._place, self.line.exchange
-        line = replace(self._empty_line(), exchange=exchange)
+        line = replace(self.empty_line(), exchange=exchange)
         entries, empty = entries_of(text, how, line, themes)
         if exchange is not None:
             turns = exchange.turns + len(entries)
@@ -423,87 +423,44 @@ class CaptureScreen(Screen[None]):
 
         self.app.push_screen(ChooseScreen(title, offered, **how), answered)
 
-    def _say(self, **said: Any) -> None:
+    def say(self, **said: Any) -> None:
         self.line = replace(self.line, said=replace(self.line.said, **said))
 
     def action_kind(self) -> None:
         """F2."""
-        captures = self._view.kind.captures
-        self.ask("What is it?", choices.kinds(captures), lambda kind: self._say(kind=kind[0]))
+        capture_line.kind(self)
 
     def action_marks(self) -> None:
         """F3."""
-        chosen = tuple(self.line.said.marks)
-        self.ask(
-            "Marks",
-            choices.marks(),
-            lambda marks: self._say(marks=frozenset(marks)),
-            several=True,
-            chosen=chosen,
-        )
+        capture_line.marks(self)
 
     def action_voice(self) -> None:
         """F4."""
-        self.ask(
-            "Whose voice? A role, never a name.",
-            choices.voices(self._voices, ()),
-            lambda voice: self._say(voice=clean_line(str(voice[0]))),
-            new=True,
-        )
+        capture_line.voice(self)
 
     def action_theme(self) -> None:
         """F5."""
-        self.ask(
-            "Themes. Type to find, or a new name",
-            choices.themes(self._view.setting.themes),
-            lambda names: self._say(themes=tuple(str(name) for name in names)),
-            several=True,
-            new=True,
-            chosen=self.line.said.themes,
-        )
+        capture_line.theme(self)
 
     def action_consent(self) -> None:
         """F9."""
-        default = self._view.setting.session.default_consent
-        self.ask(
-            "What may be done with these words?",
-            choices.consents(default),
-            lambda consent: self._say(consent=consent[0]),
-        )
+        capture_line.consent(self)
 
     def action_also_under(self) -> None:
         """Ctrl+R."""
-        self.ask(
-            "Also under. It is still counted once.",
-            choices.questions(self._view, self._other_questions()),
-            lambda those: self._say(also_under=tuple(str(question) for question in those)),
-            several=True,
-            chosen=self.line.said.also_under,
-        )
-
-    def _other_questions(self) -> list[Any]:
-        return [q for q in self._view.setting.questions if q.id != self._place.question]
+        capture_line.also_under(self)
 
     def action_image(self) -> None:
         """Ctrl+G."""
-        offered = choices.images(self._view)
-        if len(offered) == 1:
-            self._tell("There are no images to choose here: they belong to a warm-up.")
-            return
-        self.ask("Which image was chosen?", offered, lambda image: self._say(image=str(image[0])), typed=True)
+        capture_line.image(self)
 
     def action_not_a_label(self) -> None:
         """Ctrl+L."""
-        self._say(lead_in=not self.line.said.lead_in)
+        self.say(lead_in=not self.line.said.lead_in)
 
     def action_exchange(self) -> None:
         """F8."""
-        if self.line.exchange is None:
-            self.line = replace(self.line, exchange=Exchange(self.desk.ids.new()))
-            self._tell("Each Enter is a turn: A, then B, and so on. “@C” at the end says another voice.")
-        else:
-            self.line = replace(self.line, exchange=None)
-            self._tell("The exchange is kept together.")
+        capture_line.exchange(self)
 
     # Where
 
@@ -518,14 +475,14 @@ class CaptureScreen(Screen[None]):
     def _step(self, step: int) -> None:
         there = [question.id for question in self._view.questions]
         at = there.index(self._place.question) if self._place.question in there else 0
-        self._go(Place(self._place.table, there[(at + step) % len(there)]))
+        self.go(Place(self._place.table, there[(at + step) % len(there)]))
 
     def action_choose_question(self) -> None:
         """Ctrl+O."""
         self.ask(
             "Go to",
             choices.questions(self._view),
-            lambda question: self._go(Place(self._place.table, str(question[0]))),
+            lambda question: self.go(Place(self._place.table, str(question[0]))),
             typed=True,
         )
 
@@ -543,13 +500,13 @@ class CaptureScreen(Screen[None]):
         session = self._view.setting.session
         here = self._view.question
         question = here.id if here.is_for(table) else capture.first_place(session, table).question
-        self._go(Place(table, question))
+        self.go(Place(table, question))
         self.desk.store.presence.say("capture", table)
         self._learn_words()
         if self._hints:
             self._hints.look_at(table)
 
-    def _go(self, place: Place) -> None:
+    def go(self, place: Place) -> None:
         """To another table or question; what is half typed comes along."""
         self._place = place
         self.view = read_capture(self.desk.reader, place, ROWS, known=self._view.setting)
@@ -588,7 +545,7 @@ class CaptureScreen(Screen[None]):
 
     def _take_back(self, how: Callable[[Desk], undo.TakenBack | None], word: str, nothing: str) -> None:
         if self._outbox:
-            self._tell("Still saving.")
+            self.tell("Still saving.")
             return
         try:
             done = how(self.desk)
@@ -596,11 +553,11 @@ class CaptureScreen(Screen[None]):
             self._failed(str(problem))
             return
         if done is None:
-            self._tell(nothing)
+            self.tell(nothing)
             return
         what = clean_line(done.what)
         about = f": {what[:60]}" if what else ""
-        self._tell(f"{word}{about}" + (f" ({done.count} changes)" if done.count > 1 else ""))
+        self.tell(f"{word}{about}" + (f" ({done.count} changes)" if done.count > 1 else ""))
         self._say_state(f"saved {self._clock()}")
         self._bridge.look_at(self._place, ROWS)
 
@@ -608,76 +565,31 @@ class CaptureScreen(Screen[None]):
         """Escape."""
         tail = self.query_one(Box).tail
         if self.line.editing:
-            self._put(self._waiting() or self._empty_line())
-            self._tell("Left as it was.")
+            self.put(self._waiting() or self.empty_line())
+            self.tell("Left as it was.")
         elif tail:
             self._emptied = tail
             exchange = self.line.exchange
-            self.line = self._waiting() or replace(self._empty_line(), exchange=exchange)
+            self.line = self._waiting() or replace(self.empty_line(), exchange=exchange)
             self.query_one(Box).put_tail(self.line.text)
-            self._tell("Emptied. Ctrl+Z brings it back.")
+            self.tell("Emptied. Ctrl+Z brings it back.")
         elif self.line.exchange:
             self.action_exchange()
         else:
-            self._tell("Ctrl+Q leaves this screen.")
+            self.tell("Ctrl+Q leaves this screen.")
 
     def _waiting(self) -> LineState | None:
         """The next of the lines that wait for the box."""
         line = self._behind.pop(0) if self._behind else self._stashed.pop() if self._stashed else None
         return self._at_home(replace(line, place=None)) if line else None
 
-    def _offer_draft(self) -> None:
-        found = drafts.found_drafts(self.desk, self._place.table)
-        if found:
-            self._take_up(found[0])
-            more = f" {len(found) - 1} more: ^P, Half-typed lines." if found[1:] else ""
-            self._tell("Kept for you: Enter keeps it, Esc empties the box." + more)
-            self.query_one(PlaceBar).state = "half-typed line found"
-
-    def _take_up(self, draft: drafts.Draft) -> None:
-        found = draft.line
-        if any(q.id == found.question for q in self._view.questions):
-            self._go(Place(self._place.table, found.question))
-        if len(found.text) > Box.LONGEST_PASTE:
-            self._pasted(Box.Pasted(found.text))
-        else:
-            self._put(self._line_of(found))
-        self.keep_draft()
-        drafts.let_go(self.desk, draft)
-
-    def _line_of(self, found: drafts.HalfTyped) -> LineState:
-        """A half-typed line as it was; a change of something kept earlier, if that is still there."""
-        edited = self.desk.reader.contributions([str(found.more.get("editing", ""))])
-        empty = self._empty_line()
-        if edited:
-            empty = state_of(edited[0], empty.bare, empty.kind_words)
-        return from_plain(found.text, found.more, empty)
-
     def action_drafts(self) -> None:
         """From the palette."""
-        found = drafts.found_drafts(self.desk)
-        if not found:
-            self._tell("There are no half-typed lines from other windows.")
-            return
-        offered = [
-            Choice(draft, f"Table {draft.line.table}: {clean_line(draft.line.text)[:60]}") for draft in found
-        ]
-        self.ask("Half-typed lines", offered, lambda draft: self._take_up(draft[0]))
+        capture_kept.half_typed_lines(self)
 
     def action_deleted(self) -> None:
         """From the palette."""
-        gone = self.desk.reader.deleted(self._place.table)
-        if not gone:
-            self._tell("Nothing was deleted at this table.")
-            return
-        offered = [Choice(id_, clean_line(text)[:70]) for id_, text in gone]
-        self.ask(
-            "Deleted at this table. Enter brings it back.",
-            offered,
-            lambda id_: self.change(
-                lambda: capture.restore_deleted(self.desk, str(id_[0]), self._place.table), "brought back"
-            ),
-        )
+        capture_kept.deleted(self)
 
     # What was captured: the list
 
@@ -713,6 +625,11 @@ class CaptureScreen(Screen[None]):
         return self._view
 
     @property
+    def place(self) -> Place:
+        """Where it is captured now."""
+        return self._place
+
+    @property
     def voices(self) -> tuple[str, ...]:
         """Voices to offer."""
         return self._voices
@@ -724,46 +641,24 @@ class CaptureScreen(Screen[None]):
     def edit(self, contribution: Contribution) -> None:
         """Puts a kept contribution back into the box; what is half typed waits."""
         if self._outbox:
-            self._tell("Still saving.")
+            self.tell("Still saving.")
             return
         if self.line.says_something and not self.line.editing:
             self._stashed.append(self.line)
         kind = self._view.kind
         self.query_one(ContributionList).leave()
-        self._put(state_of(contribution, kind.bare, kind.is_place))
+        self.put(state_of(contribution, kind.bare, kind.is_place))
 
     def change(self, act: Callable[[], Act], told: str = "changed") -> None:
         """Saves a change of what was captured earlier."""
         self._save(Errand(act, told))
-
-    def move(self, those: Sequence[Contribution]) -> None:
-        """Hands contributions over: first which table, then which question."""
-        session = self._view.setting.session
-
-        def to_table(table: tuple[Any, ...]) -> None:
-            number = int(table[0])
-            there = [q for q in self._view.setting.questions if q.is_for(number)]
-            self.ask(
-                f"… under which question at table {number}?",
-                choices.questions(self._view, there),
-                lambda question: self._move_to(those, Place(number, str(question[0]))),
-                typed=True,
-            )
-
-        title = f"Hand {plural(len(those), 'contribution')} over to"
-        self.ask(title, choices.tables(session.tables), to_table, typed=len(session.tables) > 9)
-
-    def _move_to(self, those: Sequence[Contribution], place: Place) -> None:
-        self.forget_choice()
-        told = f"{plural(len(those), 'contribution')} moved"
-        self.change(lambda: capture.move(self.desk, those, place), told)
 
     # Leaving
 
     def action_leave(self) -> None:
         """Ctrl+Q: asks if something is half typed; it is kept either way."""
         if self._outbox:
-            self._tell("Still saving.")
+            self.tell("Still saving.")
         elif self.query_one(Box).text.strip():
             offered = [
                 Choice("stay", "stay here", "s"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from workshop_tui.model.contribution import Contribution, Mark
 from workshop_tui.services import capture, undo
-from workshop_tui.services.capture import Entry
+from workshop_tui.services.capture import Entry, Place
 from workshop_tui.services.desk import Act
 from workshop_tui.text import clean_line, plural
 from workshop_tui.tui import choices
@@ -142,8 +142,26 @@ def exchange(screen: CaptureScreen, those: Those) -> None:
 
 
 def move(screen: CaptureScreen, those: Those) -> None:
-    """To another table or question."""
-    screen.move(those)
+    """To another table or question: first which table, then which question."""
+    tables = screen.here.setting.session.tables
+
+    def to_table(table: tuple[Any, ...]) -> None:
+        number = int(table[0])
+        there = [q for q in screen.here.setting.questions if q.is_for(number)]
+        screen.ask(
+            f"… under which question at table {number}?",
+            choices.questions(screen.here, there),
+            lambda question: to_place(Place(number, str(question[0]))),
+            typed=True,
+        )
+
+    def to_place(place: Place) -> None:
+        screen.forget_choice()
+        told = f"{plural(len(those), 'contribution')} moved"
+        screen.change(lambda: capture.move(screen.desk, those, place), told)
+
+    title = f"Hand {plural(len(those), 'contribution')} over to"
+    screen.ask(title, choices.tables(tables), to_table, typed=len(tables) > 9)
 
 
 def delete(screen: CaptureScreen, those: Those) -> None:

@@ -1,0 +1,75 @@
+"""What was kept aside and can come back: half-typed lines of windows that are gone, and what was deleted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workshop_tui.services import capture, drafts
+from workshop_tui.services.capture import Place
+from workshop_tui.text import clean_line
+from workshop_tui.tui.line_state import LineState, from_plain, state_of
+from workshop_tui.tui.screens.choose import Choice
+from workshop_tui.tui.widgets.box import Box
+from workshop_tui.tui.widgets.place_bar import PlaceBar
+
+if TYPE_CHECKING:
+    from workshop_tui.tui.screens.capture import CaptureScreen
+
+
+def offer_half_typed(screen: CaptureScreen) -> None:
+    """Puts the latest half-typed line of this table into the box, if a window left one."""
+    found = drafts.found_drafts(screen.desk, screen.place.table)
+    if found:
+        _take_up(screen, found[0])
+        more = f" {len(found) - 1} more: ^P, Half-typed lines." if found[1:] else ""
+        screen.tell("Kept for you: Enter keeps it, Esc empties the box." + more)
+        screen.query_one(PlaceBar).state = "half-typed line found"
+
+
+def half_typed_lines(screen: CaptureScreen) -> None:
+    """Lets one choose among the half-typed lines of all tables."""
+    found = drafts.found_drafts(screen.desk)
+    if not found:
+        screen.tell("There are no half-typed lines from other windows.")
+        return
+    offered = [
+        Choice(draft, f"Table {draft.line.table}: {clean_line(draft.line.text)[:60]}") for draft in found
+    ]
+    screen.ask("Half-typed lines", offered, lambda draft: _take_up(screen, draft[0]))
+
+
+def _take_up(screen: CaptureScreen, draft: drafts.Draft) -> None:
+    found = draft.line
+    if any(q.id == found.question for q in screen.here.questions):
+        screen.go(Place(screen.place.table, found.question))
+    if len(found.text) > Box.LONGEST_PASTE:
+        screen.pasted(Box.Pasted(found.text))
+    else:
+        screen.put(_line_of(screen, found))
+    screen.keep_draft()
+    drafts.let_go(screen.desk, draft)
+
+
+def _line_of(screen: CaptureScreen, found: drafts.HalfTyped) -> LineState:
+    """A half-typed line as it was; a change of something kept earlier, if that is still there."""
+    edited = screen.desk.reader.contributions([str(found.more.get("editing", ""))])
+    empty = screen.empty_line()
+    if edited:
+        empty = state_of(edited[0], empty.bare, empty.kind_words)
+    return from_plain(found.text, found.more, empty)
+
+
+def deleted(screen: CaptureScreen) -> None:
+    """What was deleted at this table; the one that is chosen comes back."""
+    gone = screen.desk.reader.deleted(screen.place.table)
+    if not gone:
+        screen.tell("Nothing was deleted at this table.")
+        return
+    offered = [Choice(id_, clean_line(text)[:70]) for id_, text in gone]
+    screen.ask(
+        "Deleted at this table. Enter brings it back.",
+        offered,
+        lambda id_: screen.change(
+            lambda: capture.restore_deleted(screen.desk, str(id_[0]), screen.place.table), "brought back"
+        ),
+    )

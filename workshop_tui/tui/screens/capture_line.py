@@ -1,0 +1,94 @@
+"""What keys say about the line that is being typed: one function a command, on top of what the line says itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from workshop_tui.text import clean_line
+from workshop_tui.tui import choices
+from workshop_tui.tui.line_state import Exchange
+
+if TYPE_CHECKING:
+    from workshop_tui.tui.screens.capture import CaptureScreen
+
+
+def kind(screen: CaptureScreen) -> None:
+    """What it is."""
+    captures = screen.here.kind.captures
+    screen.ask("What is it?", choices.kinds(captures), lambda chosen: screen.say(kind=chosen[0]))
+
+
+def marks(screen: CaptureScreen) -> None:
+    """Any number of marks."""
+    screen.ask(
+        "Marks",
+        choices.marks(),
+        lambda chosen: screen.say(marks=frozenset(chosen)),
+        several=True,
+        chosen=tuple(screen.line.said.marks),
+    )
+
+
+def voice(screen: CaptureScreen) -> None:
+    """Whose voice."""
+    screen.ask(
+        "Whose voice? A role, never a name.",
+        choices.voices(screen.voices, ()),
+        lambda chosen: screen.say(voice=clean_line(str(chosen[0]))),
+        new=True,
+    )
+
+
+def theme(screen: CaptureScreen) -> None:
+    """Which themes."""
+    screen.ask(
+        "Themes. Type to find, or a new name",
+        choices.themes(screen.here.setting.themes),
+        lambda names: screen.say(themes=tuple(str(name) for name in names)),
+        several=True,
+        new=True,
+        chosen=screen.line.said.themes,
+    )
+
+
+def consent(screen: CaptureScreen) -> None:
+    """What may be done with the words."""
+    screen.ask(
+        "What may be done with these words?",
+        choices.consents(screen.here.setting.session.default_consent),
+        lambda chosen: screen.say(consent=chosen[0]),
+    )
+
+
+def also_under(screen: CaptureScreen) -> None:
+    """A second question."""
+    others = [q for q in screen.here.setting.questions if q.id != screen.place.question]
+    screen.ask(
+        "Also under. It is still counted once.",
+        choices.questions(screen.here, others),
+        lambda those: screen.say(also_under=tuple(str(question) for question in those)),
+        several=True,
+        chosen=screen.line.said.also_under,
+    )
+
+
+def image(screen: CaptureScreen) -> None:
+    """The warm-up's image."""
+    offered = choices.images(screen.here)
+    if len(offered) == 1:
+        screen.tell("There are no images to choose here: they belong to a warm-up.")
+        return
+    screen.ask(
+        "Which image was chosen?", offered, lambda chosen: screen.say(image=str(chosen[0])), typed=True
+    )
+
+
+def exchange(screen: CaptureScreen) -> None:
+    """Begins an exchange, or ends it."""
+    if screen.line.exchange is None:
+        screen.line = replace(screen.line, exchange=Exchange(screen.desk.ids.new()))
+        screen.tell("Each Enter is a turn: A, then B, and so on. “@C” at the end says another voice.")
+    else:
+        screen.line = replace(screen.line, exchange=None)
+        screen.tell("The exchange is kept together.")
