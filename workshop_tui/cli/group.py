@@ -16,6 +16,7 @@ COMMANDS = {
     "check": ("preparing", "Check question sets; tell every problem with its line."),
     "new": ("preparing", "Make a session from a question set."),
     "sessions": ("preparing", "List the sessions of the workspace."),
+    "rehearse": ("rehearsing", "Run a whole event at speed with invented contributions."),
     "capture": ("opening", "Go straight to a table's capture screen."),
     "facilitate": ("opening", "Open the organiser's screen."),
     "add": ("recording", "Add one contribution."),

@@ -36,6 +36,8 @@ class NewSession:
     theme_questions: tuple[Question, ...] = ()
     known_people: tuple[str, ...] = ()
     known_organisations: tuple[str, ...] = ()
+    rehearsal: bool = False
+    """What will be said is invented: kept with the session for good."""
 
 
 def plain_tables(number: int) -> tuple[Table, ...]:
@@ -92,6 +94,8 @@ def _beginning(
         return Change(ids.new(), session, device, EVERYBODY, entity, "set", data, first)
 
     fields = {"slug": slug, **event_to_plain(new.event), "question_set": to_plain(question_set)}
+    if new.rehearsal:
+        fields["rehearsal"] = True
     changes = [Change(first, session, device, EVERYBODY, f"session:{session}", "set", fields, first)]
     changes += [change(f"table:{table.number}", table_fields(table)) for table in new.tables]
     for theme in question_set.themes:
