@@ -56,6 +56,7 @@ def test_a_whole_event_at_speed(tmp_path: Path) -> None:
     assert steps[-1].done == 1.0
     snapshot = read_snapshot(settings, slug)
     assert len(snapshot.contributions) == steps[-1].said > 60
+    assert {dots.table for dots in snapshot.dots} == {voters.table for voters in snapshot.voters} == {1, 2, 3}
     assert session_cards(settings)[0].rehearsal
     (path,) = export(settings, slug, ["md"])
     assert "Rehearsal: invented contributions" in path.read_text(encoding="utf-8")

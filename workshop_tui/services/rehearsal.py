@@ -6,6 +6,7 @@ Its session says for good that it is one, and nothing of it can be published.
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -14,7 +15,7 @@ from workshop_tui.errors import UsageProblem
 from workshop_tui.exercises import session_questions
 from workshop_tui.model.question_set import Exercise
 from workshop_tui.model.session import Event
-from workshop_tui.services import facilitation
+from workshop_tui.services import facilitation, voting
 from workshop_tui.services.capture import Entry, Place, keep
 from workshop_tui.services.desk import Desk
 from workshop_tui.services.invented import invented_at
@@ -27,6 +28,8 @@ STEP = 0.1
 """Seconds between two looks at what is due; what is due by then is saved together."""
 MOST_MINUTES = 480
 MOST_A_SECOND = 100
+VOTED_ON = 12
+"""How many ideas or themes stand to vote at most."""
 Sleep = Callable[[float], None]
 
 
@@ -80,6 +83,7 @@ def rehearse(
         share = whole * ((exercise.minutes or 1) / planned)
         start, until = until, until + share
         desk.save(facilitation.start(desk, exercise.id), undoable=False)
+        _count_dots(desk, exercise, chance)
         source = _said_in(desk, exercise, chance)
         here = 0
         while True:
@@ -120,6 +124,21 @@ def _said_in(desk: Desk, exercise: Exercise, chance: random.Random) -> Iterator[
     questions = [q for q in session_questions(session) if q.exercise == exercise.id]
     tables = [told.table for told in desk.reader.room.steerings() if not told.closed]
     return invented_at(session.question_set, questions, tables, chance)
+
+
+def _count_dots(desk: Desk, exercise: Exercise, chance: random.Random) -> None:
+    """In a vote every table enters its voters and their dots, never more than they have."""
+    items = voting.vote_items(desk.reader, exercise)[:VOTED_ON] if exercise.kind == "vote" else ()
+    if not items:
+        return
+    for told in desk.reader.room.steerings():
+        people = chance.randint(4, 8)
+        desk.save(voting.set_voters(desk, exercise.id, told.table, people), undoable=False)
+        dots = Counter(
+            chance.choice(items).id for _ in range(people * int(exercise.details.get("dots") or 1))
+        )
+        for item, count in sorted(dots.items()):
+            desk.save(voting.set_dots(desk, exercise.id, told.table, item, count), undoable=False)
 
 
 def _save(desk: Desk, entries: list[tuple[Place, Entry]]) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workshop_tui.model.blocks import Block, Bullet, Bullets, Figure, Heading, Run, Style
+from workshop_tui.model.blocks import Block, Bullet, Bullets, Figure, Heading, Run, Style, TableBlock
 from workshop_tui.model.contribution import Contribution, Kind, Mark
+from workshop_tui.model.image_tally import image_tally
 from workshop_tui.model.question_set import Exercise, Question
 from workshop_tui.model.theme import theme_key
 from workshop_tui.writeup.amounts import ThemeHeard, amount, themes_heard
@@ -59,8 +60,20 @@ def _place(place: Question, material: Material) -> list[Block]:
         Heading(title, 2, anchor("warm-up", place.id)),
         *paragraphs(exercise.ask),
         *(_figure(c, material) for c in chosen),
+        *_tally(exercise, heard, material),
         *section_blocks(rest, (), 3, f"warm-up-{place.id}", material),
     ]
+
+
+def _tally(exercise: Exercise, heard: list[Contribution], material: Material) -> list[Block]:
+    """How often each image was chosen, where more than one was."""
+    words = material.words
+    found = [image for image in image_tally(exercise.images, heard) if image.times]
+    if len(found) < 2:
+        return []
+    header = (words("images.image"), words("images.hopes"), words("images.worries"))
+    rows = tuple((one_line(f.image.alt), f"{f.hopes:,}", f"{f.worries:,}") for f in found)
+    return [TableBlock(words("images.caption"), header, rows)]
 
 
 def _is_warm_up(exercise: Exercise) -> bool:
