@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.capturing import HERE, box, capture_screen, capturing, put_in, recorded, state, texts
-from tests.tui.driving import screen_text, type_text, wait_for
+from tests.tui.driving import paste, screen_text, type_text, wait_for
 from workshop_tui.model.contribution import Consent, Kind, Mark
 from workshop_tui.services.capture import Place
 from workshop_tui.services.desk import Desk, open_desk
@@ -17,9 +17,7 @@ from workshop_tui.services.drafts import found_drafts
 from workshop_tui.settings import Settings
 
 
-async def test_another_windows_change_comes_by_itself(
-    desk: Desk, another_window: Callable[[], Desk]
-) -> None:
+async def test_another_windows_change_comes_by_itself(desk: Desk, another_window: Callable[[], Desk]) -> None:
     other = another_window()
     async with capturing(desk) as pilot:
         await type_text(pilot, "half a line")
@@ -237,3 +235,57 @@ async def test_what_was_typed_at_one_question_comes_along_to_the_next(desk: Desk
         await pilot.press("enter")
         await wait_for(pilot, lambda: texts(desk, Place(1, "work")) == ["for the next"])
     assert texts(desk, HERE) == []
+
+
+async def test_a_line_kept_for_another_table_is_taken_up_there(settings: Settings, session: str) -> None:
+    with open_desk(settings, session) as desk:
+        async with capturing(desk, Place(2, "only-two")) as pilot:
+            await type_text(pilot, "left at table two")
+    with open_desk(settings, session) as desk:
+        async with capturing(desk) as pilot:
+            await type_text(pilot, "half")
+            assert box(pilot).text == "half"
+            await pilot.app.run_action("screen.drafts")
+            await wait_for(pilot, lambda: "Table 2: left at table two" in screen_text(pilot.app))
+            await pilot.press("enter")
+            await wait_for(pilot, lambda: "What does table 2 alone know?" in screen_text(pilot.app))
+            await pilot.press("enter")
+            await wait_for(pilot, lambda: box(pilot).text == "half")
+    with open_desk(settings, session) as desk:
+        assert texts(desk, Place(2, "only-two")) == ["left at table two"]
+
+
+async def test_a_long_paste_that_was_asked_about_is_offered_until_it_is_answered(
+    settings: Settings, session: str
+) -> None:
+    long = "\n".join(f"line {number} of what was said" for number in range(300))
+    with open_desk(settings, session) as desk:
+        async with capturing(desk) as pilot:
+            await paste(pilot, long)
+            await wait_for(pilot, lambda: "300 lines pasted" in screen_text(pilot.app))
+    for _ in range(2):
+        with open_desk(settings, session) as desk:
+            async with capturing(desk) as pilot:
+                await wait_for(pilot, lambda: "300 lines pasted" in screen_text(pilot.app))
+                await pilot.press("escape")
+    with open_desk(settings, session) as desk:
+        async with capturing(desk) as pilot:
+            await wait_for(pilot, lambda: "300 lines pasted" in screen_text(pilot.app))
+            await pilot.press("e")
+            await wait_for(pilot, lambda: len(texts(desk)) == 300)
+    with open_desk(settings, session) as desk:
+        assert found_drafts(desk) == []
+
+
+async def test_an_edit_that_gives_way_to_another_comes_back(desk: Desk) -> None:
+    put_in(desk, "one", "two")
+    async with capturing(desk) as pilot:
+        await wait_for(pilot, lambda: capture_screen(pilot).here.total == 2)
+        await pilot.press("up", "e")
+        await type_text(pilot, " changed")
+        await pilot.press("up", "up", "e")
+        await wait_for(pilot, lambda: box(pilot).text == "one")
+        await type_text(pilot, " too\n")
+        await wait_for(pilot, lambda: box(pilot).text == "two changed")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: texts(desk) == ["one too", "two changed"])

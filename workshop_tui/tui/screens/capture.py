@@ -98,13 +98,10 @@ class CaptureScreen(Screen[None]):
     def on_mount(self) -> None:
         """Begins to watch the record, and offers back a half-typed line."""
         self.query_one(PlaceBar).state = "ready"
-        self.desk.store.presence.say("capture", self._place.table)
-        self._learn_words()
+        self._arrive()
         self._show_line()
         self._bridge.start()
         capture_kept.offer_half_typed(self)
-        if self._hints:
-            self._hints.look_at(self._place.table)
 
     def on_unmount(self) -> None:
         """Lets go of the threads; the desk belongs to whoever opened it."""
@@ -326,7 +323,7 @@ class CaptureScreen(Screen[None]):
             self.put(replace(first, place=None))
         for errand in errands:
             if errand.paste:
-                self.pasted(Box.Pasted(errand.paste))
+                self.ask_about(errand.paste)
         self._failed(reason)
 
     def _failed(self, reason: str) -> None:
@@ -358,25 +355,29 @@ class CaptureScreen(Screen[None]):
     # Pasting
 
     @on(Box.Pasted)
-    def pasted(self, message: Box.Pasted) -> None:
-        lines = [line for line in message.text.split("\n") if line.strip()]
-        cut = parts(message.text)
-        fits = len(message.text) <= Box.LONGEST_PASTE
-        offered = choices.pasted(lines, len(message.text), fits, len(cut))
+    def _pasted(self, message: Box.Pasted) -> None:
+        self.ask_about(message.text)
+
+    def ask_about(self, text: str, taken: Callable[[], None] = lambda: None) -> None:
+        """What is to become of a long text? `taken` is called once that is answered."""
+        lines = [line for line in text.split("\n") if line.strip()]
+        fits = len(text) <= Box.LONGEST_PASTE
+        offered = choices.pasted(lines, len(text), fits, len(parts(text)))
         # Should the window end while the question stands, the paste is still there.
-        self._paste = message.text
+        self._paste = text
         self._note_drafts()
 
         def answered(answer: tuple[object, ...] | None) -> None:
             self._paste = ""
             if answer is not None:
-                self._paste_as(str(answer[0]), message.text)
+                self._paste_as(str(answer[0]), text)
+                taken()
             else:
                 self.tell("The paste was left out.")
             self._note_drafts()
 
-        title = f"{plural(len(lines), 'line')} pasted, {plural(len(message.text), 'character')}. Keep as:"
-        self.app.push_screen(ChooseScreen(title, offered), answered)
+        title = f"{plural(len(lines), 'line')} pasted, {plural(len(text), 'character')}. Keep as:"
+        self.app.push_screen(ChooseScreen(title, offered, below=self._below), answered)
 
     def _paste_as(self, how: str, text: str) -> None:
         if how == "box":
@@ -421,7 +422,12 @@ class CaptureScreen(Screen[None]):
             if answer is not None:
                 then(answer)
 
-        self.app.push_screen(ChooseScreen(title, offered, **how), answered)
+        self.app.push_screen(ChooseScreen(title, offered, below=self._below, **how), answered)
+
+    @property
+    def _below(self) -> int:
+        """How many rows the line that is typed takes, with all that is below it."""
+        return self.size.height - self.query_one(LinePreview).region.y
 
     def say(self, **said: Any) -> None:
         self.line = replace(self.line, said=replace(self.line.said, **said))
@@ -501,14 +507,22 @@ class CaptureScreen(Screen[None]):
         here = self._view.question
         question = here.id if here.is_for(table) else capture.first_place(session, table).question
         self.go(Place(table, question))
-        self.desk.store.presence.say("capture", table)
+
+    def _arrive(self) -> None:
+        """At a table: others are told, its words are learnt."""
+        try:
+            self.desk.store.presence.say("capture", self._place.table)
+        except OSError as problem:
+            self._failed(f"The session's folder cannot be written: {problem.strerror or problem}.")
         self._learn_words()
         if self._hints:
-            self._hints.look_at(table)
+            self._hints.look_at(self._place.table)
 
     def go(self, place: Place) -> None:
         """To another table or question; what is half typed comes along."""
-        self._place = place
+        before, self._place = self._place, place
+        if before.table != place.table:
+            self._arrive()
         self.view = read_capture(self.desk.reader, place, ROWS, known=self._view.setting)
         self._bridge.look_at(place, ROWS)
         self.line = self._at_home(replace(self.line, exchange=None))
@@ -643,11 +657,17 @@ class CaptureScreen(Screen[None]):
         if self._outbox:
             self.tell("Still saving.")
             return
-        if self.line.says_something and not self.line.editing:
-            self._stashed.append(self.line)
+        self.stash()
         kind = self._view.kind
         self.query_one(ContributionList).leave()
         self.put(state_of(contribution, kind.bare, kind.is_place))
+
+    def stash(self) -> None:
+        """What is half typed gives way, and comes back after what takes its place."""
+        line = self.line
+        unchanged = line.editing and line == state_of(line.editing, line.bare, line.kind_words)
+        if line.says_something and not unchanged:
+            self._stashed.append(line)
 
     def change(self, act: Callable[[], Act], told: str = "changed") -> None:
         """Saves a change of what was captured earlier."""

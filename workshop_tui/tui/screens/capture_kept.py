@@ -40,12 +40,14 @@ def half_typed_lines(screen: CaptureScreen) -> None:
 
 def _take_up(screen: CaptureScreen, draft: drafts.Draft) -> None:
     found = draft.line
-    if any(q.id == found.question for q in screen.here.questions):
-        screen.go(Place(screen.place.table, found.question))
+    there = any(q.id == found.question and q.is_for(found.table) for q in screen.here.setting.questions)
+    if there and screen.here.setting.session.table(found.table) is not None:
+        screen.go(Place(found.table, found.question))
     if len(found.text) > Box.LONGEST_PASTE:
-        screen.pasted(Box.Pasted(found.text))
-    else:
-        screen.put(_line_of(screen, found))
+        screen.ask_about(found.text, lambda: drafts.let_go(screen.desk, draft))
+        return
+    screen.stash()
+    screen.put(_line_of(screen, found))
     screen.keep_draft()
     drafts.let_go(screen.desk, draft)
 

@@ -21,6 +21,8 @@ from workshop_tui.tui.said import said, said_line
 from workshop_tui.tui.widgets.filter import Filter
 
 T = TypeVar("T")
+ROOMY = 12
+"""Rows a question needs to itself; with fewer it takes what is below it too."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,12 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
         chosen: Sequence[T] = (),
         typed: bool = False,
         new: bool = False,
+        below: int = 0,
     ) -> None:
-        """`several`: any number, toggled; `typed`: letters filter; `new`: what was typed may be an answer."""
+        """`several`: any number, toggled; `typed`: letters filter; `new`: what was typed may be an answer.
+
+        `below`: rows at the bottom that stay in sight, where there is room.
+        """
         super().__init__()
         self._title = title
         self._choices = tuple(choices)
@@ -63,6 +69,7 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
         self._chosen: list[object] = list(chosen)
         self._typed = typed or new
         self._new = new
+        self._below = below
         self._shown: list[Choice[T]] = list(choices)
 
     def compose(self) -> ComposeResult:
@@ -78,6 +85,13 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
         """Fills the list."""
         self._fill()
         (self.query_one("#filter") if self._typed else self.query_one(OptionList)).focus()
+
+    def on_resize(self) -> None:
+        """Leaves in sight what is to be seen below, where there is room for that."""
+        room = self.app.size.height
+        below = self._below if room - self._below >= ROOMY else 0
+        self.styles.padding = (0, 0, below, 0)
+        self.query_one(OptionList).styles.max_height = max(3, min(16, room - below - 5))
 
     def _keys(self) -> Content:
         if self._several:
