@@ -8,10 +8,16 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import settings as settings_of_hypothesis
+from hypothesis import strategies as st
+from textual._xterm_parser import XTermParser
+from textual.events import Key, Paste
 
 from tests.tui.real_terminal import CURSOR_SHOWN, ENTER, F3, LEAVE, LEFT_ALTERNATE_SCREEN, RealTerminal
 from workshop_tui.services.desk import open_desk
 from workshop_tui.settings import Settings
+from workshop_tui.tui.terminal import Input
 
 HALF = "buses stop at six, می‌خواهیم \U0001f469‍\U0001f467 and then"
 
@@ -159,6 +165,33 @@ from workshop_tui.cli import main
 sys.exit(main())
 """
 
+BROKEN_THREAD = """
+import sys
+from workshop_tui.tui.similar_hints import SimilarHints
+def broken(self, index, texts, rows):
+    raise RuntimeError("it said: " + self._asked)
+SimilarHints._take_up = broken
+from workshop_tui.cli import main
+sys.exit(main())
+"""
+
+
+def test_a_thread_that_ends_in_an_error_is_told_without_a_word_of_it(
+    settings: Settings, session: str, tmp_path: Path
+) -> None:
+    program = tmp_path / "broken.py"
+    program.write_text(BROKEN_THREAD)
+    with RealTerminal(settings, "capture", session, "--table", "1", program=(str(program),)) as window:
+        window.wait_for("Nothing captured here yet")
+        window.type(SECRET)
+        window.wait_for("Something stopped working")
+        window.type(ENTER)
+        window.wait_for("saved ")
+        assert "Traceback" not in window.output.decode(errors="replace")
+    assert kept(settings, session) == [SECRET]
+    [note] = (settings.state / "crashes").glob("*.txt")
+    assert "RuntimeError" in note.read_text() and "lollipop" not in note.read_text()
+
 
 def test_a_crash_shows_no_words_gives_the_terminal_back_and_keeps_the_line(
     settings: Settings, session: str, tmp_path: Path
@@ -181,3 +214,43 @@ def test_a_crash_shows_no_words_gives_the_terminal_back_and_keeps_the_line(
     assert "lollipop" not in written
     assert note.stat().st_mode & 0o077 == 0
     assert drafts(settings) == [SECRET]
+
+
+@given(
+    st.lists(
+        st.one_of(st.binary(max_size=40), st.sampled_from([b"\x1b[200~", b"\x1b[201~", b"\x1b", b"\xc3"]))
+    )
+)
+@settings_of_hypothesis(max_examples=200, deadline=None)
+def test_any_bytes_are_taken(pieces: list[bytes]) -> None:
+    heard = Input(XTermParser())
+    for piece in pieces:
+        list(heard.feed(piece))
+        list(heard.tick())
+
+
+@pytest.mark.parametrize("cut", range(1, 12))
+def test_a_paste_may_arrive_in_any_pieces(cut: int) -> None:
+    moment = [0.0]
+    heard = Input(XTermParser(), lambda: moment[0])
+    data = "\x1b[200~می‌\x1b[201~".encode()
+    events = [*heard.feed(data[:cut]), *heard.feed(data[cut:])]
+    moment[0] = 60.0
+    events += heard.tick()
+    assert [event.text for event in events if isinstance(event, Paste)] == ["می‌"]
+
+
+def test_a_slow_paste_is_waited_for_and_keys_end_one_that_is_not_closed() -> None:
+    moment = [0.0]
+    heard = Input(XTermParser(), lambda: moment[0])
+    events = list(heard.feed(b"\x1b[200~" + b"x" * 100))
+    for _ in range(5):
+        moment[0] += 1.5
+        events += [*heard.feed(b"y" * 100), *heard.tick()]
+    assert events == []
+    for _ in range(5):
+        moment[0] += 0.5
+        events += [*heard.feed(b"k"), *heard.tick()]
+    [pasted, *keys] = events
+    assert isinstance(pasted, Paste) and pasted.text.startswith("x" * 100) and pasted.text.endswith("kkkk")
+    assert [key.character for key in keys if isinstance(key, Key)] == ["k"]

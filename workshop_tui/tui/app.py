@@ -67,6 +67,7 @@ class WorkshopApp(App[None]):
         """Every end that can be caught is caught."""
         if not self.is_headless:
             self._catch_signals()
+            threading.excepthook = self._thread_failed
 
     def keys_of(self, command: Command) -> str:
         """The keys of a command, as the user's keymap has them."""
@@ -164,6 +165,16 @@ class WorkshopApp(App[None]):
             f"the half-typed line is kept: open the session again. A note without anybody's words: {note}"
         )
         self._close_messages_no_wait()
+
+    def _thread_failed(self, failed: threading.ExceptHookArgs) -> None:
+        """A thread ended in an error: the screen goes on without what it did. Python would print over the screen."""
+        from workshop_tui.crash import write_crash_note
+
+        if failed.exc_value is None or self._loop is None:
+            return
+        note = write_crash_note(failed.exc_value, self.settings.state)
+        told = f"Something stopped working. Leave and open the session again. A note without anybody's words: {note}"
+        self._loop.call_soon_threadsafe(self.tell, told)
 
     # Commands
 

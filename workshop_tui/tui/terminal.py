@@ -61,6 +61,15 @@ class Input:
 class Terminal(LinuxDriver):
     """Textual's driver for Linux and macOS, with such an input, and an output that may go away."""
 
+    def _run_input_thread(self) -> None:
+        """Textual would end with a traceback on the screen."""
+        try:
+            self.run_input_thread()
+        except Exception as error:  # noqa: BLE001  # the app's own boundary takes it
+            loop, handle = self._app._loop, self._app._handle_exception
+            if loop is not None:
+                loop.call_soon_threadsafe(handle, error)
+
     def run_input_thread(self) -> None:
         """Reads until the app ends or the terminal is gone."""
         heard = Input(XTermParser(self._debug))
