@@ -90,7 +90,7 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
         """Leaves in sight what is to be seen below, where there is room for that."""
         room = self.app.size.height
         below = self._below if room - self._below >= ROOMY else 0
-        self.styles.padding = (0, 0, below, 0)
+        self.query_one("#choose").styles.margin = (0, 0, below, 0)
         self.query_one(OptionList).styles.max_height = max(3, min(16, room - below - 5))
 
     def _keys(self) -> Content:

@@ -22,6 +22,7 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         padding: 0 1;
         & #ask { text-style: bold; }
         & #prompts { color: $text-muted; }
+        & #prompts.-none { display: none; }
     }
     """
     view: var[CaptureView | None] = var(None)
@@ -44,4 +45,4 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         self.query_one("#ask", Static).update(ask)
         prompts = Content("  ").join(Content("›\u00a0") + said(prompt) for prompt in view.prompts)
         self.query_one("#prompts", Static).update(prompts)
-        self.query_one("#prompts").display = bool(view.prompts)
+        self.query_one("#prompts").set_class(not view.prompts, "-none")
