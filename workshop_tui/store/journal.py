@@ -82,6 +82,8 @@ class Journal:
     def _keep_synced(self) -> None:
         while True:
             self._dirty.wait()
+            # Not at once: that would come between the answer "saved" and its paint.
+            self._closing.wait(SYNC_SECONDS)
             closing = self._closing.is_set()
             self._dirty.clear()
             with self._lock:
@@ -96,7 +98,6 @@ class Journal:
                     os.close(handle)
             if closing:
                 return
-            self._closing.wait(SYNC_SECONDS)
 
 
 def forget_in_file(path: Path, erased: set[str]) -> bool:

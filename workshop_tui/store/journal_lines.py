@@ -13,7 +13,7 @@ from workshop_tui.model.change import Change, from_json, to_json
 from workshop_tui.store.log import Logged
 
 SUFFIX = ".jsonl"
-_ID = re.compile(rb'^\{"seq":\d+,"sum":"[0-9a-f]{8}","change":\{"id":"([0-9a-f-]{36})"', re.MULTILINE)
+_ID = re.compile(rb'^\{"seq":\d+,"sum":"[0-9a-f]{8}","change":\{"id":"([0-9a-f-]{36})"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,11 @@ def gather(lines: Iterable[Line]) -> tuple[list[Logged], list[Damage]]:
 
 def ids_in(folder: Path) -> set[str]:
     """Ids of the changes that the journals seem to hold: the files are read, the changes are not."""
-    return {
-        match.group(1).decode() for file in journal_files(folder) for match in _ID.finditer(file.read_bytes())
-    }
+    found: set[str] = set()
+    for file in journal_files(folder):
+        with file.open("rb") as lines:
+            found.update(match.group(1).decode() for read in lines if (match := _ID.match(read)))
+    return found
 
 
 def _is_header(raw: bytes) -> bool:

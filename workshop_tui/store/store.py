@@ -34,6 +34,8 @@ from workshop_tui.store.reserve import give_up_reserve, has_room, keep_reserve
 
 T = TypeVar("T")
 
+PAUSE_SECONDS = 2.0
+"""How long nobody saves before the second copy is looked through; at the latest that is done at closing."""
 TIGHT_BYTES = 128 * 1024
 """The same on a full disk, where what is left must go to the record itself."""
 CHECKPOINT_PATIENCE = 200
@@ -56,6 +58,7 @@ class Store:
     def __init__(self, folder: Path, session: str, device: str, journals: Path) -> None:
         """Opens the session in `folder`, with its second copy in `journals`. Raises RecordProblem."""
         self.path = folder / DATABASE
+        self._log_path = folder / f"{DATABASE}-wal"
         self.session = session
         self.device = device
         self.journals = journals
@@ -70,7 +73,8 @@ class Store:
         migrate_if_older(self.path)
         with plain_errors(self.path):
             self.presence.enter()
-        self._identity = self._on_disk()
+            self._identity = _identity(self.path)
+        self._is_settled = False
         self._thread = threading.Thread(target=self._work, name="store-writer", daemon=True)
         self._thread.start()
         try:
@@ -78,7 +82,7 @@ class Store:
         except RecordProblem:
             self.close()
             raise
-        self.run(self._settle)
+        self.run(self._lay_reserve_down)
 
     def submit(self, changes: Sequence[Change]) -> Future[Committed]:
         """Commits `changes` in one transaction; the future is done once they are durable.
@@ -136,13 +140,14 @@ class Store:
             if self._closed:
                 return
             self._closed = True
+            self._jobs.put(self._catch_up_once)
             self._jobs.put(None)
         self._thread.join()
         self._journal.close()
         self.presence.leave()
 
     def _work(self) -> None:
-        while (job := self._jobs.get()) is not None:
+        while (job := self._next_job()) is not None:
             job()
         if self._connection is not None:
             # Readers that are still open would keep the file from being whole without its log.
@@ -158,19 +163,34 @@ class Store:
             raise RecordProblem(f"{self.path} is not open.", "Open the session again.")
         return self._connection
 
-    def _settle(self) -> None:
-        """What may wait until after opening: the reserve, and lines the second copy misses."""
-        if not os.access(self._folder, os.W_OK):
-            return
+    def _next_job(self) -> Callable[[], None] | None:
+        """What was handed in next; None at the end. At the first pause, what can wait for one."""
         try:
-            keep_reserve(self._folder)
+            return self._jobs.get(timeout=None if self._is_settled else PAUSE_SECONDS)
+        except queue.Empty:
+            return self._catch_up_once
+
+    def _lay_reserve_down(self) -> None:
+        try:
+            if os.access(self._folder, os.W_OK):
+                keep_reserve(self._folder)
         except OSError:
             return  # a disk that full is told at the first commit, with a sentence
-        self._catch_up()
 
-    def _catch_up(self) -> None:
+    def _catch_up_once(self) -> None:
+        """Not while a window opens: reading a long journal would hold up its first paint."""
+        if self._is_settled:
+            return
+        self._is_settled = True
+        if self._connection is None or not os.access(self._folder, os.W_OK):
+            return
+        try:
+            self._catch_up(self._connection)
+        except (OSError, ValueError, sqlite3.Error):
+            return  # `verify` tells what the second copy misses; each commit tells when it cannot be written
+
+    def _catch_up(self, connection: sqlite3.Connection) -> None:
         """Writes to the second copy what it misses: a window was killed, or the session moved here."""
-        connection = self._open_connection()
         known = ids_in(self.journals)
         found = connection.execute("SELECT seq, id FROM changes ORDER BY seq")
         missing = [seq for seq, id_ in found if id_ not in known]
@@ -215,19 +235,14 @@ class Store:
             raise
         return new
 
-    def _on_disk(self) -> tuple[int, int]:
-        with plain_errors(self.path):
-            status = self.path.stat()
-            return status.st_dev, status.st_ino
-
     def check_identity(self) -> None:
         """Raises RecordProblem if the database was deleted, moved or replaced while open.
 
         Such a file would take every row and lose it at closing. Safe to call from any thread.
         """
         try:
-            same = self._on_disk() == self._identity
-        except RecordProblem:
+            same = _identity(self.path) == self._identity
+        except OSError:
             same = False
         if not same:
             raise RecordProblem(
@@ -237,9 +252,11 @@ class Store:
             )
 
     def _checkpoint_if_large(self) -> None:
-        wal = self.path.with_name(f"{DATABASE}-wal")
-        limit = TIGHT_BYTES if self._is_tight else CHECKPOINT_BYTES
-        if wal.exists() and wal.stat().st_size > limit:
+        try:
+            size = self._log_path.stat().st_size
+        except OSError:
+            return  # no log, nothing to move
+        if size > (TIGHT_BYTES if self._is_tight else CHECKPOINT_BYTES):
             self._checkpoint()
 
     def _checkpoint(self) -> bool:
@@ -267,3 +284,9 @@ class Store:
         except OSError:
             self._is_tight = True
         return "Saved, but the disk is full: free some space now."
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    """Which file it is, whatever its name. Raises OSError."""
+    status = path.stat()
+    return status.st_dev, status.st_ino
