@@ -19,7 +19,7 @@ def now() -> datetime:
 
 def stamp(moment: datetime) -> str:
     """`moment` as ISO 8601 in UTC with milliseconds: `2026-05-14T18:32:07.120Z`."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def parse_stamp(text: str) -> datetime:

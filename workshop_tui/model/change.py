@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 ChangeKind = Literal["set", "undo", "erase"]
 
 
@@ -90,7 +91,7 @@ def fold(changes: Iterable[Change]) -> State | None:
 
 def to_json(change: Change) -> str:
     """The change as one line of JSON, always the same for the same change."""
-    return json.dumps(
+    return _ENCODE(
         {
             "id": change.id,
             "session": change.session,
@@ -100,9 +101,7 @@ def to_json(change: Change) -> str:
             "kind": change.kind,
             "data": change.data,
             "act": change.act,
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
+        }
     )
 
 

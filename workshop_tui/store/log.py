@@ -14,6 +14,7 @@ from workshop_tui.store.projections import project
 COLUMNS = "seq, id, session, device, scope, entity, kind, data, act"
 _MISUNDERSTOOD = (ValueError, KeyError, TypeError, AttributeError, sqlite3.Error)
 """What changes raise whose fields are not what they should be: only a damaged file holds such."""
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 BATCH = 5_000
 """Entities refolded at a time: enough for speed, few enough for memory."""
 
@@ -45,25 +46,45 @@ def take_in(connection: sqlite3.Connection, changes: Sequence[Change]) -> list[L
     same state. An erasure takes the words out of every other change of its entity, and words for an entity
     that was erased are not let in again.
     """
-    last = connection.execute("SELECT coalesce(max(seq), 0) FROM changes").fetchone()[0]
-    erased = _erased(connection, changes)
-    connection.executemany(
-        "INSERT OR IGNORE INTO changes (id, session, device, scope, entity, kind, data, act)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (c.id, c.session, c.device, c.scope, c.entity, c.kind, _data(c, erased), c.act or c.id)
-            for c in changes
-        ],
-    )
+    known = _known(connection, {change.entity for change in changes})
+    erased = {change.entity for change in changes if change.kind == "erase"}
+    erased |= {name for name, log in known.items() if any(entry.change.kind == "erase" for entry in log)}
+    there = {entry.change.id for log in known.values() for entry in log}
+    fresh = {change.id: _as_kept(change, erased) for change in changes if change.id not in there}
+    new = _append(connection, list(fresh.values()))
     if erased:
         connection.execute(
             "UPDATE changes SET data = '{}' WHERE data != '{}'"
             " AND entity IN (SELECT value FROM json_each(?))",
             (json.dumps(list(erased)),),
         )
-    new = [logged(row) for row in connection.execute(f"SELECT {COLUMNS} FROM changes WHERE seq > ?", (last,))]
-    refold(connection, dict.fromkeys(entry.change.entity for entry in new))
+    for entry in new:
+        known[entry.change.entity].append(entry)
+    touched = dict.fromkeys(entry.change.entity for entry in new)
+    _project(connection, [_entity(name, known[name]) for name in touched])
     return new
+
+
+def _as_kept(change: Change, erased: set[str]) -> Change:
+    if change.act and change.entity not in erased:
+        return change
+    data = {} if change.entity in erased else change.data
+    return replace(change, data=data, act=change.act or change.id)
+
+
+def _append(connection: sqlite3.Connection, changes: Sequence[Change]) -> list[Logged]:
+    """Appends what is not there; few statements, since each gives up the interpreter and may wait for it."""
+    inserted = connection.executemany(
+        "INSERT OR IGNORE INTO changes (id, session, device, scope, entity, kind, data, act)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [(c.id, c.session, c.device, c.scope, c.entity, c.kind, _ENCODE(c.data), c.act) for c in changes],
+    ).rowcount
+    if inserted == len(changes):
+        first = connection.execute("SELECT last_insert_rowid()").fetchone()[0] - inserted + 1
+        return [Logged(seq, change) for seq, change in enumerate(changes, first)]
+    # An id that is there already, for another entity: whose it was first has it.
+    rows = connection.execute(f"SELECT {COLUMNS} FROM changes ORDER BY seq DESC LIMIT ?", (max(0, inserted),))
+    return [logged(row) for row in rows][::-1]
 
 
 def put_back(connection: sqlite3.Connection, entries: Iterable[Logged]) -> None:
@@ -71,7 +92,7 @@ def put_back(connection: sqlite3.Connection, entries: Iterable[Logged]) -> None:
     connection.executemany(
         f"INSERT INTO changes ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (e.seq, c.id, c.session, c.device, c.scope, c.entity, c.kind, _data(c, set()), c.act)
+            (e.seq, c.id, c.session, c.device, c.scope, c.entity, c.kind, _ENCODE(c.data), c.act)
             for e in entries
             for c in (e.change,)
         ],
@@ -135,31 +156,22 @@ def without_words(entry: Logged, erased: set[str]) -> Logged:
     return Logged(entry.seq, replace(entry.change, data={}))
 
 
-def _data(change: Change, erased: set[str]) -> str:
-    if change.entity in erased:
-        return "{}"
-    return json.dumps(change.data, ensure_ascii=False, separators=(",", ":"))
-
-
-def _erased(connection: sqlite3.Connection, changes: Iterable[Change]) -> set[str]:
-    """Entities among `changes` whose words were erased, before or by one of them."""
-    found = {change.entity for change in changes if change.kind == "erase"}
-    names = json.dumps(list({change.entity for change in changes}))
-    rows = connection.execute(
-        "SELECT DISTINCT entity FROM changes WHERE kind = 'erase'"
-        " AND entity IN (SELECT value FROM json_each(?))",
-        (names,),
-    )
-    return found | {row[0] for row in rows}
-
-
 def refold(connection: sqlite3.Connection, entities: Iterable[str]) -> None:
     """Brings the readable tables to what the log says of these entities."""
-    project(connection, [(e.name, e.state, e.seq, e.first) for e in folded(connection, entities)])
+    _project(connection, folded(connection, entities))
+
+
+def _project(connection: sqlite3.Connection, entities: Iterable[Entity]) -> None:
+    project(connection, [(e.name, e.state, e.seq, e.first) for e in entities])
 
 
 def folded(connection: sqlite3.Connection, entities: Iterable[str]) -> list[Entity]:
     """What the log says of each of these entities, in the order they came into being."""
+    return [_entity(name, entries) for name, entries in _known(connection, entities).items()]
+
+
+def _known(connection: sqlite3.Connection, entities: Iterable[str]) -> defaultdict[str, list[Logged]]:
+    """Every change of these entities that is in the log, in its order."""
     rows = connection.execute(
         f"SELECT {COLUMNS} FROM changes WHERE entity IN (SELECT value FROM json_each(?)) ORDER BY seq",
         (json.dumps(list(entities)),),
@@ -168,7 +180,7 @@ def folded(connection: sqlite3.Connection, entities: Iterable[str]) -> list[Enti
     for row in rows:
         entry = logged(row)
         known[entry.change.entity].append(entry)
-    return [_entity(name, entries) for name, entries in known.items()]
+    return known
 
 
 def _entity(name: str, entries: Sequence[Logged]) -> Entity:
