@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from tests.tui.capturing import HERE, box, capture_screen, capturing, put_in, recorded, state, texts
 from tests.tui.driving import screen_lines, screen_text, type_text, wait_for
 from workshop_tui.model.contribution import Consent, Contribution, Kind, Mark
-from workshop_tui.services.capture import Entry, Place
+from workshop_tui.services.capture import Entry, Place, delete
 from workshop_tui.services.desk import Desk
 from workshop_tui.tui.widgets.contribution_list import ContributionList
 
@@ -39,7 +39,7 @@ async def test_an_edit_keeps_the_half_typed_line_and_gives_it_back(desk: Desk) -
         await type_text(pilot, "half a line")
         await pilot.press("f3", "d", "enter")
         await walk_up(pilot)
-        await pilot.press("e")
+        await pilot.press("enter")
         await wait_for(pilot, lambda: box(pilot).has_focus and "buses" in box(pilot).text)
         assert box(pilot).text == "! Getting there: buses stop at six @resident *"
         await wait_for(pilot, lambda: "Editing, Esc leaves it as it was" in screen_text(pilot.app))
@@ -75,7 +75,7 @@ async def test_an_edit_in_the_middle_of_an_exchange_does_not_end_it(desk: Desk) 
         await type_text(pilot, "we tried\n")
         await wait_for(pilot, lambda: len(recorded(desk)) == 2)
         await walk_up(pilot, 2)
-        await pilot.press("e")
+        await pilot.press("enter")
         await type_text(pilot, " mended\n")
         await wait_for(pilot, lambda: texts(desk)[0] == "typo mended")
         await wait_for(pilot, lambda: "Exchange, turn 2" in screen_text(pilot.app))
@@ -90,7 +90,7 @@ async def test_going_to_another_question_while_editing_changes_no_kind(desk: Des
     put_in(desk, "buses")
     async with capturing(desk) as pilot:
         await walk_up(pilot)
-        await pilot.press("e", "shift+f6")
+        await pilot.press("enter", "shift+f6")
         await wait_for(
             pilot, lambda: "Pick an image" in screen_text(pilot.app) or "hope" in screen_text(pilot.app)
         )
@@ -103,14 +103,14 @@ async def test_undo_and_redo_of_an_edit_a_delete_and_a_move(desk: Desk) -> None:
     put_in(desk, "buses", "ferries")
     async with capturing(desk) as pilot:
         await walk_up(pilot)
-        await pilot.press("e")
+        await pilot.press("enter")
         await type_text(pilot, " sail\n")
         await settled(pilot, lambda: texts(desk) == ["buses", "ferries sail"])
         await walk_up(pilot)
-        await pilot.press("d")
+        await pilot.press("delete")
         await settled(pilot, lambda: texts(desk) == ["buses"])
         await wait_for(pilot, lambda: "1 contribution deleted" in screen_text(pilot.app))
-        await pilot.press("g", "2")
+        await pilot.press("f7", "2")
         await wait_for(pilot, lambda: "under which question at table 2" in screen_text(pilot.app))
         await pilot.press(*"ferr", "enter")
         await settled(pilot, lambda: texts(desk) == [])
@@ -128,16 +128,16 @@ async def test_a_run_is_handed_over_at_once(desk: Desk) -> None:
     put_in(desk, "one", Entry("two", also_under=("work",)), "three", "four")
     async with capturing(desk) as pilot:
         await walk_up(pilot)
-        await pilot.press("space", "space", "space")
+        await pilot.press("shift+up", "shift+up", "space")
         await wait_for(pilot, lambda: len(said_list(pilot).chosen) == 3)
         await wait_for(pilot, lambda: screen_text(pilot.app).count("✓") == 3)
-        await pilot.press("g", "1")
+        await pilot.press("f7", "1")
         await pilot.press(*"what work", "enter")
         await settled(pilot, lambda: texts(desk) == ["one"])
         assert texts(desk, WORK) == ["two", "three", "four"]
         assert recorded(desk, WORK)[0].also_under == ()
         await wait_for(pilot, lambda: "3 contributions moved" in screen_text(pilot.app))
-        await pilot.press("u") if said_list(pilot).has_focus else await pilot.press("ctrl+z")
+        await pilot.press("ctrl+z")
         await wait_for(pilot, lambda: texts(desk) == ["one", "two", "three", "four"])
     assert recorded(desk)[1].also_under == ("work",)
 
@@ -145,16 +145,16 @@ async def test_a_run_is_handed_over_at_once(desk: Desk) -> None:
 async def test_keys_of_the_list_change_what_was_captured(desk: Desk) -> None:
     put_in(desk, "buses")
     steps: list[tuple[list[str], Callable[[Contribution], bool]]] = [
-        (["k", "q"], lambda c: c.kind is Kind.QUOTE),
-        (["m", "l", "x", "enter"], lambda c: c.marks == (Mark.LIVED, Mark.EXCLUDED)),
-        (["p"], lambda c: c.has(Mark.PULL)),
-        (["v", *"town", "enter"], lambda c: c.voice == "town councillor"),
-        (["t", *"work", "enter"], lambda c: c.themes == ("Work",)),
-        (["t", *"fog", "enter"], lambda c: c.themes == ("Work", "fog")),
-        (["c", "n"], lambda c: c.consent is Consent.NONE),
-        (["a", "down", "space", "enter"], lambda c: c.also_under == ("work",)),
-        (["m", "l", "enter"], lambda c: c.marks == (Mark.EXCLUDED, Mark.PULL)),
-        (["p"], lambda c: c.marks == (Mark.EXCLUDED,)),
+        (["f2", "q"], lambda c: c.kind is Kind.QUOTE),
+        (["f3", "l", "x", "enter"], lambda c: c.marks == (Mark.LIVED, Mark.EXCLUDED)),
+        (["f3", "p", "enter"], lambda c: c.has(Mark.PULL)),
+        (["f4", *"town", "enter"], lambda c: c.voice == "town councillor"),
+        (["f5", *"work", "enter"], lambda c: c.themes == ("Work",)),
+        (["f5", *"fog", "enter"], lambda c: c.themes == ("Work", "fog")),
+        (["f9", "n"], lambda c: c.consent is Consent.NONE),
+        (["ctrl+r", "down", "space", "enter"], lambda c: c.also_under == ("work",)),
+        (["f3", "l", "enter"], lambda c: c.marks == (Mark.EXCLUDED, Mark.PULL)),
+        (["f3", "p", "enter"], lambda c: c.marks == (Mark.EXCLUDED,)),
     ]
     async with capturing(desk) as pilot:
         await walk_up(pilot)
@@ -164,7 +164,7 @@ async def test_keys_of_the_list_change_what_was_captured(desk: Desk) -> None:
             await wait_for(pilot, lambda: capture_screen(pilot).here.rows == tuple(recorded(desk)))
             assert said_list(pilot).has_focus, keys
         for _ in steps:
-            await pilot.press("u")
+            await pilot.press("ctrl+z")
         await wait_for(pilot, lambda: recorded(desk)[0].themes == ())
     [kept] = recorded(desk)
     assert (kept.kind, kept.marks, kept.voice, kept.also_under, kept.consent) == (
@@ -230,9 +230,9 @@ async def test_turns_that_stand_alone_are_joined_and_one_alone_is_refused(desk: 
     put_in(desk, Entry("we tried", voice="resident"), "not hard enough", "why")
     async with capturing(desk) as pilot:
         await walk_up(pilot)
-        await pilot.press("x")
+        await pilot.press("f8")
         await wait_for(pilot, lambda: "two turns or more" in screen_text(pilot.app))
-        await pilot.press("space", "space", "space", "x")
+        await pilot.press("shift+up", "shift+up", "space", "f8")
         await settled(pilot, lambda: all(c.exchange for c in recorded(desk)))
     assert [c.voice for c in recorded(desk)] == ["resident", "B", "C"]
 
@@ -241,11 +241,11 @@ async def test_history_shows_what_was_typed_first_and_each_change(desk: Desk) ->
     put_in(desk, "buses [b]stop")
     async with capturing(desk) as pilot:
         await walk_up(pilot)
-        await pilot.press("e")
+        await pilot.press("enter")
         await type_text(pilot, " at six\n")
         await wait_for(pilot, lambda: texts(desk) == ["buses [b]stop at six"])
         await walk_up(pilot)
-        await pilot.press("h")
+        await pilot.press("ctrl+d")
         await wait_for(pilot, lambda: "History" in screen_text(pilot.app))
         shown = screen_text(pilot.app)
         assert "text: buses [b]stop  " in shown
@@ -262,7 +262,7 @@ async def test_the_list_walks_through_all_and_shows_the_newest(desk: Desk, numbe
         await walk_up(pilot)
         await pilot.press("home")
         await wait_for(pilot, lambda: "point 0000" in screen_text(pilot.app))
-        await pilot.press("pagedown", "pagedown", "e")
+        await pilot.press("pagedown", "pagedown", "enter")
         await wait_for(pilot, lambda: box(pilot).text.startswith("point 00"))
         await pilot.press("escape")
         await wait_for(pilot, lambda: f"point {number - 1:04}" in screen_text(pilot.app))
@@ -279,3 +279,48 @@ async def test_what_was_emptied_comes_back(desk: Desk) -> None:
         await pilot.press("ctrl+z")
         assert box(pilot).text == "half a line"
     assert texts(desk, HERE) == []
+
+
+async def test_who_types_while_walking_is_in_the_box_and_harms_nothing(desk: Desk) -> None:
+    put_in(desk, "one", "two", "three")
+    async with capturing(desk) as pilot:
+        await walk_up(pilot, 2)
+        await type_text(pilot, "half the people did not hear of it")
+        await wait_for(pilot, lambda: box(pilot).text == "half the people did not hear of it")
+    assert texts(desk) == ["one", "two", "three"]
+    assert all(not contribution.marks for contribution in recorded(desk))
+
+
+async def test_moving_offers_the_question_one_is_at_first(desk: Desk) -> None:
+    put_in(desk, "said at the wrong table", place=Place(1, "work"))
+    async with capturing(desk, Place(1, "work")) as pilot:
+        await walk_up(pilot)
+        await pilot.press("f7", "2", "enter")
+        await wait_for(pilot, lambda: texts(desk, Place(2, "work")) == ["said at the wrong table"])
+        assert "moved to table 2, work" in state(pilot)
+
+
+async def test_what_was_emptied_comes_back_only_until_something_is_kept(desk: Desk) -> None:
+    async with capturing(desk) as pilot:
+        await type_text(pilot, "abc")
+        await pilot.press("escape")
+        await type_text(pilot, "def")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: texts(desk) == ["def"])
+        await pilot.press("ctrl+z")
+        await wait_for(pilot, lambda: texts(desk) == [])
+        assert box(pilot).text == ""
+
+
+async def test_an_edit_brings_back_what_another_window_deleted(
+    desk: Desk, another_window: Callable[[], Desk]
+) -> None:
+    [kept] = put_in(desk, "buses stop at six")
+    other = another_window()
+    async with capturing(desk) as pilot:
+        await walk_up(pilot)
+        await pilot.press("enter")
+        await type_text(pilot, " sharp")
+        other.save(delete(other, [kept]))
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: texts(desk) == ["buses stop at six sharp"])

@@ -216,6 +216,9 @@ def edit(
     wanted = {"exchange": "", "image": "", **wanted}
     fields = {name: wanted[name] for name in known if wanted[name] != known[name]}
     if fields:
+        if not desk.reader.contributions([contribution.id]):
+            # Deleted in another window meanwhile: words that somebody still works on must not vanish.
+            fields["deleted"] = False
         _set(act, contribution, fields)
     _refile(desk, act, contribution, entry.themes, codebook)
     return act

@@ -20,6 +20,8 @@ class Command:
     help: str
     """A sentence for palette, help and README."""
     footer: bool = False
+    short: str = ""
+    """What the footer calls it, where the title is too long for it."""
 
     @property
     def where(self) -> str:
@@ -53,16 +55,17 @@ COMMANDS = (
     Command("home.export", "e", "Export", "Write the session out: summary, data.", True),
     Command("home.question_sets", "q", "Question sets", "See the question sets and their problems.", True),
     # Capture: the box
-    Command("capture.keep", "enter", "Keep", "Keep what is in the box.", True),
+    Command("capture.keep", "enter", "Keep", "Keep what is in the box."),
     Command("capture.newline", "ctrl+j,alt+enter,shift+enter", "New line", "Begin a new line in the box."),
     Command("capture.earlier", "up", "Earlier", "Go up to what was captured here.", True),
     Command("capture.kind", "f2", "Kind", "Say what it is: point, quote, idea, need ...", True),
     Command("capture.marks", "f3", "Mark", "Opportunity, threat, lived experience, pull quote ...", True),
     Command("capture.voice", "f4", "Voice", "Say whose voice it is: a role, never a name.", True),
-    Command("capture.theme", "f5", "Theme", "File it under one theme or several."),
-    Command("capture.next_question", "f6", "Next question", "Go to the next question.", True),
+    Command("capture.theme", "f5", "Theme", "File it under one theme or several.", True),
+    Command("capture.next_question", "f6", "Next question", "Go to the next question.", True, "Next"),
     Command("capture.previous_question", "shift+f6,f18", "Previous question", "Go to the question before."),
     Command("capture.choose_question", "ctrl+o", "Choose question", "Go to any question or exercise."),
+    Command("capture.whole_question", "ctrl+t", "Whole question", "Read question and prompts in full."),
     Command("capture.table", "f7", "Table", "Capture at another table.", True),
     Command("capture.exchange", "f8", "Exchange", "Begin or end an exchange: several turns kept together."),
     Command("capture.consent", "f9", "Consent", "May be quoted, paraphrase only, do not publish."),
@@ -78,22 +81,23 @@ COMMANDS = (
     Command("capture.drafts", "", "Half-typed lines", "See half-typed lines that were kept."),
     Command("capture.deleted", "", "Deleted here", "See what was deleted at this table, and bring it back."),
     # Capture: the list
-    Command("list.edit", "enter,e", "Edit", "Put it back into the box to change it.", True),
-    Command("list.kind", "k", "Kind", "Say what it is.", True),
-    Command("list.marks", "m", "Mark", "Set or take off marks.", True),
-    Command("list.voice", "v", "Voice", "Say whose voice it is.", True),
-    Command("list.theme", "t", "Theme", "File it under themes.", True),
-    Command("list.pull", "p", "Pull quote", "Mark it as a pull quote, or no longer."),
-    Command("list.consent", "c", "Consent", "Say what may be done with these words."),
-    Command("list.also_under", "a", "Also under", "Let it stand under a second question as well."),
-    Command("list.exchange", "x", "Exchange", "Make the chosen ones the turns of one exchange."),
-    Command("list.move", "g", "Move", "Hand the chosen ones over to another table or question.", True),
-    Command("list.delete", "d,delete", "Delete", "Take it out (undo brings it back).", True),
+    Command("list.edit", "enter", "Edit", "Put it back into the box to change it.", True),
+    Command("list.kind", "f2", "Kind", "Say what it is.", True),
+    Command("list.marks", "f3", "Mark", "Set or take off marks, pull quote among them.", True),
+    Command("list.voice", "f4", "Voice", "Say whose voice it is.", True),
+    Command("list.theme", "f5", "Theme", "File it under themes.", True),
+    Command("list.move", "f7", "Move", "Hand the chosen ones over to another table or question.", True),
+    Command("list.delete", "delete", "Delete", "Take it out (Ctrl+Z brings it back).", True),
     Command("list.choose", "space", "Choose", "Choose it, or no longer, for what comes next.", True),
-    Command("list.history", "h", "History", "See what was typed first, and every later change."),
-    Command("list.undo", "u,ctrl+z", "Undo", "Take back what this window did last."),
+    Command("list.choose_up", "shift+up", "Choose up", "Choose it and go up: a run of them at once."),
+    Command("list.choose_down", "shift+down", "Choose down", "Choose it and go down."),
+    Command("list.exchange", "f8", "Exchange", "Make the chosen ones the turns of one exchange."),
+    Command("list.consent", "f9", "Consent", "Say what may be done with these words."),
+    Command("list.also_under", "ctrl+r", "Also under", "Let it stand under a second question as well."),
+    Command("list.history", "ctrl+d", "History", "See what was typed first, and every later change."),
+    Command("list.undo", "ctrl+z", "Undo", "Take back what this window did last."),
     Command("list.redo", "ctrl+y", "Redo", "Bring back what was taken back."),
-    Command("list.back", "escape", "Back to box", "Go back to the box.", True),
+    Command("list.back", "escape", "Back to box", "Go back to the box; so does typing.", True),
     # Session
     Command("session.save", "f2,ctrl+s", "Save", "Save the event and its tables.", True),
     Command("session.next_part", "f6", "Part", "Go on to the next part: event, who came, tables ...", True),
@@ -138,8 +142,18 @@ COMMANDS = (
     Command("room.read", "enter", "Read", "Read what was said at the table under the cursor.", True),
     Command("room.next_part", "tab", "Next part", "Go on to the next part: agenda, tables, questions.", True),
     Command("room.previous_part", "shift+tab", "Previous part", "Go back to the part before."),
+    Command(
+        "room.project", "p", "Projector", "Show something on the room's screen; release quotes.", True
+    ),
     Command("room.undo", "u,ctrl+z", "Undo", "Take back what this window did last."),
     Command("room.back", "escape", "Back", "Leave this screen.", True),
+    # The projector
+    Command("project.blank", "b,full_stop", "Blank", "Show nothing, at once; again shows what was there."),
+    Command("project.next_view", "right,n", "Next", "Show what comes next: question, time, QR code ..."),
+    Command("project.previous_view", "left,p", "Before", "Show the one before."),
+    Command("project.next_page", "pagedown,space,down", "Next page", "Turn the page; it then stays."),
+    Command("project.previous_page", "pageup,up", "Page before", "Turn back."),
+    Command("project.back", "escape", "Back", "Leave the room's screen."),
     # Reading a table
     Command("reading.back", "escape", "Back", "Go back to the organiser's screen.", True),
     Command("reading.next_table", "right,n", "Next table", "Read the next table.", True),
@@ -160,6 +174,7 @@ PLACES = {
     "export": "Export",
     "question_sets": "Question sets",
     "room": "The organiser's screen",
+    "project": "The room's screen",
     "reading": "Reading a table",
 }
 """Headings of the key tables."""

@@ -34,6 +34,7 @@ from workshop_tui.tui.outbox import Errand, Outbox
 from workshop_tui.tui.pasted import entries_of
 from workshop_tui.tui.screens import capture_kept, capture_line, capture_list
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
+from workshop_tui.tui.screens.question import QuestionScreen
 from workshop_tui.tui.similar_hints import SimilarHints
 from workshop_tui.tui.widgets.box import Box
 from workshop_tui.tui.widgets.contribution_list import ContributionList
@@ -98,6 +99,7 @@ class CaptureScreen(Screen[None]):
     def on_mount(self) -> None:
         """Begins to watch the record, and offers back a half-typed line."""
         self.query_one(PlaceBar).state = "ready"
+        self.query_one(ContributionList).typing = self._type
         self._arrive()
         self._show_line()
         self._bridge.start()
@@ -291,9 +293,12 @@ class CaptureScreen(Screen[None]):
     def _is_durable(self, errand: Errand, changed: bool) -> None:
         """Now, and not before, what was typed may go from the box."""
         self._say_state(f"{errand.told} {self._clock()}" if changed else "nothing to change")
+        # What was told before is over once something else is on disk.
+        self.tell("")
         if errand.in_box:
             self.query_one(Box).kept()
             self.query_one(HintLine).similar = ""
+            self._emptied = ""
             if self._stashed:
                 self._take_out()
         self._note_drafts()
@@ -492,6 +497,10 @@ class CaptureScreen(Screen[None]):
             typed=True,
         )
 
+    def action_whole_question(self) -> None:
+        """Ctrl+T: where the window is too small for it."""
+        self.app.push_screen(QuestionScreen(self._view))
+
     def action_table(self) -> None:
         """F7."""
         tables = self._view.setting.session.tables
@@ -620,6 +629,13 @@ class CaptureScreen(Screen[None]):
         self.query_one(Box).focus()
         self.query_one(KeyBar).places = ("capture",)
 
+    def _type(self, character: str) -> None:
+        """Typed while walking through what was said: it belongs in the box."""
+        self.query_one(ContributionList).leave()
+        box = self.query_one(Box)
+        box.focus()
+        box.insert(character)
+
     @on(ContributionList.WindowWanted)
     def _other_window(self, message: ContributionList.WindowWanted) -> None:
         self._bridge.look_at(self._place, ROWS, message.offset)
@@ -670,8 +686,9 @@ class CaptureScreen(Screen[None]):
             self._stashed.append(line)
 
     def change(self, act: Callable[[], Act], told: str = "changed") -> None:
-        """Saves a change of what was captured earlier."""
+        """Saves a change of what was captured earlier; what was chosen for it is done with."""
         self._save(Errand(act, told))
+        self.forget_choice()
 
     # Leaving
 

@@ -85,12 +85,6 @@ def marks(screen: CaptureScreen, those: Those) -> None:
     screen.ask("Marks", choices.marks(), answered, several=True, chosen=common)
 
 
-def pull(screen: CaptureScreen, those: Those) -> None:
-    """Pull quote or no longer."""
-    on = not all(c.has(Mark.PULL) for c in those)
-    screen.change(lambda: capture.mark(screen.desk, those, Mark.PULL, on))
-
-
 def voice(screen: CaptureScreen, those: Those) -> None:
     """Whose voice."""
     screen.ask(
@@ -148,16 +142,18 @@ def move(screen: CaptureScreen, those: Those) -> None:
     def to_table(table: tuple[Any, ...]) -> None:
         number = int(table[0])
         there = [q for q in screen.here.setting.questions if q.is_for(number)]
+        # Most are moved because the table was wrong and the question right.
+        there.sort(key=lambda question: question.id != screen.place.question)
+        counts = screen.desk.reader.counts(number)
         screen.ask(
             f"… under which question at table {number}?",
-            choices.questions(screen.here, there),
+            choices.questions(replace(screen.here, counts=counts), there),
             lambda question: to_place(Place(number, str(question[0]))),
             typed=True,
         )
 
     def to_place(place: Place) -> None:
-        screen.forget_choice()
-        told = f"{plural(len(those), 'contribution')} moved"
+        told = f"{plural(len(those), 'contribution')} moved to table {place.table}, {place.question},"
         screen.change(lambda: capture.move(screen.desk, those, place), told)
 
     title = f"Hand {plural(len(those), 'contribution')} over to"
@@ -166,8 +162,7 @@ def move(screen: CaptureScreen, those: Those) -> None:
 
 def delete(screen: CaptureScreen, those: Those) -> None:
     """Out of the record's tables."""
-    screen.forget_choice()
-    told = f"{plural(len(those), 'contribution')} deleted, u takes it back,"
+    told = f"{plural(len(those), 'contribution')} deleted"
     screen.change(lambda: capture.delete(screen.desk, those), told)
 
 
@@ -180,7 +175,6 @@ COMMANDS: dict[str, Callable[[CaptureScreen, Those], None]] = {
     "edit": edit,
     "kind": kind,
     "marks": marks,
-    "pull": pull,
     "voice": voice,
     "theme": theme,
     "consent": consent,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import events
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
@@ -128,6 +130,8 @@ class ContributionList(Widget, can_focus=True):
         super().__init__(id=id)
         self.chosen: dict[str, Contribution] = {}
         """Contributions chosen for what comes next, by id."""
+        self.typing: Callable[[str], None] = lambda character: None
+        """Where a typed character goes. Called at once, since the next key may follow within milliseconds."""
         self._lines: list[tuple[int, _Line]] = []
         """Laid-out lines of the window, each with the index of its row in the view."""
         self._laid_out: dict[tuple[str, str, str, int], list[_Line]] = {}
@@ -214,22 +218,32 @@ class ContributionList(Widget, can_focus=True):
 
     def action_ask(self, command: str) -> None:
         """A key of the list's commands."""
-        if command == "choose":
-            self.choose()
+        if command.startswith("choose"):
+            self.choose(1 if command == "choose_down" else -1 if command == "choose_up" else 0)
         elif command == "back":
             self.leave()
         else:
             self.post_message(self.Asked(command))
 
-    def choose(self) -> None:
-        """Chooses the one under the cursor, or no longer, and goes on to the one before."""
+    def choose(self, step: int = 0) -> None:
+        """Chooses the one under the cursor, or no longer; with a step it chooses and goes on."""
         here = self.under_cursor()
         if here is None:
             return
-        if self.chosen.pop(here.id, None) is None:
+        if step or here.id not in self.chosen:
             self.chosen[here.id] = here
-        self._walk(-1)
+        else:
+            del self.chosen[here.id]
+        if step:
+            self._walk(step)
         self.refresh()
+
+    def on_key(self, event: events.Key) -> None:
+        """Whoever types wants the box: no letter does anything to what was said before."""
+        if event.is_printable and event.character and event.character != " ":
+            event.stop()
+            event.prevent_default()
+            self.typing(event.character)
 
     def leave(self) -> None:
         """Ends the walk."""
@@ -333,8 +347,9 @@ class ContributionList(Widget, can_focus=True):
         if is_here:
             base = base + self.get_visual_style("contribution-list--cursor")
             if self._lines[number - 1][0] != index or number == 0:
-                # Seen without colour too.
-                content = Content("▸").stylize("$accent bold") + content[1:]
+                # Seen without colour too, beside the tick of one that is chosen.
+                sign = Content("▸").stylize("$accent bold")
+                content = content[:2] + sign + content[3:] if is_chosen else sign + content[1:]
         return _strip(self, content, width, base)
 
     def _note(self, y: int) -> Content | None:
