@@ -137,6 +137,48 @@ async def test_leaving_makes_nothing(settings: Settings, key: str) -> None:
     assert session_cards(settings) == []
 
 
+@pytest.mark.parametrize("key", ["escape", "ctrl+q"])
+async def test_leaving_a_filled_form_asks(settings: Settings, key: str) -> None:
+    async with making(settings) as pilot:
+        await fill(pilot, "venue", "The hall")
+        await pilot.press(key)
+        await screen_is(pilot, ChooseScreen)
+        await pilot.press("h")
+        await screen_is(pilot, NewSessionScreen)
+        assert field(pilot, "venue").value == "The hall"
+        await pilot.press(key, "l")
+        await screen_is(pilot, HomeScreen)
+    assert session_cards(settings) == []
+
+
+async def test_leaving_a_filled_form_may_make_the_session(settings: Settings) -> None:
+    async with making(settings) as pilot:
+        await fill(pilot, "tables", "3")
+        await pilot.press("escape", "m")
+        await wait_for(pilot, lambda: "The session is made" in screen_text(pilot.app))
+    assert [card.tables for card in session_cards(settings)] == [3]
+
+
+async def test_typing_a_number_takes_the_place_of_the_suggested_one(settings: Settings) -> None:
+    async with making(settings) as pilot:
+        await wait_for(pilot, lambda: field(pilot, "title").value != "")
+        await pilot.press("tab", "tab", "tab", "tab", "3")
+        assert field(pilot, "tables").value == "3"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_a_day_that_is_in_no_calendar_is_told_beside_the_date(
+    settings: Settings, size: tuple[int, int]
+) -> None:
+    async with making(settings, size) as pilot:
+        await fill(pilot, "date", "31 Nov 2026")
+        await wait_for(pilot, lambda: "not a date of the calendar:" in screen_text(pilot.app))
+        await fill(pilot, "date", "2026-11-30")
+        await wait_for(pilot, lambda: "shown as 30 November 2026" in screen_text(pilot.app))
+        await fill(pilot, "date", "in spring")
+        await wait_for(pilot, lambda: "shown as" not in screen_text(pilot.app))
+
+
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (140, 40)])
 async def test_it_fits(settings: Settings, size: tuple[int, int]) -> None:
     async with making(settings, size) as pilot:

@@ -32,8 +32,8 @@ def attendance_row(number: int, came: Attendance) -> Row:
 def attendance_asked(came: Attendance) -> tuple[Asked, ...]:
     """Its fields."""
     return (
-        Asked("row-kind", "Kind", came.kind, "a kind of organisation, never a name"),
-        Asked("row-number", "People", _figure(came.number), "blank: not counted"),
+        Asked("row-kind", "Kind", came.kind, "for example Schools; never a name"),
+        Asked("row-number", "People", _figure(came.number), "blank if not counted"),
     )
 
 
@@ -63,9 +63,9 @@ def table_asked(table: Table, new: bool) -> tuple[Asked, ...]:
     number = (Asked("row-number", "Number", str(table.number)),) if new else ()
     return (
         *number,
-        Asked("row-name", "Name", table.name, "such as “Window side”"),
+        Asked("row-name", "Name", table.name, "for example Window side"),
         Asked("row-facilitator", "Facilitator", table.facilitator),
-        Asked("row-people", "People", _figure(table.people), "blank: not counted"),
+        Asked("row-people", "People", _figure(table.people), "blank if not counted"),
     )
 
 

@@ -19,11 +19,14 @@ from workshop_tui.services.question_sets import SetFile, read_set_files
 from workshop_tui.settings import Settings
 from workshop_tui.text import plural
 from workshop_tui.tui.commands import bindings
+from workshop_tui.tui.dates import DATE_HINT
 from workshop_tui.tui.said import said_line
+from workshop_tui.tui.screens.choose import Choice, ChooseScreen
 from workshop_tui.tui.screens.set_file import SetFileScreen
 from workshop_tui.tui.set_rows import SET_COLUMNS, set_row
 from workshop_tui.tui.telling import tell
 from workshop_tui.tui.widgets.column_list import ColumnList
+from workshop_tui.tui.widgets.date_note import DateNote
 from workshop_tui.tui.widgets.field import Field
 from workshop_tui.tui.widgets.key_bar import KeyBar
 from workshop_tui.tui.widgets.labelled import Labelled
@@ -60,7 +63,8 @@ class NewSessionScreen(Screen[str | None]):
         yield Static(id="about")
         with VerticalScroll(id="form", can_focus=False):
             yield Labelled("Title", Field("title"))
-            yield Labelled("Date", Field("date", hint="2026-05-14, or in words"))
+            yield Labelled("Date", Field("date", hint=DATE_HINT))
+            yield DateNote()
             yield Labelled("Venue", Field("venue"))
             yield Labelled("Tables", Field("tables", ends=True))
         yield KeyBar("new_session")
@@ -107,6 +111,11 @@ class NewSessionScreen(Screen[str | None]):
             self._suggested = title.value
         about.update(said_line(chosen.purpose or chosen.programme))
 
+    @on(Field.Typed)
+    def _typed(self, message: Field.Typed) -> None:
+        if message.field.id == "date":
+            self.query_one(DateNote).say(message.field.value)
+
     @on(ColumnList.Chosen)
     def _chosen(self) -> None:
         if self._file is not None and self._file.question_set is None:
@@ -146,10 +155,32 @@ class NewSessionScreen(Screen[str | None]):
         else:
             self.dismiss(slug)
 
+    @property
+    def _filled(self) -> bool:
+        """Whether anything stands here that somebody typed."""
+        untouched = {"title": ("", self._suggested), "tables": ("", str(DEFAULT_TABLES))}
+        return any(
+            self.query_one(f"#{name}", Field).value not in untouched.get(name, ("",)) for name in FIELDS
+        )
+
     def action_back(self) -> None:
         """Escape."""
-        self.dismiss(None)
+        self.action_leave()
 
     def action_leave(self) -> None:
-        """Ctrl+Q."""
-        self.dismiss(None)
+        """Ctrl+Q: asks if something was typed."""
+        if not self._filled:
+            self.dismiss(None)
+            return
+        offered = [
+            Choice("make", "make the session", "m"),
+            Choice("leave", "leave without making it", "l"),
+            Choice("stay", "stay here", "h"),
+        ]
+        self.app.push_screen(ChooseScreen("The session is not made yet.", offered), self._leave_if)
+
+    def _leave_if(self, answer: tuple[object, ...] | None) -> None:
+        if answer == ("make",):
+            self.action_make()
+        elif answer == ("leave",):
+            self.dismiss(None)

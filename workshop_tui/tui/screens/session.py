@@ -26,6 +26,7 @@ from workshop_tui.services.details_drafts import DetailsDraft, found_details, ke
 from workshop_tui.services.sessions import check_may_go, update_session
 from workshop_tui.services.sign_in_list import SignInList, keep_sign_in_list, read_sign_in_list
 from workshop_tui.tui.commands import bindings
+from workshop_tui.tui.dates import DATE_HINT
 from workshop_tui.tui.outline import outline
 from workshop_tui.tui.said import said
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
@@ -52,6 +53,7 @@ from workshop_tui.tui.session_rows import (
 )
 from workshop_tui.tui.telling import leave, tell
 from workshop_tui.tui.widgets.column_list import ColumnList
+from workshop_tui.tui.widgets.date_note import DateNote
 from workshop_tui.tui.widgets.field import Field
 from workshop_tui.tui.widgets.key_bar import KeyBar
 from workshop_tui.tui.widgets.labelled import Labelled
@@ -72,9 +74,9 @@ _STATES = (
     Tickable(True, "Final"),
 )
 _HINTS = {
-    "date": "2026-05-14, or in words",
-    "place": "the town or neighbourhood",
-    "hashtag": "#OurStreet",
+    "date": DATE_HINT,
+    "place": "for example the harbour quarter",
+    "hashtag": "for example #OurStreet",
     "lines": "one a line",
     "paragraphs": "one paragraph a line",
 }
@@ -122,6 +124,8 @@ class SessionScreen(Screen[None]):
         with VerticalScroll(id="event", classes="part", can_focus=False):
             for name, label in LINES.items():
                 yield Labelled(label, Field(name, hint=_HINTS.get(name, "")))
+                if name == "date":
+                    yield DateNote()
             for name in ("hosts", "organisers", "speakers"):
                 yield Labelled(LISTS[name], Field(name, several=True, hint=_HINTS["lines"]))
         with Container(id="came", classes="part"):
@@ -218,6 +222,7 @@ class SessionScreen(Screen[None]):
     @on(Field.Typed)
     @on(Ticks.Changed)
     def _say_state(self) -> None:
+        self.query_one(DateNote).say(self._field("date").value)
         bar = self.query_one(TitleBar)
         if self.unsaved:
             bar.failed = False

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
 
 from workshop_tui.text import clean, clean_line
 from workshop_tui.tui.said import in_place
@@ -21,7 +22,10 @@ LONGEST = 20_000
 
 
 class Field(TextArea, inherit_bindings=False):
-    """Its value is what was typed, cleaned; Tab, Enter and the arrows at its ends go to its neighbours."""
+    """Its value is what was typed, cleaned; Tab, Enter and the arrows at its ends go to its neighbours.
+
+    A line one comes to is chosen as a whole, so that typing takes its place and an arrow keeps it.
+    """
 
     DEFAULT_CSS = """
     Field {
@@ -86,10 +90,11 @@ class Field(TextArea, inherit_bindings=False):
         """A line as it is drawn."""
         return Text(in_place(self.document.get_line(line_index)), end="", no_wrap=True)
 
-    def on_focus(self) -> None:
-        """One goes on where a line ends."""
+    def on_focus(self, event: events.Focus) -> None:
+        """A line is chosen as a whole; not when only the window had lost the keys for a while."""
         if not self.several:
-            self.move_cursor(self.document.end)
+            end = self.document.end
+            self.selection = Selection(end if event.from_app_focus else self.document.start, end)
             self.call_after_refresh(self.scroll_cursor_visible)
 
     def on_blur(self) -> None:
@@ -129,18 +134,22 @@ class Field(TextArea, inherit_bindings=False):
             self.screen.focus_next()
         elif event.key == "enter" or event.key in NEW_LINE:
             if self.several:
-                self.insert("\n")
+                self._take("\n")
         elif event.key == "up":
             self._up()
         elif event.key == "down" and (self._drawn_line >= self.wrapped_document.height - 1):
             self.screen.focus_next()
         elif event.character and not event.is_printable and ord(event.character[0]) > 0x9F:
-            self.insert(clean(event.character))
+            self._take(clean(event.character))
         else:
             await super()._on_key(event)
             return
         event.stop()
         event.prevent_default()
+
+    def _take(self, text: str) -> None:
+        # What is chosen gives way, as it does to every other key.
+        self._replace_via_keyboard(text, *self.selection)
 
     def _up(self) -> None:
         if self._drawn_line == 0:
@@ -152,7 +161,7 @@ class Field(TextArea, inherit_bindings=False):
         event.stop()
         event.prevent_default()
         text = clean(event.text)
-        if len(self.text) + len(text) > LONGEST:
+        if len(self.text) - len(self.selected_text) + len(text) > LONGEST:
             self.notify(
                 f"That is {len(text):,} characters; a field holds up to {LONGEST:,}. Nothing was pasted.",
                 markup=False,
@@ -160,4 +169,4 @@ class Field(TextArea, inherit_bindings=False):
             return
         lines = [line.strip() for line in text.split("\n") if line.strip()]
         if lines:
-            self.insert("\n".join(lines) if self.several else " ".join(lines))
+            self._take("\n".join(lines) if self.several else " ".join(lines))
