@@ -31,8 +31,8 @@ def like_by_like(points: Stems, known: Sequence[str] = ()) -> tuple[str, ...]:
     waiting = dict.fromkeys(points)
     order: list[str] = []
     while waiting:
-        id = next(iter(waiting))
-        while id:
+        id: str | None = next(iter(waiting))
+        while id is not None:
             order.append(id)
             del waiting[id]
             id = weights.nearest(id, waiting)
@@ -41,12 +41,12 @@ def like_by_like(points: Stems, known: Sequence[str] = ()) -> tuple[str, ...]:
 
 def _with_new(points: Stems, known: list[str], weights: _Weights) -> tuple[str, ...]:
     there = dict.fromkeys(known)
-    behind: defaultdict[str, list[str]] = defaultdict(list)
+    behind: defaultdict[str | None, list[str]] = defaultdict(list)
     for id in points:
         if id not in there:
             behind[weights.nearest(id, there)].append(id)
     found = [other for id in known for other in (id, *behind.get(id, ()))]
-    return (*found, *behind.get("", ()))
+    return (*found, *behind.get(None, ()))
 
 
 class _Weights:
@@ -64,14 +64,14 @@ class _Weights:
         }
         self._length = {id: math.sqrt(sum(self._weight[s] for s in stems)) for id, stems in points.items()}
 
-    def nearest(self, id: str, among: Mapping[str, None]) -> str:
-        """The point of `among` that is most like `id`; empty if none shares a word that tells anything."""
+    def nearest(self, id: str, among: Mapping[str, None]) -> str | None:
+        """The point of `among` that is most like `id`; None if none shares a word that tells anything."""
         shared: defaultdict[str, float] = defaultdict(float)
         for stem in self._telling(self._points[id]):
             for other in self._holders[stem]:
                 if other in among and other != id:
                     shared[other] += self._weight[stem]
-        return max(shared, key=lambda other: shared[other] / self._length[other], default="")
+        return max(shared, key=lambda other: shared[other] / self._length[other], default=None)
 
     def _telling(self, stems: Iterable[str]) -> list[str]:
         shared = [stem for stem in stems if 1 < len(self._holders[stem]) <= COMMON]
