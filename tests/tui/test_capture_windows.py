@@ -55,7 +55,7 @@ async def test_the_same_contribution_edited_in_two_windows_keeps_both_fields(
     other = another_window()
     async with capturing(desk) as pilot:
         await wait_for(pilot, lambda: capture_screen(pilot).here.total == 1)
-        await pilot.press("up", "e")
+        await pilot.press("up", "enter")
         await type_text(pilot, " stop")
         other.save(edit(other, kept, replace(as_entry(kept), voice="resident")))
         await wait_for(pilot, lambda: "@resident" in screen_text(pilot.app))
@@ -102,7 +102,7 @@ async def test_an_edit_and_the_line_that_gave_way_to_it_are_both_offered(
         async with capturing(desk) as pilot:
             await type_text(pilot, "gave way")
             await wait_for(pilot, lambda: capture_screen(pilot).here.total == 1)
-            await pilot.press("up", "e")
+            await pilot.press("up", "enter")
             await type_text(pilot, " and trams")
             await wait_for(pilot, lambda: box(pilot).text == "buses and trams")
     with open_desk(settings, session) as desk:
@@ -281,9 +281,9 @@ async def test_an_edit_that_gives_way_to_another_comes_back(desk: Desk) -> None:
     put_in(desk, "one", "two")
     async with capturing(desk) as pilot:
         await wait_for(pilot, lambda: capture_screen(pilot).here.total == 2)
-        await pilot.press("up", "e")
+        await pilot.press("up", "enter")
         await type_text(pilot, " changed")
-        await pilot.press("up", "up", "e")
+        await pilot.press("up", "up", "enter")
         await wait_for(pilot, lambda: box(pilot).text == "one")
         await type_text(pilot, " too\n")
         await wait_for(pilot, lambda: box(pilot).text == "two changed")

@@ -158,12 +158,12 @@ async def test_capture_with_everything_over_it(poisoned: Settings) -> None:
             await step(pilot, "tab")
             await step(pilot, "escape")
             await step(pilot, *["up"] * len(Kind))
-            for key in ("k", "m", "v", "t", "c", "a", "g", "h"):
+            for key in ("f2", "f3", "f4", "f5", "f9", "ctrl+r", "f7", "ctrl+d"):
                 await step(pilot, key)
                 await step(pilot, "escape")
-            await step(pilot, "space", "space", "x")
-            await step(pilot, "u")
-            await step(pilot, "e")
+            await step(pilot, "shift+up", "space", "f8")
+            await step(pilot, "ctrl+z")
+            await step(pilot, "enter")
             await step(pilot, "escape")
             await step(pilot, "f6")
             await step(pilot, "shift+f6", "shift+f6")

@@ -426,8 +426,12 @@ class CaptureScreen(Screen[None]):
         def answered(answer: tuple[object, ...] | None) -> None:
             if answer is not None:
                 then(answer)
+            elif sheet.unmatched:  # meant for the box: it is not thrown away with the sheet
+                before = self.query_one(Box).text
+                self._type(f" {sheet.unmatched}" if before and not before[-1].isspace() else sheet.unmatched)
 
-        self.app.push_screen(ChooseScreen(title, offered, below=self._below, **how), answered)
+        sheet = ChooseScreen(title, offered, below=self._below, **how)
+        self.app.push_screen(sheet, answered)
 
     @property
     def _below(self) -> int:
@@ -633,7 +637,7 @@ class CaptureScreen(Screen[None]):
         """Typed while walking through what was said: it belongs in the box."""
         self.query_one(ContributionList).leave()
         box = self.query_one(Box)
-        box.focus()
+        self.set_focus(box)  # at once: the next key must find it there
         box.insert(character)
 
     @on(ContributionList.WindowWanted)

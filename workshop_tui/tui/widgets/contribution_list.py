@@ -218,7 +218,9 @@ class ContributionList(Widget, can_focus=True):
 
     def action_ask(self, command: str) -> None:
         """A key of the list's commands."""
-        if command.startswith("choose"):
+        if command == "choose" and self.cursor is None:
+            self.typing(" ")  # it was on its way here when the typing began
+        elif command.startswith("choose"):
             self.choose(1 if command == "choose_down" else -1 if command == "choose_up" else 0)
         elif command == "back":
             self.leave()
