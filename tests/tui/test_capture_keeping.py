@@ -26,6 +26,19 @@ async def test_text_and_enter_keep_a_point(desk: Desk) -> None:
     assert kept.kind is Kind.POINT and kept.table == 1 and kept.question == "ferries"
 
 
+async def test_words_typed_to_find_a_question_come_into_the_box(desk: Desk) -> None:
+    async with capturing(desk) as pilot:
+        await type_text(pilot, "benches")
+        await pilot.press("ctrl+o")
+        await wait_for(pilot, lambda: "type to find" in screen_text(pilot.app))
+        await type_text(pilot, "Pick an")  # an exercise's title
+        await wait_for(pilot, lambda: "Choose an image" in screen_text(pilot.app))
+        await type_text(pilot, "d a bus at six")
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: box(pilot).text == "benches Pick and a bus at six")
+        assert box(pilot).has_focus
+
+
 async def test_the_line_is_shown_as_what_it_will_become(desk: Desk) -> None:
     async with capturing(desk, size=(120, 24)) as pilot:
         await type_text(pilot, "+- Getting there: boats @resident #getting-about #Fog *")

@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from tests.tui.driving import paste, screen_lines, screen_text, type_text, wait_for
+from tests.tui.workspace import notes
 from workshop_tui.settings import Settings
 from workshop_tui.tui.app import WorkshopApp
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
@@ -98,11 +99,54 @@ async def test_typing_finds(settings: Settings, typed: str, keys: list[str], ans
         assert await asked.answer(*keys) == answer
 
 
+async def test_what_stands_beside_a_choice_finds_it_too(settings: Settings) -> None:
+    async with asking(settings, typed=True) as asked:
+        await type_text(asked.pilot, "swe")
+        assert await asked.answer("enter") == ("pear",)
+
+
+async def test_names_come_before_what_stands_beside_them(settings: Settings) -> None:
+    choices = [Choice(1, "Work", about="a plum job"), Choice(2, "A plum"), Choice(3, "Plums")]
+    async with asking(settings, choices, typed=True) as asked:
+        await type_text(asked.pilot, "plum")
+        shown = screen_text(asked.pilot.app)
+        assert shown.index("Plums") < shown.index("A plum") < shown.index("Work")
+
+
+async def test_one_may_begin_further_down(settings: Settings) -> None:
+    async with asking(settings, at="plum") as asked:
+        assert await asked.answer("enter") == ("plum",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "how", "left"),
+    [
+        ("nobody asked us", {"typed": True}, "nobody asked us"),
+        ("xx", {"typed": True}, "xx"),
+        ("pear", {"typed": True}, ""),
+        ("nobody asked us", {"new": True}, "nobody asked us"),
+        ("quince", {"new": True}, ""),
+        ("", {"typed": True}, ""),
+    ],
+)
+async def test_words_that_are_no_choice_are_left_for_whoever_asked(
+    settings: Settings, typed: str, how: dict[str, Any], left: str
+) -> None:
+    async with asking(settings, **how) as asked:
+        sheet = asked.pilot.app.screen
+        assert isinstance(sheet, ChooseScreen)
+        await type_text(asked.pilot, typed)
+        assert await asked.answer("escape") is None
+        assert sheet.unmatched == left
+
+
 async def test_what_is_not_there_is_no_answer_unless_new_ones_are_wanted(settings: Settings) -> None:
     async with asking(settings, typed=True) as asked:
         await type_text(asked.pilot, "quince")
+        await wait_for(asked.pilot, lambda: "Nothing like that here. Esc" in screen_text(asked.pilot.app))
         await asked.pilot.press("enter")
         assert not asked.answers
+        await wait_for(asked.pilot, lambda: "nothing to take" in notes(asked.pilot))
         assert await asked.answer("escape") is None
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from workshop_tui.model.contribution import Consent, Kind, Mark
 from workshop_tui.model.grammar import looks_like_bullets
 from workshop_tui.model.question_set import Question
-from workshop_tui.model.session import Table
+from workshop_tui.model.session import Session, Table
 from workshop_tui.model.theme import Theme
 from workshop_tui.services.capture_view import CaptureView
 from workshop_tui.text import plural
+from workshop_tui.tui.said import shortened
 from workshop_tui.tui.screens.choose import Choice
 from workshop_tui.tui.widgets.contribution_list import MARK_WORDS
 
@@ -56,7 +57,7 @@ def voices(roles: Iterable[str], used: Iterable[str]) -> list[Choice[str]]:
 
 def themes(codebook: Iterable[Theme]) -> list[Choice[str]]:
     """The codebook."""
-    return [Choice(theme.name, theme.name, about=theme.description[:60]) for theme in codebook]
+    return [Choice(theme.name, theme.name, about=shortened(theme.description, 60)) for theme in codebook]
 
 
 def consents(default: Consent) -> list[Choice[Consent | None]]:
@@ -70,13 +71,20 @@ def consents(default: Consent) -> list[Choice[Consent | None]]:
 
 
 def questions(view: CaptureView, those: Iterable[Question] | None = None) -> list[Choice[str]]:
-    """Questions and capturing exercises, with how many stand there at this table."""
+    """Questions and capturing exercises, with the exercise's title and how many stand there at this table."""
     found = []
     for question in those if those is not None else view.questions:
         name = f"Q{question.number} {question.ask}" if question.number is not None else question.ask
         here = view.counts.get(question.id, 0)
-        found.append(Choice(question.id, name, about=f"{here} here" if here else ""))
+        beside = [exercise_title(view.setting.session, question), f"{here} here" if here else ""]
+        found.append(Choice(question.id, name, about=" · ".join(part for part in beside if part)))
     return found
+
+
+def exercise_title(session: Session, question: Question) -> str:
+    """The title of the exercise that asks, else the question's short one: by either it may be looked for."""
+    exercise = session.question_set.exercise(question.exercise)
+    return (exercise.title if exercise else "") or question.short
 
 
 def tables(those: Iterable[Table]) -> list[Choice[int]]:

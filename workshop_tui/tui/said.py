@@ -21,6 +21,16 @@ def said_line(text: str, style: str = "", width: int = 0) -> Content:
     return content.truncate(width, ellipsis=True) if width else content
 
 
+def shortened(text: str, most: int) -> str:
+    """`text` on one line; one that is longer than `most` characters ends after a whole word, with an ellipsis."""
+    line = clean_line(text)
+    if len(line) <= most:
+        return line
+    words = line[: most - 1].rpartition(" ")[0]
+    # Not every language has spaces between its words.
+    return f"{words.rstrip(' ,;:')} …" if len(words) > most // 2 else f"{line[: most - 1]}…"
+
+
 _UNDRAWN = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 

@@ -18,9 +18,15 @@ from textual.widgets.option_list import Option
 from workshop_tui.text import clean_line
 from workshop_tui.tui.completion import loose_key
 from workshop_tui.tui.said import said, said_line
+from workshop_tui.tui.telling import tell
 from workshop_tui.tui.widgets.filter import Filter
 
 T = TypeVar("T")
+NOTHING = "Nothing like that here. Esc goes back."
+LONG = 12
+"""Characters beyond which what was typed is more likely words for the record than a new name."""
+NOWHERE = 3
+"""Beyond every place in which letters can be found."""
 ROOMY = 12
 """Rows a question needs to itself; with fewer it takes what is below it too."""
 
@@ -57,10 +63,11 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
         typed: bool = False,
         new: bool = False,
         below: int = 0,
+        at: T | None = None,
     ) -> None:
         """`several`: any number, toggled; `typed`: letters filter; `new`: what was typed may be an answer.
 
-        `below`: rows at the bottom that stay in sight, where there is room.
+        `below`: rows at the bottom that stay in sight, where there is room. `at`: the value to begin on.
         """
         super().__init__()
         self._title = title
@@ -70,6 +77,9 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
         self._typed = typed or new
         self._new = new
         self._below = below
+        self._at = at
+        self.unmatched = ""
+        """Once it was left: words that are no choice's name, which whoever asked may put where they belong."""
         self._shown: list[Choice[T]] = list(choices)
 
     def compose(self) -> ComposeResult:
@@ -78,12 +88,13 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
             yield Static(said(self._title, "bold"), id="title")
             if self._typed:
                 yield Filter(placeholder="type to find", id="filter", compact=True)
+            yield Static(Content(NOTHING), id="nothing")
             yield OptionList(id="options", markup=False, compact=True)
             yield Static(self._keys(), id="keys")
 
     def on_mount(self) -> None:
         """Fills the list."""
-        self._fill()
+        self._fill(next((n for n, choice in enumerate(self._choices) if choice.value == self._at), 0))
         (self.query_one("#filter") if self._typed else self.query_one(OptionList)).focus()
 
     def on_resize(self) -> None:
@@ -99,13 +110,15 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
             return Content(f"{pick} on or off · Enter done · Esc leave as it was")
         return Content("Enter take · Esc leave as it was")
 
-    def _fill(self) -> None:
+    def _fill(self, at: int | None = None) -> None:
         options = self.query_one(OptionList)
-        at = options.highlighted or 0
+        at = options.highlighted or 0 if at is None else at
         options.clear_options()
         options.add_options([Option(self._prompt(choice)) for choice in self._shown])
         if self._shown:
             options.highlighted = min(at, len(self._shown) - 1)
+        options.display = bool(self._shown)
+        self.query_one("#nothing").display = not self._shown
 
     def _prompt(self, choice: Choice[T]) -> Content:
         tick = ("✓ " if choice.value in self._chosen else "  ") if self._several else ""
@@ -117,15 +130,18 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Letters filter."""
         event.stop()
-        key = loose_key(event.value)
-        keys = {n: loose_key(choice.label) for n, choice in enumerate(self._choices)}
-        found = sorted((n for n in keys if key in keys[n]), key=lambda n: not keys[n].startswith(key))
-        self._shown = [self._choices[n] for n in found]
-        typed = clean_line(event.value)
-        if self._new and typed and not any(own == key for own in keys.values()):
+        self._shown = self._found(event.value)
+        typed, key = clean_line(event.value), loose_key(event.value)
+        if self._new and typed and not any(loose_key(choice.label) == key for choice in self._choices):
             self._shown.append(Choice(typed, f"new: {typed}"))  # type: ignore[arg-type]  # new ones are texts
         self.query_one(OptionList).highlighted = 0 if self._shown else None
         self._fill()
+
+    def _found(self, typed: str) -> list[Choice[T]]:
+        """Choices whose label begins with what was typed, then those that hold it, then those it is said beside."""
+        key = loose_key(typed)
+        places = [(_place(key, choice), n) for n, choice in enumerate(self._choices)]
+        return [self._choices[n] for place, n in sorted(places) if place < NOWHERE]
 
     def on_key(self, event: events.Key) -> None:
         """A letter picks at once; Space (or Tab while typing) switches on and off."""
@@ -179,7 +195,20 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
         elif here is not None:
             others = [value for value in self._chosen if value != here.value] if self._several else []
             self.dismiss((*others, here.value))
+        else:
+            tell(self, "There is nothing to take. Type something else, or Esc goes back.")
 
     def action_leave(self) -> None:
-        """No answer."""
+        """No answer; what was typed and is like no choice stays in `unmatched`."""
+        typed = clean_line(self.query_one("#filter", Input).value) if self._typed else ""
+        is_name = self._new and len(typed) <= LONG
+        self.unmatched = "" if is_name or self._found(typed) else typed
         self.dismiss(None)
+
+
+def _place(key: str, choice: Choice[T]) -> int:
+    """Where the letters stand: at the label's beginning, in it, beside it, or nowhere."""
+    label = loose_key(choice.label)
+    if label.startswith(key):
+        return 0
+    return 1 if key in label else 2 if key in loose_key(choice.about) else NOWHERE

@@ -174,7 +174,7 @@ class ImportScreen(Screen[None]):
     def action_question(self) -> None:
         """Ctrl+O."""
         questions = session_questions(self.desk.session)
-        offered = [Choice("", "as the file says"), *(Choice(q.id, _named(q).plain) for q in questions)]
+        offered = [Choice("", "as the file says"), *(self._offered(q) for q in questions)]
 
         def answered(answer: tuple[object, ...] | None) -> None:
             if answer is not None:
@@ -185,6 +185,10 @@ class ImportScreen(Screen[None]):
 
     def _asked_anew(self) -> None:
         looked = self._looked
+    def _offered(self, question: Question) -> Choice[str]:
+        beside = choices.exercise_title(self.desk.session, question)
+        return Choice(question.id, _named(question).plain, about=beside)
+
         self._show_defaults()
         self._clear()
         if looked is not None:
