@@ -134,7 +134,7 @@ def test_by_handle_again_finds_what_only_a_window_or_a_backup_still_holds(
     assert erase_all(harbour, handle="KITE-4711").outside
     (tmp_path / "in a drawer").rename(tmp_path / "stick")
     told = erase_all(harbour, handle="KITE-4711")
-    assert (told.contributions, told.left, told.outside) == (1, [], [])
+    assert (told.contributions, told.before, told.left, told.outside) == (0, 1, [], [])
     assert files_with(b"Zanzibar", *everywhere(harbour, tmp_path)) == []
 
 

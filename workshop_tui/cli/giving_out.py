@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from workshop_tui.cli import tell
 from workshop_tui.cli.group import Command, settings
 
 
@@ -34,5 +35,5 @@ def export_command(session: str, formats: str, style: str, audience: str, folder
     """Write SESSION out and print the path of each file."""
     from workshop_tui.services.exporting import export
 
-    for path in export(settings(), session, formats.split(","), style, audience, folder):
+    for path in export(settings(), session, formats.split(","), style, audience, folder, warn=tell):
         click.echo(path)

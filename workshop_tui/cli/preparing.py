@@ -99,6 +99,7 @@ def new_command(
             venue=venue,
             tables=tables,
             slug=slug,
+            warn=tell,
         )
     except BadFile as bad:
         tell_problems(bad.problems)

@@ -63,7 +63,7 @@ def _standard_input() -> str:
 def import_command(
     ctx: click.Context, session: str, file: Path, table: int | None, question: str, dry_run: bool
 ) -> None:
-    """Bring contributions in from FILE: .csv, .jsonl or .json with the columns of an export, .txt as typed.
+    """Bring contributions in from FILE: .csv, .xlsx, .jsonl or .json with the columns of an export, .txt as typed.
 
     Rows that cannot come in are told with their line; the others come in all at once. Exit code 1 if there
     were any.
@@ -72,10 +72,11 @@ def import_command(
     from workshop_tui.services.import_file import bring_in, plan_import
     from workshop_tui.text import clean_line, drawable, plural
 
+    committed = None
     with open_desk(settings(), session) as desk:
         planned = plan_import(desk, file, table, question)
         if not dry_run:
-            bring_in(desk, planned)
+            committed = bring_in(desk, planned)
     tell_problems((*planned.problems, *planned.conflicts))
     for warning in planned.warnings:
         tell(f"{warning.file}:{warning.line}: {warning.message}")
@@ -87,7 +88,9 @@ def import_command(
             )
     verb = "would come in" if dry_run else "came in"
     tell(f"{plural(len(planned.new), 'contribution')} {verb}; {planned.known:,} were there already.")
-    left = len(planned.problems) + len(planned.conflicts)
+    if committed is not None and committed.warning:
+        tell(committed.warning)
+    left = len({problem.line for problem in (*planned.problems, *planned.conflicts)})
     if left:
         tell(f"{plural(left, 'row')} {'would stay' if dry_run else 'stayed'} out, for the reasons above.")
     ctx.exit(1 if left else 0)

@@ -50,7 +50,7 @@ def backup_command(session: str, directory: Path) -> None:
     """Write a checked copy of SESSION into DIRECTORY and print its path. Other windows may be open."""
     from workshop_tui.services.upkeep import backup_session
 
-    click.echo(backup_session(settings(), session, directory))
+    click.echo(backup_session(settings(), session, directory, warn=tell))
 
 
 @click.command("restore", cls=Command, epilog="workshop-tui restore backups/harbour-20260514-183207.db")
@@ -105,12 +105,16 @@ def erase_command(ctx: click.Context, session: str, ids: tuple[str, ...], handle
         tell(sentence)
     for sentence in told.left:
         tell(sentence)
+    if told.before:
+        tell(f"{plural(told.before, 'contribution')} had been erased before.")
+    erased = plural(told.contributions, "contribution")
     if told.left:
-        tell(f"{plural(told.contributions, 'contribution')} erased from the record, but not from everywhere.")
+        tell(f"{erased} erased from the record, but not from everywhere.")
         ctx.exit(1)
-    tell(
-        f"{plural(told.contributions, 'contribution')} erased; no trace of the words was found within reach."
-    )
+    if told.outside:
+        tell(f"{erased} erased from everything that could be looked into; see to the files named above.")
+    else:
+        tell(f"{erased} erased; no trace of the words was found within reach.")
 
 
 def _is_person_there() -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workshop_tui.loading.faults import Fault
+from workshop_tui.loading.faults import Fault, quoted
 from workshop_tui.loading.nodes import Names, Node, Plain
 from workshop_tui.loading.problems import Problem
 from workshop_tui.loading.reading import Outcome, read_file, read_values
@@ -46,17 +46,19 @@ class EventFile:
     known_organisations: tuple[str, ...] = ()
 
 
-def load_event(path: Path) -> tuple[EventFile | None, tuple[Problem, ...]]:
-    """The event in `path`; None if there is any problem."""
-    return read_file(path, read_event)
+def load_event(path: Path, taken: Collection[str] = ()) -> tuple[EventFile | None, tuple[Problem, ...]]:
+    """The event in `path`; None if there is any problem. `taken` are the ids that the question set uses."""
+    return read_file(path, lambda text, file: read_event(text, file, taken))
 
 
-def read_event(text: str, file: str) -> tuple[EventFile | None, tuple[Problem, ...]]:
-    """The event in `text`, told of as `file`."""
-    return read_values(text, file, _event, EMPTY)
+def read_event(
+    text: str, file: str, taken: Collection[str] = ()
+) -> tuple[EventFile | None, tuple[Problem, ...]]:
+    """The event in `text`, told of as `file`; `taken` as for `load_event`."""
+    return read_values(text, file, lambda values, text, root: _event(values, text, root, taken), EMPTY)
 
 
-def _event(values: Plain, text: str, root: Node) -> Outcome[EventFile]:
+def _event(values: Plain, text: str, root: Node, taken: Collection[str]) -> Outcome[EventFile]:
     from workshop_tui.loading.checks import entries, repeated
     from workshop_tui.loading.event_shapes import EventPart
     from workshop_tui.loading.sentences import checked
@@ -65,8 +67,21 @@ def _event(values: Plain, text: str, root: Node) -> Outcome[EventFile]:
     tables = list(entries(values, "tables"))
     faults += repeated(tables, "number", "Each table has a number of its own.", lambda said: said.lstrip("0"))
     faults += repeated(list(entries(values, "theme_questions")), "id", "Each question has an id of its own.")
+    faults += _taken_ids(values, taken)
     faults += _lost_hashtag(root, text)
-    return (_built(part) if part and not faults else None), faults
+    return (_built(part, taken) if part and not faults else None), faults
+
+
+def _taken_ids(values: Plain, taken: Collection[str]) -> Iterator[Fault]:
+    from workshop_tui.loading.checks import entries
+
+    for loc, asked in entries(values, "theme_questions"):
+        own = asked.get("id")
+        if isinstance(own, str) and own.strip() in taken:
+            message = (
+                f"{quoted(own)} is the id of a question or exercise of the question set. Choose another."
+            )
+            yield Fault((*loc, "id"), message)
 
 
 def _lost_hashtag(root: Node, text: str) -> Iterator[Fault]:
@@ -77,12 +92,12 @@ def _lost_hashtag(root: Node, text: str) -> Iterator[Fault]:
         yield Fault(("hashtag",), _HASHTAG)
 
 
-def _built(part: EventPart) -> EventFile:
+def _built(part: EventPart, taken: Collection[str]) -> EventFile:
     from workshop_tui.loading.ids import own_ids, question_ids
     from workshop_tui.model.question_set import question_from_plain, short_title
 
     asked = [each.model_dump(exclude_none=True) for each in part.theme_questions]
-    ids = question_ids(asked, own_ids(asked))
+    ids = question_ids(asked, {**dict.fromkeys(taken, 1), **own_ids(asked)})
     return EventFile(
         title=part.title or None,
         subtitle=part.subtitle,

@@ -11,9 +11,11 @@ from workshop_tui.errors import NotInThisVersion, RecordProblem, UsageProblem
 from workshop_tui.exporters import exporter, exporter_names
 from workshop_tui.exporters.declaration import Exporter
 from workshop_tui.model.snapshot import Progress, Snapshot
+from workshop_tui.services.warning import Warn, note_or_warn, unheard
 from workshop_tui.services.workspace import session_folder
 from workshop_tui.settings import Settings
 from workshop_tui.store.connection import DATABASE
+from workshop_tui.store.copies import EXPORT
 from workshop_tui.store.reader import Reader
 from workshop_tui.writeup import STYLES, build
 from workshop_tui.writeup.levels import PUBLIC, at_level
@@ -73,11 +75,13 @@ def export(
     audience: str = "team",
     folder: Path | None = None,
     progress: Progress | None = None,
+    warn: Warn = unheard,
 ) -> list[Path]:
     """Writes the session in each format and returns the files; the default folder is the session's `exports/`.
 
-    The same session gives the same bytes. Raises NotFound, UsageProblem, NotInThisVersion or RecordProblem; a
-    file that was there before is replaced only once the new one is whole.
+    The same session gives the same bytes. `warn` hears what a person should know although all is written. Raises
+    NotFound, UsageProblem, NotInThisVersion or RecordProblem; a file that was there before is replaced only once
+    the new one is whole.
     """
     names = chosen_formats(formats)
     check_style(style)
@@ -94,9 +98,7 @@ def export(
         path = target / _file_name(own.name, style, audience, declared)
         write_whole(path, _rendered(snapshot, declared, style, audience))
         if target != own / "exports":
-            from workshop_tui.store.copies import note_copy
-
-            note_copy(settings.state, snapshot.session.id, path.resolve(), "export")
+            note_or_warn(settings.state, snapshot.session.id, path.resolve(), EXPORT, warn)
         written.append(path)
     tell(len(names), len(names))
     return written

@@ -17,6 +17,7 @@ from workshop_tui.services.capture import Entry, Place
 from workshop_tui.services.desk import Act, Desk, question_named
 from workshop_tui.services.importing import ImportPlan, plan
 from workshop_tui.store.reader import Reader
+from workshop_tui.store.store import Committed
 
 
 def plan_import(
@@ -50,13 +51,14 @@ def _taken_out(reader: Reader, id_: str) -> bool:
     return fold(entry.change for entry in reader.history(f"contribution:{id_}")) is not None
 
 
-def bring_in(desk: Desk, planned: ImportPlan, reader: Reader | None = None) -> None:
-    """Saves everything that is new in the plan, as one act. Raises RecordProblem; then nothing came in.
+def bring_in(desk: Desk, planned: ImportPlan, reader: Reader | None = None) -> Committed:
+    """Saves everything that is new in the plan, as one act, and says what was made durable.
 
-    `reader` as for `plan_import`.
+    `reader` as for `plan_import`. Raises RecordProblem; then nothing came in.
     """
-    if planned.new:
-        desk.save(import_act(desk, planned, reader or desk.reader))
+    if not planned.new:
+        return Committed(())
+    return desk.save(import_act(desk, planned, reader or desk.reader))
 
 
 def import_act(desk: Desk, planned: ImportPlan, reader: Reader) -> Act:

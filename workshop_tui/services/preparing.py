@@ -11,6 +11,7 @@ from workshop_tui.errors import UsageProblem, WorkshopError
 from workshop_tui.model.question_set import QuestionSet
 from workshop_tui.model.session import Event
 from workshop_tui.services.sessions import NewSession, create_session, plain_tables
+from workshop_tui.services.warning import Warn, unheard
 from workshop_tui.services.workspace import demo_folder, find_question_set, starter_folder
 from workshop_tui.settings import Settings
 from workshop_tui.text import clean_line
@@ -59,11 +60,13 @@ def read_question_set(path: Path) -> QuestionSet:
     return question_set
 
 
-def read_event(path: Path) -> EventFile:
-    """The event details in `path`. Raises BadFile with every problem."""
+def read_event(path: Path, question_set: QuestionSet) -> EventFile:
+    """The details in `path` of an event with this question set. Raises BadFile with every problem."""
     from workshop_tui.loading.event import load_event
 
-    event, problems = load_event(path)
+    exercises = question_set.exercises
+    taken = {e.id for e in exercises} | {question.id for e in exercises for question in e.questions}
+    event, problems = load_event(path, taken)
     if event is None:
         raise BadFile(path, problems)
     return event
@@ -79,6 +82,7 @@ def new_session(
     venue: str | None = None,
     tables: int | None = None,
     slug: str | None = None,
+    warn: Warn = unheard,
 ) -> str:
     """Makes a session from a set's name or path and what is known of the event; returns its slug.
 
@@ -86,7 +90,7 @@ def new_session(
     """
     path = find_question_set(settings, question_set)
     loaded = read_question_set(path)
-    given = read_event(event_file) if event_file else None
+    given = read_event(event_file, loaded) if event_file else None
     new = _from_file(given, loaded) if given else NewSession(Event(loaded.title), ())
     named = {"title": title, "date": date, "venue": venue}
     event = _with(new.event, {name: clean_line(text) for name, text in named.items() if text is not None})
@@ -96,7 +100,7 @@ def new_session(
     known = {table.number: table for table in new.tables}
     chosen = tuple(known.get(t.number, t) for t in there) or new.tables or plain_tables(DEFAULT_TABLES)
     start = NewSession(event, chosen, new.theme_questions, new.known_people, new.known_organisations)
-    return create_session(settings, loaded, start, slug or "", path.parent)
+    return create_session(settings, loaded, start, slug or "", path.parent, warn=warn)
 
 
 def _with(event: Event, values: dict[str, str]) -> Event:

@@ -10,19 +10,21 @@ from pathlib import Path
 from typing import Any
 
 from workshop_tui.clock import Ids
-from workshop_tui.errors import UsageProblem
+from workshop_tui.errors import RecordProblem, UsageProblem
 from workshop_tui.model.change import Change
 from workshop_tui.model.question_set import Question, QuestionSet, to_plain
 from workshop_tui.model.session import Event, Table, event_to_plain
 from workshop_tui.model.theme import theme_key
 from workshop_tui.services.desk import EVERYBODY, Act, Desk, journal_folder
 from workshop_tui.services.sign_in_list import SignInList, keep_sign_in_list
-from workshop_tui.services.workspace import free_slug
+from workshop_tui.services.warning import Warn, unheard
+from workshop_tui.services.workspace import free_slug, second_copy_of
 from workshop_tui.settings import Settings
 from workshop_tui.store.connection import DATABASE
 from workshop_tui.store.creation import create_database
 from workshop_tui.store.journal import Journal
-from workshop_tui.text import slugify
+from workshop_tui.store.log import Logged
+from workshop_tui.text import plural, slugify
 
 MOST_TABLES = 500
 
@@ -54,10 +56,12 @@ def create_session(
     slug: str = "",
     images_from: Path | None = None,
     ids: Ids | None = None,
+    warn: Warn = unheard,
 ) -> str:
     """Makes the session and returns its slug; `images_from` is the folder of the set's images.
 
-    Raises UsageProblem if the slug is taken or unfit, RecordProblem if it cannot be written.
+    `warn` hears of what did not get its second copy. Raises UsageProblem if the slug is taken or unfit,
+    RecordProblem if it cannot be written.
     """
     ids = ids or Ids()
     if slug and slugify(slug, "") != slug:
@@ -65,24 +69,54 @@ def create_session(
             f"“{slug}” cannot be the session's short name.",
             f"Use lower-case letters, digits and dashes, such as “{slugify(slug)}”.",
         )
-    slug = slug or free_slug(settings, new.event.title)
-    folder = settings.sessions / slug
-    if (folder / DATABASE).exists():
-        raise UsageProblem(f"There is a session “{slug}” already.", "Choose another --slug.")
+    if slug:
+        _warn_of_second_copy(settings, slug, warn)
     session = ids.new()
     device = ids.new()
-    changes = _beginning(session, device, slug, question_set, new, ids)
-    logged = create_database(folder, changes)
-    journal = Journal(journal_folder(settings, session), session, device)
-    try:
-        journal.append(logged)
-    finally:
-        journal.close()
+    while True:
+        chosen = slug or free_slug(settings, new.event.title)
+        folder = settings.sessions / chosen
+        if (folder / DATABASE).exists():
+            raise UsageProblem(f"There is a session “{slug}” already.", "Choose another --slug.")
+        try:
+            logged = create_database(folder, _beginning(session, device, chosen, question_set, new, ids))
+        except RecordProblem:
+            # Somebody else made a session of this title in the same instant.
+            if slug or not (folder / DATABASE).exists():
+                raise
+        else:
+            break
+    _begin_second_copy(Journal(journal_folder(settings, session), session, device), logged, warn)
     if new.known_people or new.known_organisations:
         keep_sign_in_list(folder, SignInList(new.known_people, new.known_organisations))
     if images_from is not None:
         _copy_images(question_set, images_from, folder)
-    return slug
+    return chosen
+
+
+def _warn_of_second_copy(settings: Settings, slug: str, warn: Warn) -> None:
+    try:
+        changes = second_copy_of(settings, slug)
+    except RecordProblem as problem:
+        warn(problem.message)
+        return
+    if changes and not (settings.sessions / slug / DATABASE).exists():
+        warn(
+            f"The second copy has another session called “{slug}”, of which there is no file here "
+            f"({plural(changes, 'change')}). It stays where it is, and is no part of the new one."
+        )
+
+
+def _begin_second_copy(journal: Journal, logged: Sequence[Logged], warn: Warn) -> None:
+    try:
+        journal.append(logged)
+    except OSError as error:
+        warn(
+            f"The session is made, but it has no second copy: {journal.path.parent} cannot be written "
+            f"({error.strerror or error})."
+        )
+    finally:
+        journal.close()
 
 
 def _beginning(

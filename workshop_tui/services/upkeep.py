@@ -8,10 +8,11 @@ from pathlib import Path
 from workshop_tui import clock
 from workshop_tui.clock import Clock
 from workshop_tui.services.desk import journal_folder
+from workshop_tui.services.warning import Warn, note_or_warn, unheard
 from workshop_tui.services.workspace import session_folder
 from workshop_tui.settings import Settings
 from workshop_tui.store.connection import DATABASE, check_is_session, connect_reader, plain_errors
-from workshop_tui.store.copies import BACKUP, note_copy
+from workshop_tui.store.copies import BACKUP
 from workshop_tui.store.creation import check_copy, copy_database
 from workshop_tui.store.presence import Window
 from workshop_tui.store.salvage import session_of
@@ -24,7 +25,9 @@ def verify_session(settings: Settings, slug: str) -> Report:
     return verify(path, journal_folder(settings, session_of(path)))
 
 
-def backup_session(settings: Settings, slug: str, folder: Path, now: Clock = clock.now) -> Path:
+def backup_session(
+    settings: Settings, slug: str, folder: Path, now: Clock = clock.now, warn: Warn = unheard
+) -> Path:
     """Writes a checked copy of the session into `folder` and returns its path; other windows may be at work.
 
     It is noted where the copy lies, so that an erasure finds it. Raises NotFound or RecordProblem.
@@ -42,8 +45,7 @@ def backup_session(settings: Settings, slug: str, folder: Path, now: Clock = clo
     finally:
         connection.close()
     check_copy(target)
-    with plain_errors(settings.state):
-        note_copy(settings.state, session_of(target), target, BACKUP, now)
+    note_or_warn(settings.state, session_of(target), target, BACKUP, warn, now)
     return target
 
 

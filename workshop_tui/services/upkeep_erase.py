@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from workshop_tui.services.desk import EVERYBODY, Desk, journal_folder, open_des
 from workshop_tui.services.drafts import draft_folder
 from workshop_tui.services.sign_in_list import SIGN_IN_LIST
 from workshop_tui.services.upkeep import window_told
+from workshop_tui.services.upkeep_copies import Reach, within_reach
 from workshop_tui.services.upkeep_drafts import clear_drafts, draft_texts
 from workshop_tui.services.upkeep_traces import (
     Words,
@@ -25,7 +26,8 @@ from workshop_tui.services.upkeep_traces import (
 )
 from workshop_tui.settings import Settings
 from workshop_tui.store import erasure
-from workshop_tui.store.copies import BACKUP, EXPORT, noted_copies
+from workshop_tui.store.connection import DATABASE
+from workshop_tui.store.copies import EXPORT, noted_copies
 from workshop_tui.store.log import Logged
 from workshop_tui.store.presence import Window
 from workshop_tui.text import plural
@@ -38,12 +40,15 @@ class Erased:
     """What erasing came to."""
 
     contributions: int = 0
+    """How many were erased now."""
+    before: int = 0
+    """How many of those that were named had been erased before."""
     done: list[str] = field(default_factory=list)
     """What was cleared, in sentences."""
     left: list[str] = field(default_factory=list)
     """Where words still are although they are within reach, in sentences."""
     outside: list[str] = field(default_factory=list)
-    """Files that were given out or cannot be reached: for a person to see to."""
+    """Files that were given out, or could not be looked into: for a person to see to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +85,13 @@ def find_wanted(desk: Desk, ids: Sequence[str], handle: str = "") -> Wanted:
 
 def _with_handle(desk: Desk, handle: str) -> list[str]:
     """Also what was erased before and only a window or a backup still knows by its handle."""
+    session = desk.session.id
     found = desk.store.with_connection(
         lambda connection: erasure.contributions_with_handle(connection, handle)
     ).result()
-    elsewhere = erasure.journal_changes(journal_folder(desk.settings, desk.session.id))
-    for copy in _copies(desk, Erased()):
-        elsewhere += erasure.copy_changes(copy)
+    elsewhere = erasure.journal_changes(journal_folder(desk.settings, session))
+    for copy in within_reach(desk).copies:
+        elsewhere += erasure.copy_changes(copy, session)
     return [*found, *erasure.with_handle(elsewhere, handle)]
 
 
@@ -97,36 +103,65 @@ def open_for_erasing(settings: Settings, slug: str) -> Desk:
 
 
 def erase(desk: Desk, wanted: Wanted, patience: float = erasure.PATIENCE) -> Erased:
-    """Removes the words for good, and says where they were and where they still are. Raises RecordProblem.
+    """Removes the words for good, and says where they were and where they still are.
 
-    May be run again for the same contributions: what could not be reached before is then cleared.
+    May be run again for the same contributions: what could not be reached before is then cleared. Raises
+    RecordProblem if nothing was erased; what goes wrong later is told in what it returns.
     """
-    told = Erased(len(wanted.contributions))
+    told = Erased()
     settings, session = desk.settings, desk.session.id
     journals = journal_folder(settings, session)
-    copies = _copies(desk, told)
+    reach = within_reach(desk)
+    told.outside += reach.unseen
     entities = set(wanted.entities)
-    words = _words(desk, wanted, journals, copies)
-    _change_the_record(desk, wanted)
+    words = _words(desk, wanted, journals, reach.copies)
+    _change_the_record(desk, wanted, told)
     erasures = desk.store.with_connection(
         lambda connection: [
             entry for entry in erasure.changes_of(connection, entities) if entry.change.kind == "erase"
         ]
     ).result()
-    desk.store.forget_erased().result()
-    erasure.clear_journals(journals, desk.store.presence, entities)
-    for copy in copies:
+
+    def own_journal() -> None:
+        desk.store.forget_erased().result()
+
+    def database() -> None:
+        if not erasure.clear_database(desk.store, patience):
+            told.left.append("Another program keeps the session file busy: close it and erase again.")
+
+    # The record is free of the words by now: whatever fails next must not keep the rest from being done.
+    steps: dict[str, Callable[[], None]] = {
+        "The session file could not be written anew": database,
+        "The second copy could not be cleared": own_journal,
+        "The second copies could not be cleared": lambda: erasure.clear_journals(
+            journals, desk.store.presence, entities
+        ),
+        "Half-typed lines could not be cleared": lambda: _clear_drafts(desk, wanted, words, told),
+        "Half-made copies could not be removed": lambda: erasure.clear_leftovers(desk.folder),
+        "Other windows could not be looked at": lambda: _wait(desk, journals, entities, patience, told),
+    }
+    for copy in reach.copies:
         _clear_copy(copy, session, erasures, told)
-    drafts = clear_drafts(draft_folder(settings.state, session), words, wanted.contributions)
-    if drafts:
-        told.done.append(f"{plural(drafts, 'half-typed line')} with the words removed.")
-    erasure.clear_leftovers(desk.folder)
-    if not erasure.clear_database(desk.store, patience):
-        told.left.append("Another program keeps the session file busy: close it and erase again.")
-    _wait(desk, journals, entities, patience, told)
-    _scan(desk, words, copies, told)
+    for sentence, step in steps.items():
+        _try(sentence, step, told)
+    _scan(desk, words, reach, told)
     _look_at_exports(desk, words, told)
     return told
+
+
+def _try(sentence: str, step: Callable[[], None], told: Erased) -> None:
+    try:
+        step()
+    except WorkshopError as problem:
+        told.left.append(f"{sentence}: {problem.message}")
+    except OSError as problem:
+        told.left.append(f"{sentence}: {problem.strerror or problem}.")
+
+
+def _clear_drafts(desk: Desk, wanted: Wanted, words: Words, told: Erased) -> None:
+    folder = draft_folder(desk.settings.state, desk.session.id)
+    if drafts := clear_drafts(folder, words, wanted.contributions):
+        told.done.append(f"{plural(drafts, 'half-typed line')} with the words removed.")
 
 
 def _words(desk: Desk, wanted: Wanted, journals: Path, copies: Iterable[Path]) -> Words:
@@ -141,7 +176,7 @@ def _words(desk: Desk, wanted: Wanted, journals: Path, copies: Iterable[Path]) -
     ).result()
     everywhere: list[Logged] = [*mine, *erasure.journal_changes(journals)]
     for copy in copies:
-        everywhere += erasure.copy_changes(copy)
+        everywhere += erasure.copy_changes(copy, desk.session.id)
     texts = said_in(entry for entry in everywhere if entry.change.entity in entities)
     first = words_only_in(texts, staying_texts(others, [schema, *_sign_in_list(desk.folder)]))
     drafts = draft_texts(draft_folder(desk.settings.state, desk.session.id))
@@ -159,28 +194,16 @@ def _sign_in_list(folder: Path) -> list[str]:
         return []
 
 
-def _change_the_record(desk: Desk, wanted: Wanted) -> None:
+def _change_the_record(desk: Desk, wanted: Wanted, told: Erased) -> None:
     act = desk.act()
     revisions = desk.reader.revisions(wanted.entities)
     for entity in wanted.entities:
         if not any(entry.change.kind == "erase" for entry in desk.reader.history(entity)):
             act.erase(entity, EVERYBODY, revisions[entity])
     desk.save(act, undoable=False)
-
-
-def _copies(desk: Desk, told: Erased) -> list[Path]:
-    """Copies of the database that we made and that can be reached."""
-    found = erasure.copies_beside(desk.folder)
-    for copy in noted_copies(desk.settings.state, desk.session.id):
-        if copy.sort != BACKUP:
-            continue
-        if copy.path.exists():
-            found.append(copy.path)
-        elif not copy.path.parent.exists():
-            told.outside.append(
-                f"The backup {copy.path} cannot be reached now: connect its disk and erase again."
-            )
-    return list(dict.fromkeys(path.resolve() for path in found))
+    now = {change.entity for change in act.changes}
+    told.contributions = sum(f"contribution:{id_}" in now for id_ in wanted.contributions)
+    told.before = len(wanted.contributions) - told.contributions
 
 
 def _clear_copy(path: Path, session: str, erasures: Sequence[Logged], told: Erased) -> None:
@@ -200,8 +223,10 @@ def _wait(desk: Desk, journals: Path, entities: set[str], patience: float, told:
         )
 
 
-def _scan(desk: Desk, words: Words, copies: Iterable[Path], told: Erased) -> None:
+def _scan(desk: Desk, words: Words, reach: Reach, told: Erased) -> None:
     """Looks for any piece of the words in every file within reach."""
+    database = desk.folder / DATABASE
+    live = {database.with_name(f"{database.name}{ending}") for ending in ("", "-wal", "-shm")}
     own = [
         path
         for path in sorted(desk.folder.rglob("*"))
@@ -215,19 +240,30 @@ def _scan(desk: Desk, words: Words, copies: Iterable[Path], told: Erased) -> Non
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     ]
+    logs = [
+        copy.with_name(f"{copy.name}{ending}") for copy in reach.copies for ending in ("-wal", "-journal")
+    ]
     said = " ".join(told.left)
-    for path in dict.fromkeys([*own, *kept, *copies]):
+    for path in dict.fromkeys([*own, *kept, *reach.copies, *logs, *reach.damaged]):
         try:
             found = path.exists() and holds(path, words)
+            # Once the words are gone from everywhere else nobody can tell any more what to look for.
+            is_doubtful = path in reach.damaged and not words and path.stat().st_size > 0
         except OSError as error:
-            told.left.append(f"{path} cannot be looked into: {error.strerror or error}.")
+            told.left.append(f"{path} could not be looked into: {error.strerror or error}.")
             continue
+        advice = "" if path in live or path in kept else " Delete this file if you no longer need it."
         if found and str(path) not in said:
-            told.left.append(f"{path} still holds some of the words.")
+            told.left.append(f"{path} still holds some of the words.{advice}")
+        elif is_doubtful:
+            told.left.append(f"{path} is damaged and may hold the words.{advice}")
 
 
 def _look_at_exports(desk: Desk, words: Words, told: Erased) -> None:
-    noted = [c.path for c in noted_copies(desk.settings.state, desk.session.id) if c.sort == EXPORT]
+    try:
+        noted = [c.path for c in noted_copies(desk.settings.state, desk.session.id) if c.sort == EXPORT]
+    except OSError:
+        noted = []  # told already, with the backups that were noted in the same place
     own = [path for path in sorted((desk.folder / EXPORTS).rglob("*")) if path.is_file()]
     for path in dict.fromkeys(path.resolve() for path in [*own, *noted]):
         if not path.exists():

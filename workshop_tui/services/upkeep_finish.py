@@ -16,6 +16,7 @@ from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.services.desk import Desk, open_desk
 from workshop_tui.services.drafts import found_drafts
 from workshop_tui.services.upkeep import backup_session, verify_session, window_told
+from workshop_tui.services.workspace import backup_folder
 from workshop_tui.settings import Settings
 from workshop_tui.text import plural
 
@@ -46,19 +47,20 @@ def finish(settings: Settings, slug: str, folder: Path | None = None, now: Clock
     # Before the session is opened: opening makes up for what the second copy misses, and that is worth knowing.
     report = verify_session(settings, slug)
     problems = [str(finding) for finding in report.findings]
+    notes = list(report.notes)
     backup: Path | None = None
     files: list[Path] = []
     try:
-        backup = backup_session(settings, slug, folder or settings.workspace / "backups", now)
+        backup = backup_session(settings, slug, folder or backup_folder(settings), now, notes.append)
     except WorkshopError as problem:
         problems.append(f"There is no backup: {problem}")
     try:
-        files = export(settings, slug, SUMMARY_FORMATS, "slides", "team", folder)
+        files = export(settings, slug, SUMMARY_FORMATS, "slides", "team", folder, warn=notes.append)
     except WorkshopError as problem:
         problems.append(f"There is no summary: {problem}")
     with open_desk(settings, slug) as desk:
         still_open = tuple(_still_open(desk, now()))
-    return Finished(tuple(problems), report.notes, backup, tuple(files), still_open)
+    return Finished(tuple(problems), tuple(notes), backup, tuple(files), still_open)
 
 
 def _still_open(desk: Desk, now: datetime) -> Iterator[str]:

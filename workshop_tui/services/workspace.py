@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workshop_tui.clock import made_at
-from workshop_tui.errors import NotFound, WorkshopError
+from workshop_tui.errors import NotFound, RecordProblem, WorkshopError
 from workshop_tui.settings import Settings
 from workshop_tui.store.card import read_card
-from workshop_tui.store.connection import DATABASE
-from workshop_tui.text import slugify
+from workshop_tui.store.connection import DATABASE, plain_errors
+from workshop_tui.text import plural, slugify
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +69,60 @@ def _modified(path: Path) -> float:
 
 
 def session_folder(settings: Settings, slug: str) -> Path:
-    """The folder of the session called `slug` (or with that path). Raises NotFound, with the names that are there."""
+    """The folder of the session called `slug`, or whose folder or file in this workspace is at that path.
+
+    Raises NotFound, with the names that are there; RecordProblem where only the second copy has the session.
+    """
+    is_name = bool(slug) and Path(slug).name == slug and slug != ".."
+    if is_name and (settings.sessions / slug / DATABASE).exists():
+        return settings.sessions / slug
+    folders = [path.parent for path in sorted(settings.sessions.glob(f"*/{DATABASE}"))]
     given = Path(slug)
-    name = given.parent.name if given.name == DATABASE else given.name
-    folder = settings.sessions / name
-    if name and (folder / DATABASE).exists():
-        return folder
-    there = [path.parent.name for path in sorted(settings.sessions.glob(f"*/{DATABASE}"))]
+    target = given.parent if given.name == DATABASE else given
+    if slug and target.is_dir():
+        for folder in folders:
+            if folder.samefile(target):
+                return folder
+    if not is_name:
+        raise NotFound(
+            f"{slug} is no session in {settings.sessions}.",
+            "Give a session's short name, or say with --workspace in which folder it is.",
+        )
+    _check_second_copy(settings, slug)
+    there = [folder.name for folder in folders]
     if not there:
         raise NotFound(
             f"There is no session “{slug}”: {settings.sessions} holds none yet.",
             "Make one with `workshop-tui new QUESTION_SET`.",
         )
-    near = difflib.get_close_matches(name, there, 1)
+    near = difflib.get_close_matches(slug, there, 1)
     hint = f"Did you mean “{near[0]}”?" if near else f"There are: {', '.join(there[:8])}."
     raise NotFound(f"There is no session “{slug}” in {settings.sessions}.", hint)
+
+
+def _check_second_copy(settings: Settings, slug: str) -> None:
+    """Raises RecordProblem if the second copy knows a session that has no file here."""
+    changes = second_copy_of(settings, slug)
+    if not changes:
+        return
+    what = (
+        f"The file of the session “{slug}” is gone; the second copy has {plural(changes, 'change')} of it."
+        if (settings.sessions / slug).is_dir()
+        else f"There is no session “{slug}” in {settings.sessions}, but the second copy has one of that name, "
+        f"with {plural(changes, 'change')}."
+    )
+    raise RecordProblem(what, f"`workshop-tui restore {slug}` brings it back here.")
+
+
+def second_copy_of(settings: Settings, slug: str) -> int:
+    """How many changes the second copies hold of the session last called `slug`; none where they know no such."""
+    from workshop_tui.store.journal_lines import read_journals
+    from workshop_tui.store.restoring import sessions_in_journals
+
+    journals = settings.state / "journal"
+    with plain_errors(journals):
+        found = sessions_in_journals(journals, slug)
+        return len(read_journals(journals / found[0])[0]) if found else 0
 
 
 def free_slug(settings: Settings, title: str) -> str:
@@ -93,6 +132,11 @@ def free_slug(settings: Settings, title: str) -> str:
     while (settings.sessions / slug / DATABASE).exists():
         slug, number = f"{base}-{number}", number + 1
     return slug
+
+
+def backup_folder(settings: Settings) -> Path:
+    """Where the workspace keeps backups unless another folder is named."""
+    return settings.workspace / "backups"
 
 
 def find_question_set(settings: Settings, name: str) -> Path:

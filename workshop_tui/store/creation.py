@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from filelock import FileLock
@@ -26,6 +27,7 @@ def create_database(folder: Path, changes: Sequence[Change]) -> list[Logged]:
     if path.exists():
         raise RecordProblem(f"There is a session at {path} already.", "Choose another name.")
     fresh = folder / f".new-{os.getpid()}.db"
+    was_there = folder.exists()
     with plain_errors(path):
         folder.mkdir(parents=True, exist_ok=True)
         fresh.unlink(missing_ok=True)
@@ -37,6 +39,9 @@ def create_database(folder: Path, changes: Sequence[Change]) -> list[Logged]:
             raise RecordProblem(f"There is a session at {path} already.", "Choose another name.") from None
         finally:
             fresh.unlink(missing_ok=True)
+            if not was_there and not path.exists():
+                with suppress(OSError):  # somebody else has put something there meanwhile
+                    folder.rmdir()
     return logged
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workshop_tui.errors import RecordProblem
-from workshop_tui.store.connection import DATABASE, plain_errors, truncate_log
+from workshop_tui.store.connection import plain_errors, truncate_log
 from workshop_tui.store.files import sync_folder
 from workshop_tui.store.journal import forget_in_file
 from workshop_tui.store.journal_lines import journal_files, read_lines
@@ -172,15 +172,10 @@ def journal_changes(folder: Path) -> list[Logged]:
         ]
 
 
-def copies_beside(folder: Path) -> list[Path]:
-    """Copies of the database in the session's own folder: from before a new version, or a restore."""
-    return [path for path in sorted(folder.glob("*.db")) if path.name != DATABASE]
-
-
-def copy_changes(path: Path) -> tuple[Logged, ...]:
-    """What can be read of a copy; nothing if it cannot be read at all."""
+def copy_changes(path: Path, session: str) -> tuple[Logged, ...]:
+    """What can be read of a session's copy; nothing if it cannot be read at all."""
     try:
-        return salvage_file(path).entries
+        return tuple(entry for entry in salvage_file(path).entries if entry.change.session == session)
     except RecordProblem:
         return ()
 
@@ -192,7 +187,9 @@ def clear_copy(path: Path, session: str, erasures: Sequence[Logged]) -> bool:
     """
     erased = {entry.change.entity for entry in erasures}
     known = salvage_file(path)
-    if not any(e.change.entity in erased and e.change.data for e in known.entries):
+    # Another session's contribution may have the same id, where a file that was imported gave it.
+    mine = [entry for entry in known.entries if entry.change.session == session]
+    if not any(e.change.entity in erased and e.change.data for e in mine):
         return False
     united = unite(session, [Source("copy", known.entries), Source("erasures", tuple(erasures))])
     with rebuilt(path.parent, united.entries, as_copy=True) as fresh, plain_errors(path):

@@ -66,6 +66,8 @@ class BroughtIn(Message):
 
     wish: Wish
     count: int
+    warning: str = ""
+    """What needs a look although all is saved."""
 
 
 @dataclass
@@ -183,12 +185,12 @@ class ImportScreen(Screen[None]):
 
         self.app.push_screen(ChooseScreen("Question for rows that name none", offered, typed=True), answered)
 
-    def _asked_anew(self) -> None:
-        looked = self._looked
     def _offered(self, question: Question) -> Choice[str]:
         beside = choices.exercise_title(self.desk.session, question)
         return Choice(question.id, _named(question).plain, about=beside)
 
+    def _asked_anew(self) -> None:
+        looked = self._looked
         self._show_defaults()
         self._clear()
         if looked is not None:
@@ -293,17 +295,19 @@ class ImportScreen(Screen[None]):
                     told = "The file or the session has changed: look once more."
                     self.post_message(Looked(wish, plan, told))
                     return
-                bring_in(self.desk, plan, reader)
+                committed = bring_in(self.desk, plan, reader)
             finally:
                 reader.close()
         except WorkshopError as problem:
             self.post_message(Failed(str(problem)))
         else:
-            self.post_message(BroughtIn(wish, len(plan.new)))
+            self.post_message(BroughtIn(wish, len(plan.new), committed.warning))
 
     @on(BroughtIn)
     def _brought_in(self, message: BroughtIn) -> None:
         self._busy = False
+        if message.warning:
+            tell(self, message.warning)
         self._look(message.wish, f"{plural(message.count, 'contribution')} brought in, ^Z takes them back")
 
     def action_undo(self) -> None:

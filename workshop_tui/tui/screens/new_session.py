@@ -149,6 +149,7 @@ class NewSessionScreen(Screen[str | None]):
                 date=date.value,
                 venue=venue.value,
                 tables=int(tables.value),
+                warn=lambda sentence: tell(self, sentence),
             )
         except WorkshopError as problem:
             tell(self, problem)
