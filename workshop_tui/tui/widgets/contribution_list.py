@@ -218,9 +218,7 @@ class ContributionList(Widget, can_focus=True):
 
     def action_ask(self, command: str) -> None:
         """A key of the list's commands."""
-        if command == "choose" and self.cursor is None:
-            self.typing(" ")  # it was on its way here when the typing began
-        elif command.startswith("choose"):
+        if command.startswith("choose"):
             self.choose(1 if command == "choose_down" else -1 if command == "choose_up" else 0)
         elif command == "back":
             self.leave()
@@ -242,10 +240,12 @@ class ContributionList(Widget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Whoever types wants the box: no letter does anything to what was said before."""
-        if event.is_printable and event.character and event.character != " ":
+        # A space that comes when the walk is over was on its way here when the typing began.
+        typed = event.character if event.is_printable else None
+        if typed and (typed != " " or self.cursor is None):
             event.stop()
             event.prevent_default()
-            self.typing(event.character)
+            self.typing(typed)
 
     def leave(self) -> None:
         """Ends the walk."""
