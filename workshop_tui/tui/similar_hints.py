@@ -14,8 +14,8 @@ from workshop_tui.sensemaking.similar import PointIndex
 from workshop_tui.services.desk import Desk
 from workshop_tui.tui.messages import SimilarFound
 
-MOST = 2_000
-"""How many of a table's newest contributions are compared with."""
+MOST = 500
+"""How many of a table's newest contributions are compared with: more than a table says in a day."""
 PAUSE_SECONDS = 0.35
 """How long typing must rest before anything is looked up."""
 SHORTEST = 12
