@@ -39,14 +39,24 @@ def likely(stems: Iterable[str], words: ThemeWords, limit: int = 3) -> tuple[str
     """
     scores: dict[str, float] = {}
     wanted = tuple(stems)
-    spread = {stem: sum(stem in counts for counts in words.themes.values()) for stem in wanted}
+    rare = _rarity(wanted, words)
     for theme, counts in words.themes.items():
         total = math.sqrt(sum(counts.values()) or 1)
-        score = sum(
-            (1 + math.log(len(words.themes) / spread[stem])) * math.sqrt(counts[stem])
-            for stem in wanted
-            if counts[stem]
-        )
+        score = sum(rare[stem] * math.sqrt(counts[stem]) for stem in wanted if counts[stem])
         if score:
             scores[theme] = score / math.sqrt(total)
     return tuple(sorted(scores, key=lambda theme: -scores[theme])[:limit])
+
+
+def shared(stems: Iterable[str], words: ThemeWords, theme: str, limit: int = 3) -> tuple[str, ...]:
+    """Those of `stems` that stand under `theme` too, what counts most for it first: why it is likely."""
+    counts = words.themes.get(theme, Counter())
+    both = [stem for stem in dict.fromkeys(stems) if counts[stem]]
+    rare = _rarity(both, words)
+    return tuple(sorted(both, key=lambda stem: -rare[stem] * math.sqrt(counts[stem]))[:limit])
+
+
+def _rarity(stems: Iterable[str], words: ThemeWords) -> dict[str, float]:
+    """What each stem tells by how few themes have it; 0 if none has."""
+    spread = {stem: sum(stem in counts for counts in words.themes.values()) for stem in stems}
+    return {stem: 1 + math.log(len(words.themes) / n) if n else 0.0 for stem, n in spread.items()}

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 from workshop_tui.exercises import session_questions
 from workshop_tui.model.contribution import Contribution, Kind
 from workshop_tui.model.question_set import Exercise, Question
 from workshop_tui.model.session import Session
 from workshop_tui.model.theme import Theme, theme_key
-from workshop_tui.sensemaking.filing import ThemeWords, likely, theme_words
+from workshop_tui.sensemaking.filing import ThemeWords, likely, shared, theme_words
 from workshop_tui.sensemaking.ordering import like_by_like
 from workshop_tui.sensemaking.words import content_words
 from workshop_tui.store.reader import Reader
@@ -28,6 +28,17 @@ class ThemeOnBoard:
     """Made from it, usually one."""
     answered: int
     """How many contributions stand under its questions."""
+    said: Mapping[str, tuple[tuple[Kind, int], ...]] = field(default_factory=dict)
+    """How many of each kind were said under each of its questions, ideas and needs first; by id of question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A theme that something is likely to belong to, and why."""
+
+    theme: Theme
+    shares: tuple[str, ...]
+    """Words it has in common with the theme, as they were said, what counts most first."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +57,8 @@ class FuturesView:
     stems: Mapping[str, tuple[str, ...]]
     """The stems of each one's words, by id and revision."""
     words: ThemeWords
+    version: int = field(default=0, compare=False)
+    """The log's newest sequence number before this was read: what came up to there is in it."""
 
     def likely_themes(self, contribution: Contribution) -> tuple[Theme, ...]:
         """Up to three themes that it may belong to, from the words of what is filed there; only offered."""
@@ -53,12 +66,30 @@ class FuturesView:
         wanted = self.stems.get(_stamp(contribution)) or _stems(contribution)
         return tuple(known[id_] for id_ in likely(wanted, self.words))
 
+    def offers(
+        self, contributions: Collection[Contribution], without: Collection[str] = (), limit: int = 3
+    ) -> tuple[Offer, ...]:
+        """Up to three themes that these may belong to together, with the words they share.
+
+        `without`: ids of themes that are not offered, where they stand already.
+        """
+        known = {board.theme.id: board.theme for board in self.themes}
+        said: dict[str, str] = {}
+        for contribution in contributions:
+            said = content_words(contribution.words) | said
+        found = [id_ for id_ in likely(said, self.words, limit + len(without)) if id_ not in without]
+        return tuple(
+            Offer(known[id_], tuple(said[stem] for stem in shared(said, self.words, id_)))
+            for id_ in found[:limit]
+        )
+
 
 def read_futures(reader: Reader, exercise: Exercise, known: FuturesView | None = None) -> FuturesView:
     """The board of a futures exercise: hopes and worries of its warm-up and those captured in it.
 
     `known`, the view from before, spares looking at every word again, and keeps everything where it was.
     """
+    version = reader.version()
     session = reader.session()
     contributions = reader.of_kinds([Kind.HOPE.value, Kind.WORRY.value], _places(session, exercise))
     before = known.stems if known is not None and known.exercise.id == exercise.id else {}
@@ -75,7 +106,7 @@ def read_futures(reader: Reader, exercise: Exercise, known: FuturesView | None =
     return FuturesView(
         exercise,
         tuple(loose[id_] for id_ in order if id_ in loose),
-        _themes(session, codebook, under, reader.spoken()),
+        _themes(session, codebook, under, reader),
         len(contributions),
         order,
         stems,
@@ -83,6 +114,7 @@ def read_futures(reader: Reader, exercise: Exercise, known: FuturesView | None =
             {theme.id: f"{theme.name} {theme.description}" for theme in codebook},
             {theme: [of_each[c.id] for c in under[theme]] for theme in under},
         ),
+        version,
     )
 
 
@@ -97,8 +129,9 @@ def _themes(
     session: Session,
     codebook: tuple[Theme, ...],
     under: Mapping[str, list[Contribution]],
-    spoken: Mapping[str, Mapping[int, int]],
+    reader: Reader,
 ) -> tuple[ThemeOnBoard, ...]:
+    spoken, kinds = reader.spoken(), _kinds(reader)
     made: defaultdict[str, list[Question]] = defaultdict(list)
     numbered = {q.id: q for q in session_questions(session)}
     for question in session.theme_questions:
@@ -108,8 +141,22 @@ def _themes(
     for theme in codebook:
         questions = tuple(made.get(theme_key(theme.name), ()))
         answered = sum(sum(spoken.get(q.id, {}).values()) for q in questions)
-        found.append(ThemeOnBoard(theme, tuple(under.get(theme.id, ())), questions, answered))
+        said = {q.id: kinds[q.id] for q in questions if q.id in kinds}
+        found.append(ThemeOnBoard(theme, tuple(under.get(theme.id, ())), questions, answered, said))
     return tuple(found)
+
+
+def _kinds(reader: Reader) -> Mapping[str, tuple[tuple[Kind, int], ...]]:
+    """How many of each kind were said under each question."""
+    found: defaultdict[str, dict[Kind, int]] = defaultdict(dict)
+    for activity in reader.activity():
+        kind = Kind(activity.kind)
+        found[activity.question][kind] = found[activity.question].get(kind, 0) + activity.count
+    first = (Kind.IDEA, Kind.NEED)
+    return {
+        question: tuple((kind, counts[kind]) for kind in dict.fromkeys((*first, *Kind)) if kind in counts)
+        for question, counts in found.items()
+    }
 
 
 def _stamp(contribution: Contribution) -> str:
