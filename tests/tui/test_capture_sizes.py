@@ -114,3 +114,21 @@ async def test_tab_completes_theme_voice_and_label(desk: Desk) -> None:
     [kept] = desk.reader.window(1, "work", 0, 5)
     assert (kept.label, kept.text, kept.voice) == ("Getting there:", "boats", "self-employed trader")
     assert kept.themes == ("Well-being – all",)
+
+
+async def test_the_line_stays_in_sight_while_one_chooses_about_it(desk: Desk) -> None:
+    async with capturing(desk) as pilot:
+        await type_text(pilot, "buses stop at six")
+        await pilot.press("f3")
+        await wait_for(pilot, lambda: "lived experience" in screen_text(pilot.app))
+        await wait_for(pilot, lambda: "▌ buses stop at six" in screen_text(pilot.app))
+        assert "Space on or off" in screen_text(pilot.app)
+
+
+async def test_question_and_prompts_can_be_read_in_full_in_the_smallest_window(desk: Desk) -> None:
+    async with capturing(desk, size=(40, 12)) as pilot:
+        assert "Whose boat is it?" not in screen_text(pilot.app)
+        await pilot.press("ctrl+t")
+        await wait_for(pilot, lambda: "Whose boat is it?" in screen_text(pilot.app))
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: "▌" in screen_text(pilot.app))

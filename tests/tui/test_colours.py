@@ -91,7 +91,7 @@ async def test_capture_stands_out(desk: Desk, theme: str) -> None:
         await check()
         await pilot.press("up", "space")
         await check()
-        for keys in (["m"], ["t"], ["h"]):
+        for keys in (["f3"], ["f5"], ["ctrl+d"]):
             await pilot.press(*keys)
             await pilot.pause(0.05)
             await check()

@@ -175,7 +175,7 @@ async def test_capture_with_everything_over_it(poisoned: Settings) -> None:
                 await step(pilot)
                 await step(pilot, "enter")
             await pilot.resize_terminal(40, 12)
-            for key in ("up", "m", "escape", "h", "escape", "escape", "f4", "escape", "ctrl+q"):
+            for key in ("up", "f3", "escape", "ctrl+d", "escape", "escape", "f4", "escape", "ctrl+q"):
                 await step(pilot, key)
 
 

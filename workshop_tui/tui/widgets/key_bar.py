@@ -42,7 +42,7 @@ class KeyBar(Widget):
         parts = []
         for command in commands:
             parts.append(Content(f" {self._key(command)}").stylize("$footer-key-foreground bold"))
-            parts.append(Content(f" {command.title} "))
+            parts.append(Content(f" {command.short or command.title} "))
         return Content("").join(parts)
 
     def _key(self, command: Command) -> str:
