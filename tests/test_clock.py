@@ -65,3 +65,9 @@ def test_a_stamp_is_utc_whatever_zone_it_came_from() -> None:
 
 def test_now_is_in_utc() -> None:
     assert now().tzinfo is UTC
+
+
+def test_an_id_that_may_be_published_tells_no_time() -> None:
+    ids = Ids(random_bytes=lambda size: b"\xff" * size)
+    assert ids.plain() == "ffffffff-ffff-4fff-bfff-ffffffffffff"
+    assert len({Ids().plain() for _ in range(100)}) == 100

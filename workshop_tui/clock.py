@@ -42,6 +42,11 @@ def made_at(change_id: str) -> datetime:
     return datetime.fromtimestamp((time_part(change_id) >> 12) / 1000, UTC)
 
 
+def _dashed(value: int) -> str:
+    digits = f"{value:032x}"
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+
 class Ids:
     """Makes UUIDv7 ids (RFC 9562) that never go backwards in one process.
 
@@ -67,5 +72,10 @@ class Ids:
             self._last = bits
         random = int.from_bytes(self._random_bytes(8), "big") & ((1 << 62) - 1)
         value = ((bits >> 12) << 80) | (7 << 76) | ((bits & 0xFFF) << 64) | (2 << 62) | random
-        digits = f"{value:032x}"
-        return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+        return _dashed(value)
+
+    def plain(self) -> str:
+        """A new random id (UUIDv4) as 36 characters, for what may be published: it tells nobody the time."""
+        value = int.from_bytes(self._random_bytes(16), "big")
+        value = value & ~(0xF << 76) & ~(0x3 << 62) | (4 << 76) | (2 << 62)
+        return _dashed(value)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -10,6 +9,7 @@ import click
 from workshop_tui.cli import tell
 from workshop_tui.cli.group import Command, settings
 from workshop_tui.cli.preparing import tell_problems
+from workshop_tui.cli.typed import as_typed, standard_input
 
 KINDS = ("point", "quote", "example", "idea", "need", "question", "hope", "worry", "reflection")
 
@@ -21,9 +21,14 @@ KINDS = ("point", "quote", "example", "idea", "need", "question", "hope", "worry
 @click.option("--table", type=int, required=True, help="Number of the table.")
 @click.option("--question", required=True, help="Id or number of the question, or id of the exercise.")
 @click.option("--kind", type=click.Choice(KINDS), help="What it is (default: what the exercise asks for).")
-@click.option("--label", default="", help="Lead-in label with its separator, such as 'Getting there:'.")
-@click.option("--voice", default="", help="A role, never a name.")
-@click.argument("text", metavar="TEXT|-")
+@click.option(
+    "--label",
+    callback=as_typed,
+    default="",
+    help="Lead-in label with its separator, such as 'Getting there:'.",
+)
+@click.option("--voice", callback=as_typed, default="", help="A role, never a name.")
+@click.argument("text", callback=as_typed, metavar="TEXT|-")
 def add_command(
     session: str, table: int, question: str, kind: str | None, label: str, voice: str, text: str
 ) -> None:
@@ -33,22 +38,18 @@ def add_command(
     from workshop_tui.services.capture import Entry, check_place, keep
     from workshop_tui.services.desk import open_desk
 
-    words = _standard_input() if text == "-" else text
+    words = standard_input() if text == "-" else text
     with open_desk(settings(), session) as desk:
         place, found = check_place(desk.session, table, question)
         chosen = Kind(kind) if kind else kind_at(desk.session, found).bare
         if chosen is Kind.QUOTE:
             words = without_enclosing_marks(words)
-        contribution = desk.ids.new()
+        contribution = desk.ids.plain()
         entry = Entry(words, chosen, label, voice, id=contribution)
         committed = desk.save(keep(desk, place, [entry]))
     click.echo(contribution)
     if committed.warning:
         tell(committed.warning)
-
-
-def _standard_input() -> str:
-    return sys.stdin.buffer.read().decode("utf-8", "replace")
 
 
 @click.command("import", cls=Command, epilog="workshop-tui import our-street sheets.txt --dry-run")

@@ -110,7 +110,7 @@ def keep(desk: Desk, place: Place, entries: Sequence[Entry], codebook: Sequence[
         checked_text(entry.text)
         if moment and not entry.made_at:
             entry = replace(entry, made_at=moment)
-        contribution = entry.id or desk.ids.new()
+        contribution = entry.id or desk.ids.plain()
         act.set(f"contribution:{contribution}", _fields(entry, place), table_scope(place.table))
         for name in entry.themes:
             themes.file(contribution, name, place.table)
@@ -299,7 +299,7 @@ def join_exchange(desk: Desk, contributions: Sequence[Contribution]) -> Act:
         raise UsageProblem(
             "An exchange has two turns or more.", "Choose the turns first, with the space bar."
         )
-    exchange = desk.ids.new()
+    exchange = desk.ids.plain()
     act = desk.act()
     for position, contribution in enumerate(contributions):
         fields = {"exchange": exchange}

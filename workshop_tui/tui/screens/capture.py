@@ -16,6 +16,7 @@ from textual.screen import Screen
 
 from workshop_tui.errors import UsageProblem, WorkshopError
 from workshop_tui.model.contribution import Contribution
+from workshop_tui.model.steering import Steering
 from workshop_tui.model.theme import find_theme
 from workshop_tui.services import capture, drafts, undo
 from workshop_tui.services.capture import Place
@@ -32,9 +33,10 @@ from workshop_tui.tui.line_state import LineState, state_of, to_plain
 from workshop_tui.tui.messages import Saved, SaveFailed, SimilarFound, Viewed, ViewFailed
 from workshop_tui.tui.outbox import Errand, Outbox
 from workshop_tui.tui.pasted import entries_of
-from workshop_tui.tui.screens import capture_kept, capture_line, capture_list
+from workshop_tui.tui.screens import capture_follow, capture_kept, capture_line, capture_list
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
 from workshop_tui.tui.screens.question import QuestionScreen
+from workshop_tui.tui.screens.read_back import ReadBackScreen
 from workshop_tui.tui.similar_hints import SimilarHints
 from workshop_tui.tui.widgets.box import Box
 from workshop_tui.tui.widgets.contribution_list import ContributionList
@@ -81,6 +83,7 @@ class CaptureScreen(Screen[None]):
         """What was pasted, while it is asked about."""
         self._drafts_problem = ""
         self._emptied = ""
+        self.following = capture_follow.Following(Steering(place.table))
         self._voices: tuple[str, ...] = ()
         self._labels: tuple[str, ...] = ()
         self.set_reactive(CaptureScreen.view, read_capture(desk.reader, place, ROWS))
@@ -102,6 +105,7 @@ class CaptureScreen(Screen[None]):
         self.query_one(ContributionList).typing = self._type
         self._arrive()
         self._show_line()
+        capture_follow.begin(self)
         self._bridge.start()
         capture_kept.offer_half_typed(self)
 
@@ -146,6 +150,12 @@ class CaptureScreen(Screen[None]):
                 self._hints.heard(message.view.rows)
             if not self._outbox and self.query_one(HintLine).problem.startswith("The record"):
                 self.query_one(HintLine).problem = ""
+            capture_follow.follow(self)
+
+    def on_screen_resume(self) -> None:
+        """What the organiser set while something was asked over the screen is done now."""
+        if self.query(HintLine):
+            self.call_after_refresh(capture_follow.follow, self)
 
     def _see_kept(self, kept: Sequence[Logged]) -> None:
         """What was just saved, without waiting for the watcher; unless somebody walks through older ones."""
@@ -186,10 +196,15 @@ class CaptureScreen(Screen[None]):
     def _mode(self) -> str:
         if self.line.editing:
             return "Editing, Esc leaves it as it was"
+        if self.line.place and self.line.place != self._place:
+            return f"For {self._question_name(self.line.place.question)}"
         if self.line.exchange:
             return f"Exchange, turn {self.line.exchange.turns + 1} (F8 ends it)"
         waiting = len(self._behind) + len(self._stashed)
         return f"{plural(waiting, 'more line')} wait behind this one" if waiting else ""
+
+    def _question_name(self, wanted: str) -> str:
+        return next((capture_follow.name(q) for q in self._view.setting.questions if q.id == wanted), wanted)
 
     @property
     def _view(self) -> CaptureView:
@@ -198,7 +213,7 @@ class CaptureScreen(Screen[None]):
 
     def empty_line(self) -> LineState:
         kind = self._view.kind
-        return LineState(bare=kind.bare, kind_words=kind.is_place, id=self.desk.ids.new())
+        return LineState(bare=kind.bare, kind_words=kind.is_place, id=self.desk.ids.plain())
 
     def _learn_words(self) -> None:
         """Voices and labels to complete with."""
@@ -215,6 +230,8 @@ class CaptureScreen(Screen[None]):
         hint = self.query_one(HintLine)
         if tail != self.line.text:
             hint.notice = ""
+        if not tail.strip():
+            self.line = replace(self.line, place=None)  # whatever is typed next belongs here
         self.line = replace(self.line, text=tail)
         hint.similar = ""
         if self._hints and self.line.editing is None:
@@ -230,7 +247,8 @@ class CaptureScreen(Screen[None]):
 
     @on(Box.Entered)
     def _entered(self, message: Box.Entered) -> None:
-        line = replace(self.line, text=message.text, place=self._place)
+        line = replace(self.line, text=message.text, place=self.line.place or self._place)
+        capture_follow.seen(self)
         if line.entry() is None and not self._outbox:
             self.put(replace(line, place=None))
             self.tell("There are no words to keep yet.")
@@ -245,7 +263,10 @@ class CaptureScreen(Screen[None]):
 
     def _line_after(self, line: LineState) -> LineState:
         """An empty line; in an exchange, its next turn."""
-        exchange = line.exchange and replace(line.exchange, turns=line.exchange.turns + 1)
+        goes_on = line.place == self._place
+        exchange = (
+            line.exchange and replace(line.exchange, turns=line.exchange.turns + 1) if goes_on else None
+        )
         tail = self.query_one(Box).tail
         return replace(self.empty_line(), exchange=exchange, text=tail)
 
@@ -313,7 +334,7 @@ class CaptureScreen(Screen[None]):
     def _at_home(self, line: LineState) -> LineState:
         """The line as it is read at this question. What is edited is read as it was kept."""
         kind = self._view.kind
-        return line if line.editing else replace(line, bare=kind.bare, kind_words=kind.is_place)
+        return line if line.editing or line.place else replace(line, bare=kind.bare, kind_words=kind.is_place)
 
     def _not_saved(self, errands: list[Errand], reason: str) -> None:
         """The first line comes back into the box, all others wait behind it; a paste is asked about again."""
@@ -531,6 +552,13 @@ class CaptureScreen(Screen[None]):
         if self._hints:
             self._hints.look_at(self._place.table)
 
+    def follow_to(self, place: Place) -> None:
+        """To the question that the organiser set; what is half typed was said at the one before, and stays there."""
+        line, here, tail = self.line, self._place, self.query_one(Box).tail
+        self.go(place)
+        if tail.strip() and not line.editing:
+            self.line = replace(line, text=tail, place=line.place or here)
+
     def go(self, place: Place) -> None:
         """To another table or question; what is half typed comes along."""
         before, self._place = self._place, place
@@ -538,7 +566,7 @@ class CaptureScreen(Screen[None]):
             self._arrive()
         self.view = read_capture(self.desk.reader, place, ROWS, known=self._view.setting)
         self._bridge.look_at(place, ROWS)
-        self.line = self._at_home(replace(self.line, exchange=None))
+        self.line = self._at_home(replace(self.line, exchange=None, place=None))
         self._note_drafts()
 
     # Undo, redo, drafts
@@ -590,6 +618,8 @@ class CaptureScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Escape."""
+        if capture_follow.seen(self, at_once=True):
+            return
         tail = self.query_one(Box).tail
         if self.line.editing:
             self.put(self._waiting() or self.empty_line())
@@ -608,7 +638,9 @@ class CaptureScreen(Screen[None]):
     def _waiting(self) -> LineState | None:
         """The next of the lines that wait for the box."""
         line = self._behind.pop(0) if self._behind else self._stashed.pop() if self._stashed else None
-        return self._at_home(replace(line, place=None)) if line else None
+        if line is not None and line.place == self._place:
+            line = replace(line, place=None)
+        return self._at_home(line) if line else None
 
     def action_drafts(self) -> None:
         """From the palette."""
@@ -617,6 +649,10 @@ class CaptureScreen(Screen[None]):
     def action_deleted(self) -> None:
         """From the palette."""
         capture_kept.deleted(self)
+
+    def action_read_back(self) -> None:
+        """From the palette."""
+        self.app.push_screen(ReadBackScreen(self.desk, self._place.table))
 
     # What was captured: the list
 

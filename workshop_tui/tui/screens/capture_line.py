@@ -87,7 +87,7 @@ def image(screen: CaptureScreen) -> None:
 def exchange(screen: CaptureScreen) -> None:
     """Begins an exchange, or ends it."""
     if screen.line.exchange is None:
-        screen.line = replace(screen.line, exchange=Exchange(screen.desk.ids.new()))
+        screen.line = replace(screen.line, exchange=Exchange(screen.desk.ids.plain()))
         screen.tell("Each Enter is a turn: A, then B, and so on. “@C” at the end says another voice.")
     else:
         screen.line = replace(screen.line, exchange=None)
