@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -14,6 +15,7 @@ def main() -> None:
     from workshop_tui.cli.group import cli
     from workshop_tui.errors import WorkshopError
 
+    _print_anything()
     try:
         cli(prog_name="workshop-tui")
     except WorkshopError as problem:
@@ -39,6 +41,13 @@ def main() -> None:
             f"What is saved is safe. A note without anybody's words: {note}",
         )
         sys.exit(1)
+
+
+def _print_anything() -> None:
+    """Lets no letter that the terminal's encoding lacks end a command half-way: it is printed as its number."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def tell(message: str, hint: str = "") -> None:

@@ -9,6 +9,7 @@ import click
 
 from workshop_tui.cli import tell
 from workshop_tui.cli.group import Command, settings
+from workshop_tui.cli.typed import as_typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,9 +64,9 @@ def check_command(ctx: click.Context, files: tuple[Path, ...]) -> None:
     epilog="workshop-tui new neighbourhood --title 'Our street' --date 2026-05-14 --tables 6",
 )
 @click.argument("question_set")
-@click.option("--title", help="What the event is called (default: the set's title).")
-@click.option("--date", help="When, such as 2026-05-14.")
-@click.option("--venue", help="Where.")
+@click.option("--title", callback=as_typed, help="What the event is called (default: the set's title).")
+@click.option("--date", callback=as_typed, help="When, such as 2026-05-14.")
+@click.option("--venue", callback=as_typed, help="Where.")
 @click.option("--tables", type=int, help="How many tables (default: those in --from, else 6).")
 @click.option("--slug", help="Short name of the session (default: made from the title).")
 @click.option(
