@@ -188,6 +188,7 @@ class CaptureScreen(Screen[None]):
         names = entry.themes if entry else ()
         preview.new_themes = tuple(name for name in names if find_theme(codebook, name) is None)
         preview.mode = self._mode()
+        preview.invitation = capture_line.invitation(self)
         hint = self.query_one(HintLine)
         hint.completions = completions(
             self.line.text, self._voices, [theme.name for theme in codebook], self._labels

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from workshop_tui.model.contribution import Kind
 from workshop_tui.text import clean_line
 from workshop_tui.tui import choices
 from workshop_tui.tui.line_state import Exchange
@@ -84,11 +85,23 @@ def image(screen: CaptureScreen) -> None:
     )
 
 
+def invitation(screen: CaptureScreen) -> str:
+    """What a line means where it means something else than a point, and the image that is chosen already."""
+    kind = screen.here.kind
+    if screen.line.said.image:
+        return f"Image {screen.line.said.image}. Type what it stands for: a hope, or “worry: ...”"
+    if kind.wants_image:
+        return f"A line is a {kind.bare}, “worry: ...” a worry. Ctrl+G chooses the image."
+    if kind.bare is not Kind.POINT:
+        return f"A line is a {kind.bare}."
+    return ""
+
+
 def exchange(screen: CaptureScreen) -> None:
     """Begins an exchange, or ends it."""
     if screen.line.exchange is None:
         screen.line = replace(screen.line, exchange=Exchange(screen.desk.ids.plain()))
-        screen.tell("Each Enter is a turn: A, then B, and so on. “@C” at the end says another voice.")
+        screen.tell("Each Enter is a turn: A, B, A ... “@C” says another voice. F8 ends it.")
     else:
         screen.line = replace(screen.line, exchange=None)
         screen.tell("The exchange is kept together.")

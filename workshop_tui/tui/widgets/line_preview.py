@@ -26,6 +26,8 @@ class LinePreview(Widget):
     """`Editing`, `Exchange, turn 3`: what comes before."""
     note: reactive[str] = reactive("", layout=False)
     """Shown while the box is empty."""
+    invitation: reactive[str] = reactive("", layout=False)
+    """What can be typed here; shown while the box is empty and nothing else is told."""
     new_themes: reactive[tuple[str, ...]] = reactive((), layout=False)
     """Themes that will be made."""
 
@@ -34,7 +36,7 @@ class LinePreview(Widget):
         mode = Content(f"{self.mode}: ").stylize("$text-accent bold") if self.mode else Content("")
         entry = self.entry
         if entry is None:
-            return mode + said_line(self.note, width=max(1, self.size.width - mode.cell_length))
+            return mode + said_line(self.note or self.invitation, width=max(1, self.size.width - mode.cell_length))
         # What can be mistyped comes first, where a narrow window still shows it.
         parts = [Content(entry.kind.value).stylize("$accent bold")]
         if entry.label:
