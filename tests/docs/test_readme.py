@@ -22,7 +22,13 @@ SHOWN = [
     for line in block.splitlines()
     if line.strip()
 ]
-SCREENS = {"workshop-tui", "workshop-tui facilitate our-street", "workshop-tui capture our-street --table 3"}
+SCREENS = {
+    "workshop-tui": "Commands",
+    "workshop-tui facilitate our-street": "Commands",
+    "workshop-tui capture our-street --table 3": "Commands",
+    "workshop-tui project our-street": "leave",
+}
+"""Commands that open a screen, and a word by which one sees that it is there."""
 ELSEWHERE = {
     "make test": "this very suite",
     "python3 -m pip install .": "tests/test_wheel.py",
@@ -79,7 +85,7 @@ def test_every_other_command_runs(tmp_path: Path) -> None:
             words[2] = str(next((here / "backups").glob("our-street-*.db")))
         command = [sys.executable, "-m", "workshop_tui", *words[1:]]
         if shown in SCREENS:
-            _open_and_leave(command, here, environment)
+            _open_and_leave(command, here, environment, SCREENS[shown])
             continue
         done = subprocess.run(
             command,
@@ -96,12 +102,12 @@ def test_every_other_command_runs(tmp_path: Path) -> None:
             ids.append(done.stdout.strip())
 
 
-def _open_and_leave(command: list[str], here: Path, environment: dict[str, str]) -> None:
+def _open_and_leave(command: list[str], here: Path, environment: dict[str, str], word: str) -> None:
     """Opens a screen in a real terminal, and leaves it with the key that says so."""
     child = pexpect.spawn(
         command[0], command[1:], cwd=str(here), env=environment, dimensions=(24, 80), timeout=20
     )
-    child.expect("Commands")
+    child.expect(word)
     child.sendcontrol("q")
     child.expect(pexpect.EOF)
     child.close()

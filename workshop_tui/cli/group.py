@@ -19,6 +19,7 @@ COMMANDS = {
     "rehearse": ("rehearsing", "Run a whole event at speed with invented contributions."),
     "capture": ("opening", "Go straight to a table's capture screen."),
     "facilitate": ("opening", "Open the organiser's screen."),
+    "project": ("opening", "Open the room's screen, for a projector."),
     "add": ("recording", "Add one contribution."),
     "import": ("recording", "Bring contributions in from a file."),
     "export": ("giving_out", "Write the session out: summary, data."),

@@ -1,4 +1,4 @@
-"""Opening the desk: the home screen, `demo`, `capture`, `facilitate`."""
+"""Opening the desk: the home screen, `demo`, `capture`, `facilitate`, `project`."""
 
 from __future__ import annotations
 
@@ -68,6 +68,21 @@ def facilitate_command(session: str) -> None:
         from workshop_tui.tui.screens.facilitate import FacilitateScreen
 
         run_app(chosen, lambda: FacilitateScreen(desk))
+
+
+@click.command("project", cls=Command, epilog="workshop-tui project our-street")
+@click.argument("session")
+def project_command(session: str) -> None:
+    """Open the room's screen, for a projector: large letters, steered from the organiser's window."""
+    from workshop_tui.services.desk import open_desk
+
+    chosen = settings()
+    with open_desk(chosen, session) as desk:
+        need_terminal()
+        from workshop_tui.tui.app import run_app
+        from workshop_tui.tui.screens.project import ProjectScreen
+
+        run_app(chosen, lambda: ProjectScreen(desk), mouse=False)
 
 
 @click.command("demo", cls=Command, epilog="workshop-tui demo")

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from workshop_tui.clock import stamp
 from workshop_tui.errors import UsageProblem
 from workshop_tui.exercises import session_questions
-from workshop_tui.model.contribution import Consent, Contribution
+from workshop_tui.model.contribution import Consent, Contribution, Kind, Mark
 from workshop_tui.model.projector import SHOWINGS, Showing
 from workshop_tui.model.question_set import Link
 from workshop_tui.model.session import Session
@@ -31,19 +31,43 @@ def show(desk: Desk, shows: Showing, subject: str = "") -> Act:
 
 def release(desk: Desk, contributions: Collection[Contribution]) -> Act:
     """An act that lets the whole room see these words. Raises UsageProblem if one may not be quoted."""
-    disputed = {dispute.contribution for dispute in desk.reader.room.disputes()}
-    for said in contributions:
+    return change_released(desk, contributions, ())
+
+
+def take_back(desk: Desk, contributions: Collection[Contribution]) -> Act:
+    """An act that takes words off the room's screen again."""
+    return change_released(desk, (), contributions)
+
+
+def change_released(desk: Desk, on: Collection[Contribution], off: Collection[Contribution]) -> Act:
+    """One act that releases some words and takes others back. Raises UsageProblem if one may not be quoted."""
+    disputed = _disputed(desk)
+    for said in on:
         reason = why_not(desk.session, said, said.id in disputed)
         if reason:
             raise UsageProblem(
                 f"“{clean_line(said.text)[:60]}” cannot be shown: {reason}.", "Choose another."
             )
-    return _release(desk, contributions, True)
+    act = desk.act()
+    revisions = desk.reader.revisions(f"release:{said.id}" for said in (*on, *off))
+    for said, released in (*((each, True) for each in on), *((each, False) for each in off)):
+        entity = f"release:{said.id}"
+        act.set(entity, {"on": released}, table_scope(said.table), revisions.get(entity, ""))
+    return act
 
 
-def take_back(desk: Desk, contributions: Collection[Contribution]) -> Act:
-    """An act that takes words off the room's screen again."""
-    return _release(desk, contributions, False)
+def quotable(desk: Desk) -> tuple[tuple[Contribution, ...], int]:
+    """What may be released, pull quotes and then quotes, the newest first; and how many more may not be quoted."""
+    pulled = sorted(desk.reader.marked(Mark.PULL), key=lambda said: said.order, reverse=True)
+    quotes = sorted(desk.reader.of_kinds([Kind.QUOTE]), key=lambda said: said.order, reverse=True)
+    those = {said.id: said for said in (*pulled, *quotes)}.values()
+    disputed = _disputed(desk)
+    found = tuple(said for said in those if not why_not(desk.session, said, said.id in disputed))
+    return found, len(those) - len(found)
+
+
+def _disputed(desk: Desk) -> set[str]:
+    return {dispute.contribution for dispute in desk.reader.room.disputes()}
 
 
 def why_not(session: Session, contribution: Contribution, disputed: bool) -> str:
@@ -80,12 +104,3 @@ def _check_subject(desk: Desk, shows: Showing, subject: str) -> None:
         there = [*(question.id for question in session_questions(session)), *exercises]
     if subject not in there:
         raise UsageProblem(f"There is no “{subject}” to show.", f"There are: {', '.join(there) or 'none'}.")
-
-
-def _release(desk: Desk, contributions: Collection[Contribution], on: bool) -> Act:
-    act = desk.act()
-    revisions = desk.reader.revisions(f"release:{said.id}" for said in contributions)
-    for said in contributions:
-        entity = f"release:{said.id}"
-        act.set(entity, {"on": on}, table_scope(said.table), revisions.get(entity, ""))
-    return act

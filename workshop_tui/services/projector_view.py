@@ -10,7 +10,7 @@ from datetime import datetime
 
 from workshop_tui.model.agenda import Running, Timing, noted, running
 from workshop_tui.model.contribution import Contribution, Kind, without_enclosing_marks
-from workshop_tui.model.projector import Projector, Showing
+from workshop_tui.model.projector import SHOWINGS, Projector, Showing
 from workshop_tui.model.question_set import Exercise, Image, Link, Question
 from workshop_tui.model.session import Session
 from workshop_tui.services.capture_view import Setting, read_setting
@@ -57,6 +57,10 @@ class ProjectorView:
     agenda: tuple[Exercise, ...]
     """Titles and minutes alone."""
     timings: tuple[Timing, ...]
+    subject: str = ""
+    """What was chosen of it: the id of a question or exercise, the label of a link."""
+    at: str = ""
+    """When it was chosen."""
     rehearsal: bool = False
     question: AskedAloud | None = None
     prompts: tuple[str, ...] = ()
@@ -75,6 +79,20 @@ class ProjectorView:
         current = noted(self.timings).current
         return next((e.title for e in self.agenda if e.id == current), "")
 
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing of what is to be shown: no theme yet, no quote released."""
+        there: dict[Showing, object] = {
+            "question": self.question,
+            "time": noted(self.timings).current,
+            "qr": self.link,
+            "prompts": self.prompts,
+            "images": self.images,
+            "themes": self.themes,
+            "quotes": self.quotes,
+        }
+        return not there.get(self.shows)
+
 
 def read_projector(reader: Reader, setting: Setting | None = None) -> ProjectorView:
     """The room's screen as it stands in the record; `setting`, read before, spares reading it again."""
@@ -86,9 +104,19 @@ def read_projector(reader: Reader, setting: Setting | None = None) -> ProjectorV
         session.event.title,
         tuple(Exercise(e.id, e.kind, e.title, e.minutes) for e in session.question_set.exercises),
         setting.timings,
+        chosen.subject,
+        chosen.at,
         session.rehearsal,
     )
     return _filled(bare, chosen, setting, reader)
+
+
+def showable(reader: Reader) -> tuple[Showing, ...]:
+    """What there is something to show of just now, in the order it is offered; never the blank screen."""
+    setting = read_setting(reader)
+    bare = replace(read_projector(reader, setting), subject="")
+    views = (_filled(replace(bare, shows=shows), Projector(shows), setting, reader) for shows in SHOWINGS)
+    return tuple(view.shows for view in views if not view.empty)
 
 
 def _filled(bare: ProjectorView, chosen: Projector, setting: Setting, reader: Reader) -> ProjectorView:
@@ -99,7 +127,7 @@ def _filled(bare: ProjectorView, chosen: Projector, setting: Setting, reader: Re
         case "prompts":
             return replace(bare, question=_aloud(question), prompts=_prompts(question, setting.session))
         case "images":
-            return replace(bare, question=_aloud(question), images=_images(chosen, setting))
+            return _with_images(bare, chosen, setting)
         case "qr":
             return replace(bare, link=_link(chosen, setting.session))
         case "themes":
@@ -130,12 +158,15 @@ def _prompts(question: Question | None, session: Session) -> tuple[str, ...]:
     return question.prompts if question and question.prompts else session.question_set.prompts
 
 
-def _images(chosen: Projector, setting: Setting) -> tuple[Image, ...]:
+def _with_images(bare: ProjectorView, chosen: Projector, setting: Setting) -> ProjectorView:
+    """The images of the chosen or the running exercise, else of the first that has some, and what it asks."""
     agenda = setting.session.question_set
     wanted = agenda.exercise(chosen.subject or noted(setting.timings).current)
     if wanted is None or not wanted.images:
         wanted = next((e for e in agenda.exercises if e.images), None)
-    return wanted.images if wanted else ()
+    if wanted is None:
+        return bare
+    return replace(bare, question=AskedAloud(wanted.ask or wanted.title), images=wanted.images)
 
 
 def _link(chosen: Projector, session: Session) -> Link | None:

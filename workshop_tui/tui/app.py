@@ -221,12 +221,12 @@ class WorkshopApp(App[None]):
         self.notify(str(problem), markup=False, timeout=8)
 
 
-def run_app(settings: Settings, first: Callable[[], Screen[None]]) -> None:
+def run_app(settings: Settings, first: Callable[[], Screen[None]], mouse: bool = True) -> None:
     """Runs the desk until it is left; then says its last words. Raises WorkshopError if it had to close."""
     from workshop_tui.text import drawable
 
     app = WorkshopApp(settings, first)
-    app.run()
+    app.run(mouse=mouse)
     app.has_gone()
     if app.last_words:
         problem = WorkshopError(drawable(app.last_words))

@@ -145,6 +145,9 @@ COMMANDS = (
     Command(
         "room.project", "p", "Projector", "Show something on the room's screen; release quotes.", True
     ),
+    Command(
+        "room.project", "p", "Projector", "Show something on the room's screen; release quotes.", True
+    ),
     Command("room.undo", "u,ctrl+z", "Undo", "Take back what this window did last."),
     Command("room.back", "escape", "Back", "Leave this screen.", True),
     # The projector
@@ -154,6 +157,25 @@ COMMANDS = (
     Command("project.next_page", "pagedown,space,down", "Next page", "Turn the page; it then stays."),
     Command("project.previous_page", "pageup,up", "Page before", "Turn back."),
     Command("project.back", "escape", "Back", "Leave the room's screen."),
+    # The projector
+    Command("project.blank", "b,full_stop", "Blank", "Show nothing, at once; again shows what was there."),
+    Command("project.next_view", "right,n", "Next", "Show what comes next: question, time, QR code ..."),
+    Command("project.previous_view", "left,p", "Before", "Show the one before."),
+    Command("project.next_page", "pagedown,space,down", "Next page", "Turn the page; it then stays."),
+    Command("project.previous_page", "pageup,up", "Page before", "Turn back."),
+    Command("project.back", "escape", "Back", "Leave the room's screen."),
+    # Reading back
+    Command("readback.right", "1", "Right?", "Note whether the table says that it is right.", True),
+    Command("readback.missing", "2", "Missing?", "Keep what the table says is missing.", True),
+    Command("readback.quote", "3", "May we quote?", "Note whether the table may be quoted.", True),
+    Command("readback.edit", "enter,e", "Put right", "Change the words under the cursor.", True),
+    Command("readback.dispute", "d", "Disputed", "Mark it as disputed, with a note, or no longer.", True),
+    Command("readback.consent", "c", "Consent", "Say what may be done with these words."),
+    Command("readback.undo", "u,ctrl+z", "Undo", "Take back what this window did last."),
+    Command("readback.next_table", "right,n", "Next table", "Read back to the next table."),
+    Command("readback.previous_table", "left,p", "Previous table", "Read back to the table before."),
+    Command("readback.table", "t", "Capture", "Go to this table's capture screen."),
+    Command("readback.back", "escape", "Back", "Leave this page.", True),
     # Reading a table
     Command("reading.back", "escape", "Back", "Go back to the organiser's screen.", True),
     Command("reading.next_table", "right,n", "Next table", "Read the next table.", True),
@@ -174,6 +196,7 @@ PLACES = {
     "export": "Export",
     "question_sets": "Question sets",
     "room": "The organiser's screen",
+    "project": "The room's screen",
     "project": "The room's screen",
     "reading": "Reading a table",
 }
@@ -206,6 +229,8 @@ _SHOWN = {
     "space": "Space",
     "tab": "Tab",
     "delete": "Del",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
     "insert": "Ins",
 }
 

@@ -6,6 +6,7 @@ Latin letter and accent, Greek and Cyrillic. Only lines of text come out of here
 
 from __future__ import annotations
 
+from workshop_tui.tui.letters.pages import pages
 from workshop_tui.tui.letters.setting import SetText, set_text
 
-__all__ = ["SetText", "set_text"]
+__all__ = ["SetText", "pages", "set_text"]

@@ -24,6 +24,7 @@ from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed
 from workshop_tui.tui.record_watch import RecordWatch
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
 from workshop_tui.tui.screens.reading import ReadingScreen
+from workshop_tui.tui.screens.steer_projector import steer_projector
 from workshop_tui.tui.widgets.agenda_list import AGENDA
 from workshop_tui.tui.widgets.key_bar import KeyBar
 from workshop_tui.tui.widgets.line_list import LineList
@@ -176,6 +177,13 @@ class FacilitateScreen(Screen[None]):
     def action_stop(self) -> None:
         """X: ends the running exercise."""
         self._save(lambda: facilitation.stop(self.desk), "stopped")
+
+    def action_project(self) -> None:
+        """P: what the room's screen shows."""
+        try:
+            steer_projector(self, self.desk, self._save)
+        except WorkshopError as problem:
+            self._bar.problem = str(problem)
 
     def _save(self, act: Callable[[], Act], told: str) -> None:
         """Saves what `act` makes; the screen says so once it is durable."""

@@ -1,0 +1,274 @@
+"""The room's screen, for a projector: what the organiser chose, in letters for the back row, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import Static
+
+from workshop_tui.errors import WorkshopError
+from workshop_tui.model.projector import Showing
+from workshop_tui.services import projecting
+from workshop_tui.services.desk import Act, Desk
+from workshop_tui.services.projector_view import ProjectorView, read_projector, showable
+from workshop_tui.store.reader import Reader
+from workshop_tui.tui.commands import bindings
+from workshop_tui.tui.messages import SaveFailed, ViewFailed
+from workshop_tui.tui.projected import Face, face
+from workshop_tui.tui.record_watch import RecordWatch
+from workshop_tui.tui.said import said_line
+from workshop_tui.tui.telling import leave
+from workshop_tui.tui.widgets.large_text import LargeText
+from workshop_tui.tui.widgets.paged_letters import PagedLetters
+from workshop_tui.tui.widgets.qr_code import QrCode
+
+TICK_SECONDS = 0.2
+"""How often the clock is looked at: no second is left out."""
+PAGE = timedelta(seconds=12)
+"""How long a page stays where there are several and nobody turns them."""
+GREETING_SECONDS = 10.0
+GREETING = "The organiser's screen says what is shown here. F1 keys, Ctrl+Q leave."
+# Reasons are not told: they may name a folder, and so a person.
+NOT_SAVED = "That could not be saved."
+NOT_FOLLOWING = "This screen cannot follow just now."
+Chosen = tuple[Showing, str, str]
+"""What is to be shown, of what, and when that was chosen."""
+STAGES = ("soon", "nearly", "over")
+
+
+@dataclass
+class ProjectorViewed(Message):
+    """The record was read; this is what the room's screen is to show."""
+
+    view: ProjectorView
+
+
+class ProjectScreen(Screen[None]):
+    """Shows it. There is nothing to point at and nothing pops up; a few keys serve whoever is at that laptop."""
+
+    CSS_PATH = "project.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("project")]
+    AUTO_FOCUS = ""
+    ALLOW_SELECT = False
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012  # Textual declares it so
+
+    face: reactive[Face | None] = reactive(None, layout=False)
+    page: reactive[int] = reactive(0, layout=False)
+    quiet: reactive[str] = reactive(GREETING, layout=False)
+    """One line at the bottom; empty nearly always."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._view = read_projector(desk.reader)
+        self._before: tuple[Showing, str] = ("question", "")
+        self._covered: Chosen | None = None
+        """What the blank key covers, until somebody chooses anew; None: nothing."""
+        self._turned = desk.now()
+        self._by_hand = False
+        self._watch = RecordWatch(desk, _read, ProjectorViewed, self.post_message)
+
+    def compose(self) -> ComposeResult:
+        """From the top: a line, large letters or a code, what runs and its time, a quiet line."""
+        yield Static(id="heading")
+        yield PagedLetters(id="words")
+        yield QrCode("", id="code", full=True)
+        with Horizontal(id="band"):
+            yield Static(id="running")
+            yield LargeText(id="clock")
+        yield Static(id="quiet")
+
+    def on_mount(self) -> None:
+        """Begins to follow the record; the clock ticks."""
+        self._take(self._view)
+        self.watch_face()
+        self._watch.start()
+        self.set_interval(TICK_SECONDS, self._tick)
+        self.set_timer(GREETING_SECONDS, self._hush)
+
+    def on_unmount(self) -> None:
+        """Lets go of the thread; the desk belongs to whoever opened it."""
+        self._watch.close()
+
+    def on_screen_resume(self) -> None:
+        """Here again."""
+        try:
+            self.desk.store.presence.say("project", None)
+        except OSError:
+            self.quiet = NOT_FOLLOWING
+
+    # What the record and the clock say
+
+    def on_projector_viewed(self, message: ProjectorViewed) -> None:
+        """The record changed, here or in another window."""
+        if self.quiet == NOT_FOLLOWING:
+            self.quiet = ""
+        self._take(message.view)
+
+    def on_view_failed(self, message: ViewFailed) -> None:
+        """The record cannot be read just now; what stood here goes on standing."""
+        self.quiet = NOT_FOLLOWING
+
+    def _take(self, view: ProjectorView) -> None:
+        if _chosen(view) != _chosen(self._view):
+            self.page, self._turned, self._by_hand = 0, self.desk.now(), False
+        if view.shows != "blank":
+            self._before = (view.shows, view.subject)
+        if _chosen(view) != self._covered:
+            # Somebody has chosen anew since the blank key, or the record itself says blank.
+            self._covered = None
+        self._view = view
+        self._tick()
+
+    def _tick(self) -> None:
+        now = self.desk.now()
+        self.face = None if self.is_blank else face(self._view, self._view.running(now))
+        count = len(self._words.pages)
+        if count > 1 and not self._by_hand and not timedelta() <= now - self._turned < PAGE:
+            self.page, self._turned = (self.page + 1) % count, now
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is shown."""
+        return self._covered is not None or self._view.shows == "blank"
+
+    # What is to be seen
+
+    def watch_face(self) -> None:
+        """Puts what is to be said into its places."""
+        shown = self.face
+        self.set_class(shown is None, "-blank")
+        if shown is None or not self.is_mounted:
+            return
+        for stage in STAGES:
+            self.set_class(shown.stage == stage, f"-{stage}")
+        self.set_class(self._view.shows == "time", "-time")
+        self.set_class(shown.link is not None, "-code")
+        self.set_class(bool(shown.clock), "-timed")
+        self._words.items, self._words.apart = shown.items, shown.apart
+        self.query_one(QrCode).url = shown.link.url if shown.link else ""
+        self.query_one("#running", Static).update(said_line(shown.running, "bold"))
+        self.query_one("#clock", LargeText).text = shown.clock
+        self._head()
+
+    def watch_page(self) -> None:
+        """Another page."""
+        self._words.page = self.page
+        self._head()
+
+    def on_paged_letters_resized(self) -> None:
+        """There may be more or fewer pages."""
+        self._head()
+
+    @property
+    def _words(self) -> PagedLetters:
+        return self.query_one("#words", PagedLetters)
+
+    def watch_quiet(self) -> None:
+        """The line takes room only while it says something."""
+        line = self.query_one("#quiet", Static)
+        line.display = bool(self.quiet)
+        line.update(said_line(self.quiet))
+
+    def _head(self) -> None:
+        """The heading at the left; words about the time and the page at the right."""
+        shown = self.face
+        if shown is None:
+            return
+        count = 0 if shown.link is not None else len(self._words.pages)
+        width = max(1, self.size.width - 2)
+        pages_told = f"{self.page % count + 1} of {count}" if count > 1 else ""
+        right = said_line("   ".join(part for part in (shown.aside, pages_told) if part), "bold")
+        left = said_line(shown.heading, "bold", max(1, width - right.cell_length - 1))
+        gap = Content(" " * max(0, width - left.cell_length - right.cell_length))
+        self.query_one("#heading", Static).update(left + gap + right)
+
+    def _hush(self) -> None:
+        if self.quiet == GREETING:
+            self.quiet = ""
+
+    # Keys, for whoever is at that laptop
+
+    def action_blank(self) -> None:
+        """B: nothing at all, at once; again: what was there."""
+        self._hush()
+        shows, subject = self._before
+        if self.is_blank:
+            self._covered = None
+            self._show(shows, subject)
+        else:
+            self._covered = _chosen(self._view)
+            self._tick()
+            self._show("blank")
+
+    def action_next_view(self) -> None:
+        """Right: what comes next of the things there is something to show of."""
+        self._step(1)
+
+    def action_previous_view(self) -> None:
+        """Left: the one before."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        self._hush()
+        try:
+            there = showable(self.desk.reader)
+        except WorkshopError:
+            self.quiet = NOT_FOLLOWING
+            return
+        if not there:
+            return
+        shows = self._view.shows
+        at = there.index(shows) if shows in there else (-1 if step > 0 else 0)
+        self._covered = None
+        self._show(there[(at + step) % len(there)])
+
+    def action_next_page(self) -> None:
+        """Page down, Space."""
+        self._turn(1)
+
+    def action_previous_page(self) -> None:
+        """Page up."""
+        self._turn(-1)
+
+    def _turn(self, step: int) -> None:
+        self._by_hand = True
+        self.page = (self.page + step) % max(1, len(self._words.pages))
+
+    def _show(self, shows: Showing, subject: str = "") -> None:
+        self._save(lambda: projecting.show(self.desk, shows, subject))
+
+    def _save(self, act: Callable[[], Act]) -> None:
+        try:
+            self._watch.save(act())
+        except WorkshopError:
+            self.quiet = NOT_SAVED
+
+    def on_save_failed(self, message: SaveFailed) -> None:
+        """What is covered stays covered."""
+        self.quiet = NOT_SAVED
+        self._tick()
+
+    # Leaving
+
+    def action_back(self) -> None:
+        """Escape."""
+        leave(self)
+
+
+def _chosen(view: ProjectorView) -> Chosen:
+    return view.shows, view.subject, view.at
+
+
+def _read(reader: Reader, before: ProjectorView | None) -> ProjectorView:
+    return read_projector(reader)

@@ -1,0 +1,155 @@
+"""Steering the room's screen from the organiser's: what it shows, and which quotes the room may see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from textual.screen import Screen
+
+from workshop_tui.exercises import session_questions
+from workshop_tui.model.contribution import Contribution, Kind, Mark
+from workshop_tui.model.projector import Projector, Showing
+from workshop_tui.model.session import Session
+from workshop_tui.services import projecting
+from workshop_tui.services.desk import Act, Desk
+from workshop_tui.services.projector_view import showable
+from workshop_tui.text import clean_line, plural
+from workshop_tui.tui.screens.choose import Choice, ChooseScreen
+
+Save = Callable[[Callable[[], Act], str], None]
+"""Saves what the function makes, and says the words once it is durable."""
+
+RELEASE = "release"
+MOST_QUOTES = 1000
+"""More are not offered at once: the newest come first, and each row costs time."""
+_WORDS: dict[Showing, tuple[str, str]] = {
+    "question": ("q", "a question, in large letters"),
+    "time": ("t", "the time left, over the whole screen"),
+    "qr": ("r", "a QR code with its address"),
+    "prompts": ("m", "the prompts of a question"),
+    "images": ("i", "the images, by their description"),
+    "themes": ("h", "the themes, with how much was said under each"),
+    "quotes": ("o", "the quotes that were released"),
+    "blank": ("b", "nothing: a blank screen"),
+}
+_NOTHING: dict[Showing, str] = {
+    "question": "none is asked just now",
+    "time": "nothing is running",
+    "themes": "none yet",
+    "quotes": "none released yet",
+}
+_TOLD: dict[Showing, str] = {
+    "question": "the question",
+    "time": "the time left",
+    "qr": "a QR code",
+    "prompts": "the prompts",
+    "images": "the images",
+    "themes": "the themes",
+    "quotes": "the released quotes",
+    "blank": "nothing",
+}
+
+
+def steer_projector(screen: Screen[Any], desk: Desk, save: Save) -> None:
+    """Asks what the room's screen shall show, and saves it. Raises WorkshopError if the record cannot be read."""
+    now = desk.reader.room.projector()
+
+    def answered(answer: tuple[object, ...] | None) -> None:
+        if answer is None:
+            return
+        chosen = answer[0]
+        if chosen == RELEASE:
+            release_quotes(screen, desk, save)
+        else:
+            _choose_subject(screen, desk, save, next(shows for shows in _WORDS if shows == chosen))
+
+    screen.app.push_screen(ChooseScreen("Show on the projector", _showings(desk, now)), answered)
+
+
+def release_quotes(screen: Screen[Any], desk: Desk, save: Save) -> None:
+    """Asks which quotes the room may see: those with a tick. Raises WorkshopError if the record cannot be read."""
+    found, refused = projecting.quotable(desk)
+    offered = found[:MOST_QUOTES]
+    released = set(desk.reader.room.released())
+    before = [said.id for said in offered if said.id in released]
+
+    def answered(answer: tuple[object, ...] | None) -> None:
+        if answer is None:
+            return
+        on = [said for said in offered if said.id in answer and said.id not in released]
+        off = [said for said in offered if said.id not in answer and said.id in released]
+        if on or off:
+            save(lambda: projecting.change_released(desk, on, off), _released_told(on, off))
+
+    title = "Which of these may the whole room see?" if offered else "There is no quote to release yet."
+    if refused:
+        title += f" ({refused:,} more may not be quoted.)"
+    if len(found) > len(offered):
+        title += f" The first {len(offered):,} of {len(found):,}."
+    rows = [Choice(said.id, _quoted(said), about=_whence(desk.session, said)) for said in offered]
+    screen.app.push_screen(
+        ChooseScreen(title, rows, several=True, chosen=before, typed=len(rows) > 9), answered
+    )
+
+
+def _showings(desk: Desk, now: Projector) -> list[Choice[str]]:
+    ready = showable(desk.reader)
+    offered: list[Choice[str]] = []
+    for shows, (key, words) in _WORDS.items():
+        if shows in ("qr", "images") and shows not in ready:
+            continue
+        about = _NOTHING.get(shows, "") if shows not in ready else ""
+        about = "there now" if shows == now.shows else about
+        offered.append(Choice(shows, words, key, about))
+    offered.insert(-1, Choice(RELEASE, "release quotes, or take them back ...", "l"))
+    return offered
+
+
+def _choose_subject(screen: Screen[Any], desk: Desk, save: Save, shows: Showing) -> None:
+    """Which question, exercise or link, if there are several."""
+    offered = _subjects(desk.session, shows)
+
+    def show(subject: str) -> None:
+        save(lambda: projecting.show(desk, shows, subject), f"the projector shows {_TOLD[shows]}")
+
+    def answered(answer: tuple[object, ...] | None) -> None:
+        if answer is not None:
+            show(str(answer[0]))
+
+    if len(offered) < 2:
+        show("")
+    else:
+        screen.app.push_screen(ChooseScreen("Which?", offered, typed=len(offered) > 9), answered)
+
+
+def _subjects(session: Session, shows: Showing) -> list[Choice[str]]:
+    if shows in ("question", "prompts"):
+        asked = [
+            Choice(q.id, f"Q{q.number} {clean_line(q.ask)}" if q.number is not None else clean_line(q.ask))
+            for q in session_questions(session)
+        ]
+        return [Choice("", "what the running exercise asks"), *asked]
+    if shows == "qr":
+        return [Choice(link.label, link.label, about=link.url) for link in projecting.links(session)]
+    if shows == "images":
+        those = [e for e in session.question_set.exercises if e.images]
+        return [Choice(e.id, clean_line(e.title), about=plural(len(e.images), "image")) for e in those]
+    return []
+
+
+def _quoted(said: Contribution) -> str:
+    words = clean_line(said.text)
+    return f"“{words}”" if said.kind is Kind.QUOTE and words[:1] not in '“"„«‘' else words
+
+
+def _whence(session: Session, said: Contribution) -> str:
+    table = session.table(said.table)
+    where = table.title if table else f"Table {said.table}"
+    return f"{where}, pull quote" if said.has(Mark.PULL) else where
+
+
+def _released_told(on: Sequence[Contribution], off: Sequence[Contribution]) -> str:
+    parts = [f"{plural(len(on), 'quote')} released"] if on else []
+    parts += [f"{plural(len(off), 'quote')} taken back"] if off else []
+    return ", ".join(parts)
