@@ -50,7 +50,7 @@ async def test_the_newest_stands_first_with_its_numbers(settings: Settings) -> N
         desk.save(keep(desk, Place(1, "ferries"), [Entry("a"), Entry("b")]))
     async with at_home(settings, sessions=2) as pilot:
         first, second = rows(pilot)
-        assert first.split() == ["Older", "2026-05-14", "3", "2"]
+        assert first.split() == ["Older", "14", "May", "2026", "3", "2"]
         assert second.split() == ["Newer", "12", "0"]
 
 
@@ -146,7 +146,7 @@ async def test_a_session_that_goes_while_it_is_listed_is_told(settings: Settings
     async with at_home(settings, sessions=1) as pilot:
         (settings.sessions / session / "session.db").unlink()
         await pilot.press("s")
-        await wait_for(pilot, lambda: "There is no session" in notes(pilot))
+        await wait_for(pilot, lambda: "The file of the session “harbour” is gone" in notes(pilot))
         assert isinstance(pilot.app.screen, HomeScreen)
 
 
@@ -191,6 +191,52 @@ async def test_the_cursor_stays_on_its_session_when_the_list_is_read_again(setti
         _home(pilot.app.screen).refresh_list()
         await wait_for(pilot, lambda: rows(pilot)[0].startswith("One"))
         assert "one" in told(pilot, "#about")
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (140, 40)])
+async def test_nothing_about_a_session_is_cut(settings: Settings, size: tuple[int, int]) -> None:
+    slug = "our-harbour-and-everything-around-it"
+    made(settings, "Our harbour and everything around it", slug, date="2026-11-12")
+    async with at_home(settings, size, sessions=1) as pilot:
+        await wait_for(pilot, lambda: told(pilot, "#about") != "")
+        about = told(pilot, "#about")
+        assert about in screen_text(pilot.app)
+        assert "…" not in about
+        assert ("12 November 2026" in rows(pilot)[0]) == (size[0] >= 80)
+        if size[0] >= 80:
+            assert slug in about and "written " in about
+        else:
+            assert "3 tables · 0 contributions" in about or size[0] > 40
+
+
+async def test_a_session_made_by_mistake_is_put_away(settings: Settings) -> None:
+    made(settings, "Kept", "kept")
+    made(settings, "A mistake", "mistake")
+    async with at_home(settings, sessions=2) as pilot:
+        await pilot.press("delete")
+        await screen_is(pilot, ChooseScreen)
+        assert "Put “A mistake” away (0 contributions)?" in screen_text(pilot.app)
+        await pilot.press("enter")  # whoever is in a hurry has put nothing away
+        await screen_is(pilot, HomeScreen)
+        await pilot.press("delete", "p")
+        await wait_for(pilot, lambda: len(rows(pilot)) == 1)
+        assert rows(pilot)[0].startswith("Kept")
+        assert "It lies in sessions/.put-away/mistake-" in notes(pilot)
+    [folder] = (settings.sessions / ".put-away").iterdir()
+    assert (folder / "session.db").is_file()
+
+
+async def test_a_broken_session_may_be_put_away_and_one_that_is_open_may_not(
+    settings: Settings, session: str
+) -> None:
+    broken(settings)
+    async with at_home(settings, sessions=2) as pilot:
+        await pilot.press("delete", "p")
+        await wait_for(pilot, lambda: len(rows(pilot)) == 1)
+        with open_desk(settings, session):
+            await pilot.press("delete", "p")
+            await wait_for(pilot, lambda: "A window is open on “harbour”" in notes(pilot))
+        assert len(rows(pilot)) == 1
 
 
 def test_the_workspace_may_be_missing(tmp_path: Path) -> None:

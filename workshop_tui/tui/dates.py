@@ -28,9 +28,10 @@ def shown_date(written: str) -> str:
     return in_words(day) if day else written
 
 
-def in_words(day: date) -> str:
-    """`14 May 2026`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+def in_words(day: date, short: bool = False) -> str:
+    """`14 November 2026`, or `14 Nov 2026`."""
+    month = MONTHS[day.month - 1]
+    return f"{day.day} {month[:3] if short else month} {day.year}"
 
 
 def date_note(written: str) -> str:

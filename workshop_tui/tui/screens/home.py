@@ -16,15 +16,18 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
+from workshop_tui.clock import now
 from workshop_tui.errors import WorkshopError
 from workshop_tui.services.capture import first_place
 from workshop_tui.services.desk import Desk, open_desk
+from workshop_tui.services.putting_away import put_away
 from workshop_tui.services.workspace import Card, session_cards
 from workshop_tui.settings import Settings
 from workshop_tui.text import plural
 from workshop_tui.tui import choices
 from workshop_tui.tui.commands import bindings
-from workshop_tui.tui.said import said_line
+from workshop_tui.tui.dates import in_words, shown_date
+from workshop_tui.tui.said import said_line, shortened
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
 from workshop_tui.tui.telling import tell
 from workshop_tui.tui.widgets.column_list import Column, ColumnList, Row
@@ -33,10 +36,12 @@ from workshop_tui.tui.widgets.title_bar import TitleBar
 
 COLUMNS = (
     Column("Session"),
-    Column("Date", 10, least=56),
+    Column("Date", 17, least=64),
     Column("Tables", 6, right=True, least=56),
     Column("Contributions", 13, right=True, least=56),
 )
+WIDE = 54
+"""Cells from which on the list itself has columns for tables and contributions."""
 FIRST_STEPS = (
     ("There are no sessions here yet.", "bold"),
     ("", ""),
@@ -125,6 +130,10 @@ class HomeScreen(Screen[None]):
             sessions.focus()
         self._say_about()
 
+    def on_resize(self) -> None:
+        """The line about a session says as much as there is room for."""
+        self._say_about()
+
     @on(ColumnList.Moved)
     def _say_about(self) -> None:
         card = self._card
@@ -135,7 +144,7 @@ class HomeScreen(Screen[None]):
         elif card.problem:
             about.update(said_line(card.problem))
         else:
-            about.update(said_line(_about(card)))
+            about.update(said_line(_about(card, self.size.width - 2)))
 
     @property
     def _card(self) -> Card | None:
@@ -187,6 +196,32 @@ class HomeScreen(Screen[None]):
         from workshop_tui.tui.screens.new_session import NewSessionScreen
 
         self.app.push_screen(NewSessionScreen(self._settings), self._made)
+
+    def action_put_away(self) -> None:
+        """Delete: asks; a broken session may go too."""
+        card = self._card
+        if card is None:
+            tell(self, "There is no session to put away.")
+            return
+        offered = [Choice("leave", "leave it where it is", "l"), Choice("put away", "put it away", "p")]
+        name = shortened(card.title or card.slug, 60)
+        title = f"Put “{name}” away ({plural(card.contributions, 'contribution')})? Nothing is deleted."
+
+        def answered(answer: tuple[object, ...] | None) -> None:
+            if answer == ("put away",):
+                self._put_away(card.slug)
+
+        self.app.push_screen(ChooseScreen(title, offered), answered)
+
+    def _put_away(self, slug: str) -> None:
+        try:
+            folder = put_away(self._settings, slug, now())
+        except WorkshopError as problem:
+            tell(self, problem)
+            return
+        there = folder.relative_to(self._settings.sessions.parent)
+        tell(self, f"It lies in {there} now. Moved back into sessions, it is listed again.")
+        self.refresh_list()
 
     def _made(self, slug: str | None) -> None:
         if slug is None:
@@ -287,19 +322,27 @@ def _row(card: Card) -> Row:
         return Row(card.slug, (said_line(card.slug),), Content("cannot be opened").stylize("italic"))
     cells = (
         said_line(card.title),
-        said_line(card.date),
+        said_line(shown_date(card.date)),
         Content(str(card.tables)),
         Content(f"{card.contributions:,}"),
     )
     return Row(card.slug, cells)
 
 
-def _about(card: Card) -> str:
-    parts = [card.date, plural(card.tables, "table"), plural(card.contributions, "contribution"), card.slug]
-    if card.touched:
-        moment = datetime.fromtimestamp(card.touched)
-        parts.append(f"last written {moment.day} {moment:%B %Y, %H:%M}")
-    return " · ".join(part for part in parts if part)
+def _about(card: Card, room: int) -> str:
+    """What is to be known about a session, in `room` cells: what the list says already gives way first."""
+    moment = datetime.fromtimestamp(card.touched) if card.touched else None
+    date = shown_date(card.date)
+    counts = (plural(card.tables, "table"), plural(card.contributions, "contribution"))
+    written = f"written {in_words(moment, short=True)}, {moment:%H:%M}" if moment else ""
+    shorter: tuple[tuple[str, ...], ...] = ((date, *counts, card.slug), (date, *counts), counts)
+    if room >= WIDE:
+        shorter = ((date, card.slug, written), (card.slug, written), (card.slug,))
+    for parts in ((date, *counts, card.slug, written), *shorter):
+        line = " · ".join(part for part in parts if part)
+        if said_line(line).cell_length <= room:
+            break
+    return line
 
 
 def _first_steps() -> Content:
