@@ -11,7 +11,7 @@ import pytest
 from tests.tui.capturing import HERE, box, capture_screen, capturing, put_in, recorded, state, texts
 from tests.tui.driving import paste, screen_text, type_text, wait_for
 from workshop_tui.model.contribution import Consent, Kind, Mark
-from workshop_tui.services.capture import Place
+from workshop_tui.services.capture import Entry, Place, keep
 from workshop_tui.services.desk import Desk, open_desk
 from workshop_tui.services.drafts import found_drafts
 from workshop_tui.settings import Settings
@@ -289,3 +289,13 @@ async def test_an_edit_that_gives_way_to_another_comes_back(desk: Desk) -> None:
         await wait_for(pilot, lambda: box(pilot).text == "two changed")
         await pilot.press("enter")
         await wait_for(pilot, lambda: texts(desk) == ["one too", "two changed"])
+
+
+async def test_what_the_watcher_saw_before_it_was_told_as_saved_stands_there_once(desk: Desk) -> None:
+    from workshop_tui.services.capture_view import read_capture, with_kept
+
+    view = read_capture(desk.reader, HERE, 60)
+    committed = desk.save(keep(desk, HERE, [Entry("buses")]))
+    seen = read_capture(desk.reader, HERE, 60)
+    assert with_kept(view, desk.reader, committed.logged, 60) == seen
+    assert with_kept(seen, desk.reader, committed.logged, 60) == seen

@@ -116,7 +116,9 @@ def with_kept(view: CaptureView, reader: Reader, kept: Iterable[Logged], limit: 
     ids = _new_here(view, kept)
     if not ids or view.offset + len(view.rows) < view.total:
         return read_capture(reader, view.place, limit, known=view.setting)
-    new = reader.contributions(ids)
+    # The watcher may have been quicker, and the view hold them already.
+    known = {row.id for row in view.rows}
+    new = tuple(row for row in reader.contributions(ids) if row.id not in known)
     here = view.place.question
     total = view.total + len(new)
     rows = (*view.rows, *new)[-limit:]
