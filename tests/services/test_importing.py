@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -141,12 +142,26 @@ def test_a_mended_file_brings_only_what_is_new() -> None:
 
 def test_ids() -> None:
     done = planned(f"id,text\n{ID.upper()},a\nrow 7,b\nrow 7,b\nrow 7,c\n,d\n", table=1, question="1")
-    kept, made, _ = done.new
-    assert kept.id == ID
+    kept, own, made = done.new
+    assert (kept.id, own.id) == (ID, "row 7")
     assert len(made.id) == 36
     assert done.known == 1
     [conflict] = done.conflicts
     assert (conflict.line, "in line 3 already, with other text." in conflict.message) == (5, True)
+
+
+@pytest.mark.parametrize("given", ["a/b", "a;b", "x" * 101, "a\u202eb", "contribution:1", "a\tb"])
+def test_an_id_that_could_be_misread_becomes_one_made_from_it(given: str) -> None:
+    [said] = planned(json.dumps({"id": given, "text": "a"}), "n.jsonl", table=1, question="1").new
+    [again] = planned(json.dumps({"id": given, "text": "a"}), "n.jsonl", table=1, question="1").new
+    assert len(said.id) == 36
+    assert said == again
+
+
+@pytest.mark.parametrize("given", ["1", "=1+1", "Zoë’s 3rd: café", "x" * 100, '"quoted" \\', "<b>"])
+def test_any_other_id_is_kept_as_it_is(given: str) -> None:
+    [said] = planned(json.dumps({"id": given, "text": "a"}), "n.jsonl", table=1, question="1").new
+    assert said.id == given
 
 
 def test_a_conflict_is_told_and_left_alone() -> None:

@@ -9,9 +9,12 @@ from dataclasses import replace
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from workshop_tui.model.contribution import Contribution
-from workshop_tui.text import clean_line
 
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
+LONGEST = 100
+"""Characters of an id that is kept."""
+_PREFIX = "contribution:"
+"""How the log names contributions; an id that begins so could be read in two ways."""
 
 
 def made_id(session: str, *parts: object) -> str:
@@ -21,6 +24,18 @@ def made_id(session: str, *parts: object) -> str:
 
 def _namespace(session: str) -> UUID:
     return uuid5(NAMESPACE_URL, f"workshop-tui:import:{session}")
+
+
+def kept_id(given: str) -> str:
+    """`given` as the record keeps it, UUIDs in small letters; empty if it cannot stand in lists and names of things.
+
+    `;` parts the entries of a cell, `/` the two halves of a coding's name; what does not print would be one id
+    that looks like another.
+    """
+    if _UUID.match(given.lower()):
+        return given.lower()
+    fits = len(given) <= LONGEST and given.isprintable() and not set(given) & set(";/")
+    return given if fits and not given.startswith(_PREFIX) else ""
 
 
 class RowIds:
@@ -33,13 +48,13 @@ class RowIds:
     def name(self, contribution: Contribution, given: str) -> Contribution:
         """`contribution` with its id.
 
-        A UUID is kept. Anything else that is given becomes a UUID made from it, as ids have one shape
-        everywhere. Where none is given it is made from the place, the words and how often they came.
+        An id that can stand anywhere is kept; of another that is given a UUID is made. Where none is given it
+        is made from the place, the words and how often they came.
         """
-        given = clean_line(given)
-        if given:
-            kept = given.lower() if _UUID.match(given.lower()) else made_id(self._session, "id", given)
-            return replace(contribution, id=kept)
+        if given.strip():
+            return replace(
+                contribution, id=kept_id(given.strip()) or made_id(self._session, "id", given.strip())
+            )
         said = (contribution.table, contribution.question, contribution.label, contribution.text)
         self._said[said] += 1
         return replace(contribution, id=made_id(self._session, "said", *said, self._said[said]))

@@ -16,18 +16,20 @@ from pathlib import Path
 from workshop_tui.errors import RecordProblem
 from workshop_tui.store.connection import plain_errors, truncate_log
 from workshop_tui.store.files import sync_folder
-from workshop_tui.store.journal import forget_in_file
+from workshop_tui.store.journal import forget_in_file, keys_in_lines
 from workshop_tui.store.journal_lines import journal_files, read_lines
 from workshop_tui.store.log import COLUMNS, Logged, logged
 from workshop_tui.store.presence import Presence
 from workshop_tui.store.restoring import Source, rebuilt, unite
-from workshop_tui.store.salvage import salvage_file
+from workshop_tui.store.salvage import UUID_FORM, salvage_file
 from workshop_tui.store.store import Store
 
 PATIENCE = 5.0
 """Seconds to wait for readers and for other windows."""
 LEFT_SECONDS = 60
 """Age from which a half-made copy is nobody's work any more."""
+_NAMED_FIRST = ("contribution", "coding", "dispute", "release")
+"""Sorts of things whose names begin with a contribution's id."""
 DAMAGED = ".damaged"
 """Ending of what was set aside from a journal because it could not be read."""
 
@@ -58,14 +60,21 @@ def schema_text(connection: sqlite3.Connection) -> str:
 
 
 def entities_about(connection: sqlite3.Connection, contributions: Iterable[str]) -> list[str]:
-    """Each contribution that the log knows, and what hangs on it: codings, votes, reviews."""
+    """Each contribution that the log knows, and what hangs on it: codings, votes, disputes."""
     wanted = set(contributions)
     names = (row[0] for row in connection.execute("SELECT DISTINCT entity FROM changes"))
-    return [name for name in names if wanted.intersection(_parts(name))]
+    return [name for name in names if _is_about(name, wanted)]
 
 
-def _parts(entity: str) -> list[str]:
-    return entity.partition(":")[2].split("/")
+def _is_about(entity: str, contributions: set[str]) -> bool:
+    sort, _, key = entity.partition(":")
+    parts = key.split("/")
+    if sort in _NAMED_FIRST:
+        return parts[0] in contributions
+    if sort == "vote":
+        return parts[-1] in contributions
+    # What a newer version hangs on a contribution. A file's own ids may also be the number of a table.
+    return any(part in contributions and UUID_FORM.match(part) for part in parts)
 
 
 def contributions_with_handle(connection: sqlite3.Connection, handle: str) -> list[str]:
@@ -125,7 +134,7 @@ def clear_journals(folder: Path, presence: Presence, erased: set[str]) -> None:
         for file in journal_files(folder):
             if not presence.is_device_alive(file.stem):
                 forget_in_file(file, erased)
-        keys = [entity.partition(":")[2].encode() for entity in erased]
+        keys = keys_in_lines(erased)
         for file in folder.glob(f"*{DAMAGED}"):
             lines = file.read_bytes().splitlines(keepends=True)
             kept = [line for line in lines if not any(key in line for key in keys)]

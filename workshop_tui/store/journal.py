@@ -6,6 +6,7 @@ is told "saved" and synced to disk off that path: the database is what is durabl
 
 from __future__ import annotations
 
+import json
 import os
 import threading
 from collections.abc import Iterable
@@ -15,6 +16,8 @@ from workshop_tui.store.files import write_whole
 from workshop_tui.store.journal_lines import SUFFIX, header, line, read_line
 from workshop_tui.store.log import Logged, without_words
 
+TELLING = 36
+"""Characters from which an id can be no other word: a UUID's."""
 SYNC_SECONDS = 0.5
 """How long a line may wait until it is synced."""
 
@@ -106,12 +109,22 @@ def forget_in_file(path: Path, erased: set[str]) -> bool:
     Of lines that cannot be read, those that name such an entity go whole.
     """
     before = path.read_bytes()
-    keys = [entity.partition(":")[2].encode() for entity in erased]
+    keys = keys_in_lines(erased)
     after = b"".join(_without_erased(raw, erased, keys) for raw in before.splitlines(keepends=True))
     if before == after:
         return False
     write_whole(path, after)
     return True
+
+
+def keys_in_lines(entities: Iterable[str]) -> list[bytes]:
+    """What stands in a line about one of these entities, also in one of which only a part can be read.
+
+    The id alone where it can be no other word; a short id of somebody's own counts only with its sort.
+    """
+    names = [json.dumps(entity, ensure_ascii=False)[1:-1] for entity in entities]
+    keys = ((name.partition(":")[2], name) for name in names)
+    return [(key if len(key) >= TELLING else name).encode("utf-8", "surrogatepass") for key, name in keys]
 
 
 def _without_erased(raw: bytes, erased: set[str], keys: list[bytes]) -> bytes:

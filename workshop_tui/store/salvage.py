@@ -13,7 +13,7 @@ from pathlib import Path
 from workshop_tui.store.connection import DAMAGE, connect_reader
 from workshop_tui.store.log import COLUMNS, Logged, logged
 
-_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
+UUID_FORM = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
 _KINDS = ("set", "undo", "erase")
 GAP = 20_000
 """How many places in a row may be empty before nothing more is looked for in a damaged file."""
@@ -55,7 +55,7 @@ def session_of(path: Path) -> str:
         found = ""
     finally:
         connection.close()
-    return found if _UUID.match(found) else salvage_file(path).session
+    return found if UUID_FORM.match(found) else salvage_file(path).session
 
 
 def salvage(connection: sqlite3.Connection) -> Salvage:
@@ -111,7 +111,7 @@ def _checked(row: Sequence[object]) -> Logged | None:
     """The change in a row; None if it is none any more."""
     if not all(isinstance(value, str) for value in row[1:]) or row[6] not in _KINDS:
         return None
-    if not _UUID.match(str(row[1])):
+    if not UUID_FORM.match(str(row[1])):
         return None
     try:
         return logged(row) if isinstance(json.loads(str(row[7])), dict) else None
