@@ -40,7 +40,10 @@ COMMANDS = (
     Command("app.help", "f1,ctrl+slash,ctrl+underscore", "Help", "Show every key of this screen.", True),
     Command("app.theme", "", "Colours", "Change between light, dark and high contrast."),
     Command(
-        "app.leave", "ctrl+q", "Leave", "Close this screen; on the first one, leave the desk (it asks first)."
+        "app.leave",
+        "ctrl+q",
+        "Leave",
+        "Close this screen, or the desk from the first one; asks if something is half typed.",
     ),
     # Home
     Command("home.open", "enter", "Open", "Open the session under the cursor at a table.", True),
@@ -54,6 +57,7 @@ COMMANDS = (
     Command("home.import", "i", "Import", "Bring contributions in from a file.", True),
     Command("home.export", "e", "Export", "Write the session out: summary, data.", True),
     Command("home.question_sets", "q", "Question sets", "See the question sets and their problems.", True),
+    Command("home.put_away", "delete", "Put away", "Take a session out of this list; nothing is deleted."),
     # Capture: the box
     Command("capture.keep", "enter", "Keep", "Keep what is in the box."),
     Command("capture.newline", "ctrl+j,alt+enter,shift+enter", "New line", "Begin a new line in the box."),
@@ -213,6 +217,9 @@ def bindings(where: str, action: str = "{}") -> list[Binding]:
 
 
 def commands_at(*where: str) -> list[Command]:
+NO_KEY = "^P, then its name"
+"""How a command without a key is called."""
+
     """The commands of these places."""
     return [command for command in COMMANDS if command.where in where]
 
@@ -254,7 +261,7 @@ def key_table() -> str:
     for where, heading in PLACES.items():
         lines += [f"### {heading}", "", "| key | command | what it does |", "|---|---|---|"]
         lines += [
-            f"| {shown_key(c.keys) if c.keys else 'palette'} | {c.title} | {c.help} |"
+            f"| {shown_key(c.keys) if c.keys else NO_KEY} | {c.title} | {c.help} |"
             for c in commands_at(where)
         ]
         lines.append("")
