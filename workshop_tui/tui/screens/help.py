@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -29,6 +30,45 @@ GRAMMAR = (
 """The capture grammar by example."""
 
 
+Pairs = Sequence[tuple[Content, Content]]
+KEYS, TYPED = 10, 42
+"""Cells for what stands at the left: a key, an example."""
+LEAST = 20
+"""Cells below which the words stand under their key instead of beside it."""
+
+
+class Hanging(Static):
+    """A heading, and pairs under it: a line that is too long goes on under its own words."""
+
+    def __init__(self, heading: str, pairs: Pairs, left: int) -> None:
+        super().__init__()
+        self._heading = Content(f"\n{heading}").stylize("$accent bold")
+        self._pairs = tuple(pairs)
+        self._left = left
+
+    def on_mount(self) -> None:
+        """Before there is a width."""
+        self._lay_out(80)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wraps anew."""
+        self._lay_out(event.size.width)
+
+    def _lay_out(self, width: int) -> None:
+        beside = width - self._left >= LEAST
+        lines = [self._heading]
+        for short, words in self._pairs:
+            indent = self._left if beside else 2
+            fits = beside and short.cell_length < self._left
+            wrapped = words.wrap(max(8, width - indent))
+            if fits:
+                lines.append(short + Content(" " * (self._left - short.cell_length)) + wrapped[0])
+            else:
+                lines += [short, Content(" " * indent) + wrapped[0]]
+            lines += [Content(" " * indent) + line for line in wrapped[1:]]
+        self.update(Content("\n").join(lines))
+
+
 class HelpScreen(ModalScreen[None]):
     """Keys in groups; the capture grammar where it counts."""
 
@@ -47,24 +87,18 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(id="help"):
             yield Static(Content("Help. Arrows scroll, Esc goes back.").stylize("bold"))
             if "capture" in groups:
-                yield Static(_grammar())
+                typed = [(Content(typed), Content(means)) for typed, means in GRAMMAR]
+                yield Hanging("What can be typed", typed, TYPED)
             for place in groups:
-                yield Static(self._group(PLACES.get(place, place), commands_at(place)))
+                yield Hanging(PLACES.get(place, place), [*map(self._named, commands_at(place))], KEYS)
 
     def on_mount(self) -> None:
         """Keys scroll."""
         self.query_one("#help").focus()
 
-    def _group(self, heading: str, commands: Sequence[Command]) -> Content:
-        lines = [Content(f"\n{heading}").stylize("$accent bold")]
-        for command in commands:
-            keys = getattr(self.app, "keys_of", lambda c: c.keys)(command)
-            key = shown_key(keys) if keys else "palette"
-            lines.append(Content(f"{key:<9}").stylize("bold") + Content(f" {command.help}"))
-        return Content("\n").join(lines)
-
-
-def _grammar() -> Content:
-    lines = [Content("\nWhat can be typed").stylize("$accent bold")]
-    lines += [Content(f"{typed:<42}").stylize("$text") + Content(f" {means}") for typed, means in GRAMMAR]
-    return Content("\n").join(lines)
+    def _named(self, command: Command) -> tuple[Content, Content]:
+        """Its key, and what it does; one without a key is called by its name."""
+        keys = getattr(self.app, "keys_of", lambda c: c.keys)(command)
+        if keys:
+            return Content(shown_key(keys)).stylize("bold"), Content(command.help)
+        return Content("Ctrl+P").stylize("bold"), Content(f"then its name, “{command.title}”: {command.help}")
