@@ -24,9 +24,18 @@ class PagedLetters(LargeText):
     class Resized(Message):
         """There may be more or fewer pages now."""
 
+    _made: tuple[object, tuple[str, ...]] = (None, ())
+    """The pages, and for what they were made: a long text takes a while to share out."""
+
     @property
     def pages(self) -> tuple[str, ...]:
         """The text of each page, for the present size."""
+        wanted = (self.items, self.apart, self.size)
+        if wanted != self._made[0]:
+            self._made = (wanted, self._make())
+        return self._made[1]
+
+    def _make(self) -> tuple[str, ...]:
         width, height = self.size
         if not (width and height):
             return ()
