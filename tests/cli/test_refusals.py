@@ -7,9 +7,10 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from tests.cli.conftest import Run
-from workshop_tui.cli.group import COMMANDS
+from workshop_tui.cli.group import COMMANDS, cli
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -118,3 +119,47 @@ def test_no_terminal_no_desk(run: Run) -> None:
     told = run()
     assert told.code == 2
     assert "needs a terminal" in told.err
+
+
+def test_a_file_that_may_not_be_read_is_told_as_any_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "set.yaml").write_text("title: x\n")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)
+    monkeypatch.setattr(Path, "open", refuse)
+    told = CliRunner().invoke(cli, ["check", str(tmp_path / "set.yaml")])
+    assert told.exit_code == 1
+    assert told.stdout == f"{tmp_path / 'set.yaml'}:1:1: This file may not be read by you.\n"
+
+
+def test_a_language_without_headings_is_told(run: Run, tmp_path: Path) -> None:
+    text = (
+        "title: x\nlanguage: {}\nexercises:\n  - {{id: talk, kind: discussion, questions: [{{ask: Who?}}]}}\n"
+    )
+    for language, told in (("gd", True), ("en-GB", False)):
+        (tmp_path / "set.yaml").write_text(text.format(language))
+        for command in (("check", "set.yaml"), ("new", "set.yaml")):
+            ran = run(*command)
+            assert ran.code == 0
+            assert ("will be in English" in ran.err) is told
+
+
+def test_no_second_copy_is_told_by_verify(run: Run, harbour: str, tmp_path: Path) -> None:
+    (tmp_path / "state").rename(tmp_path / "lost")
+    told = run("verify", harbour)
+    assert (told.code, told.out) == (0, "")
+    assert "There is no second copy on this machine" in told.err
+    assert "nothing to compare it with" in told.err
+
+
+def test_erasing_twice_says_so(run: Run, harbour: str) -> None:
+    id_ = run("add", harbour, "--table", "1", "--question", "ferries", "words of Zanzibar").out.strip()
+    assert "1 contribution erased; no trace" in run("erase", harbour, id_).err
+    again = run("erase", harbour, id_)
+    assert again.code == 0
+    assert "1 contribution had been erased before." in again.err
+    assert "0 contributions erased" in again.err

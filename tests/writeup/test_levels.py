@@ -83,6 +83,12 @@ def test_what_is_left_out_is_counted() -> None:
     assert left_out(harbour()) == LeftOut(withheld=1, reworded=1, voices=1)
 
 
+def test_turns_that_are_no_quotes_are_not_counted_as_quotes() -> None:
+    turns = [contribution(n, "q1", "x", exchange="e", voice="A") for n in (1, 2)]
+    said = [*turns, contribution(3, "q1", "y", kind=Kind.QUOTE)]
+    assert left_out(snapshot(said, permission="")) == LeftOut(reworded=1, voices=2)
+
+
 def test_twice_is_once_on_the_examples() -> None:
     for record in (harbour(), poisoned()):
         once = at_level(record, "public")

@@ -40,11 +40,14 @@ def init_command(directory: Path | None) -> None:
 
 
 @click.command("check", cls=Command, epilog="workshop-tui check question_sets/neighbourhood.yaml")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False), metavar="FILE..."
+)
 @click.pass_context
 def check_command(ctx: click.Context, files: tuple[Path, ...]) -> None:
     """Check question sets and tell every problem as FILE:LINE:COL: message. Exit code 1 if there are any."""
     from workshop_tui.loading.question_set import load_question_set, missing_pictures
+    from workshop_tui.services.preparing import language_told
 
     found = 0
     for file in files:
@@ -53,6 +56,8 @@ def check_command(ctx: click.Context, files: tuple[Path, ...]) -> None:
         found += len(problems)
         if question_set is not None:
             tell(f"{file}: no problems.")
+            if told := language_told(question_set):
+                tell(f"{file}: {told}")
             for picture in missing_pictures(question_set, file.parent):
                 tell(f"{file}: the picture {picture} is not there; its description is shown instead.")
     ctx.exit(1 if found else 0)
@@ -72,7 +77,7 @@ def check_command(ctx: click.Context, files: tuple[Path, ...]) -> None:
 @click.option(
     "--from",
     "event_file",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     metavar="EVENT.yaml",
     help="File with the event's details: title, venue, hosts, tables, who came ...",
 )

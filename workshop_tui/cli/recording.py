@@ -54,7 +54,7 @@ def add_command(
 
 @click.command("import", cls=Command, epilog="workshop-tui import our-street sheets.txt --dry-run")
 @click.argument("session")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 @click.option("--table", type=int, help="Table for rows that name none.")
 @click.option("--question", default="", help="Question for rows that name none.")
 @click.option(

@@ -32,14 +32,19 @@ def verify_command(ctx: click.Context, session: str) -> None:
         click.echo(drawable(str(finding)))
     for note in report.notes:
         tell(note)
-    tell(f"{plural(report.changes, 'change')} in the record, {report.copied:,} of them in the second copy.")
+    in_copy = f"{report.copied:,} of them in the second copy" if report.has_copy else "none of them copied"
+    tell(f"{plural(report.changes, 'change')} in the record, {in_copy}.")
     if report.findings:
         tell(
             f"{plural(len(report.findings), 'problem')} found.",
             f"`workshop-tui restore {session}` rebuilds the session from all that can be read.",
         )
     else:
-        tell("No problems.")
+        tell(
+            "No problems."
+            if report.has_copy
+            else "No problems in the record itself; nothing to compare it with."
+        )
     ctx.exit(1 if report.findings else 0)
 
 

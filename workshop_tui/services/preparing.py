@@ -60,6 +60,18 @@ def read_question_set(path: Path) -> QuestionSet:
     return question_set
 
 
+def language_told(question_set: QuestionSet) -> str:
+    """The sentence about a language that there are no headings in; empty where there are."""
+    from workshop_tui.writeup.words import FALLBACK, language_code, words_for
+
+    language = question_set.language
+    if language_code(language) == FALLBACK or words_for(language).language != FALLBACK:
+        return ""
+    return (
+        f"headings and fixed sentences will be in English, as there are none in “{clean_line(language)}” yet."
+    )
+
+
 def read_event(path: Path, question_set: QuestionSet) -> EventFile:
     """The details in `path` of an event with this question set. Raises BadFile with every problem."""
     from workshop_tui.loading.event import load_event
@@ -90,6 +102,8 @@ def new_session(
     """
     path = find_question_set(settings, question_set)
     loaded = read_question_set(path)
+    if told := language_told(loaded):
+        warn(f"{path}: {told}")
     given = read_event(event_file, loaded) if event_file else None
     new = _from_file(given, loaded) if given else NewSession(Event(loaded.title), ())
     named = {"title": title, "date": date, "venue": venue}

@@ -56,6 +56,8 @@ class Report:
     """How many changes the log holds."""
     copied: int
     """How many of them the second copy holds too."""
+    has_copy: bool = True
+    """Whether there is a second copy on this machine."""
 
 
 def verify(path: Path, journals: Path, patience: float = PATIENCE) -> Report:
@@ -71,6 +73,7 @@ def verify(path: Path, journals: Path, patience: float = PATIENCE) -> Report:
             again.notes,
             again.changes,
             again.copied,
+            again.has_copy,
         )
     return report
 
@@ -91,10 +94,13 @@ def _look(path: Path, journals: Path) -> Report:
     if files:
         findings += _against_copy(log.entries, lines)
     else:
-        notes.append(f"There is no second copy on this machine (looked in {journals}).")
+        notes.append(
+            f"There is no second copy on this machine (looked in {journals}): were the record damaged, nothing "
+            "could mend it but a backup."
+        )
     known = {line.entry.change.id for line in lines if line.entry}
     copied = sum(1 for entry in log.entries if entry.change.id in known)
-    return Report(tuple(findings), tuple(notes), len(log.entries), copied)
+    return Report(tuple(findings), tuple(notes), len(log.entries), copied, bool(files))
 
 
 def _integrity(connection: sqlite3.Connection) -> list[Finding]:

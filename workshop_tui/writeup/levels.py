@@ -9,8 +9,6 @@ At `public`
 - a letter (A, B, C) is nobody's role. It is kept inside an exchange of two turns or more and nowhere else;
 - what tables said when their notes were read to them is counted, and access needs are; their words are left out;
 - times, devices, table facilitators and the ids of changes (which hold times) are left out.
-
-What the review replaced is replaced in the record already, at both levels.
 """
 
 from __future__ import annotations
@@ -40,7 +38,7 @@ class LeftOut:
     withheld: int = 0
     """Contributions that are not shown at all."""
     reworded: int = 0
-    """Quotes and turns that stand as points."""
+    """Quotes that stand as points."""
     voices: int = 0
     """Other contributions whose voice is not shown."""
 
@@ -91,7 +89,7 @@ def left_out(snapshot: Snapshot) -> LeftOut:
         shown = public.get(c.id)
         if shown is None:
             withheld += 1
-        elif _only_paraphrased(c, snapshot.session):
+        elif c.kind is Kind.QUOTE and _only_paraphrased(c, snapshot.session):
             reworded += 1
         elif c.voice and not shown.voice:
             voices += 1

@@ -60,10 +60,15 @@ class Words:
 @cache
 def words_for(language: str) -> Words:
     """The words of a question set's `language` (`en`, `cy`, `en-GB`); English if there is no file for it."""
-    code = re.split(r"[-_]", language.strip().lower())[0]
+    code = language_code(language)
     if code == FALLBACK or not re.fullmatch(r"[a-z]{2,3}", code) or not (_FOLDER / f"{code}.toml").is_file():
         return Words(FALLBACK, _read(FALLBACK))
     return Words(code, {**_read(FALLBACK), **_read(code)})
+
+
+def language_code(language: str) -> str:
+    """`cy` of `cy-GB`."""
+    return re.split(r"[-_]", language.strip().lower())[0]
 
 
 def languages() -> tuple[str, ...]:

@@ -32,11 +32,11 @@ from workshop_tui.writeup import STYLES
 
 USUAL = ("md", "html")
 AUDIENCES = (
-    Tickable("team", "The team", "all that was kept, names taken out as reviewed"),
+    Tickable("team", "The team", "all that was kept"),
     Tickable("public", "Everyone", "also without what people did not want published"),
 )
 _ABOUT = {
-    "team": "For those who ran the workshop. Names and details that the review replaced are replaced.",
+    "team": "For those who ran the workshop: everything, with the names that somebody typed.",
     "public": (
         "To hand out or publish. Also left out: what must not be published, quotation marks and voices of those who "
         "agreed to a paraphrase only, voices of fewer than three people, times, devices, facilitators."
