@@ -13,8 +13,11 @@ from workshop_tui.model.session import Session
 from workshop_tui.model.theme import Theme, theme_key
 from workshop_tui.sensemaking.filing import ThemeWords, likely, shared, theme_words
 from workshop_tui.sensemaking.ordering import like_by_like
-from workshop_tui.sensemaking.words import content_words
+from workshop_tui.sensemaking.words import content_words, stem
 from workshop_tui.store.reader import Reader
+
+
+_ITSELF = frozenset(stem(word) for word in ("hope", "hoped", "worry", "worried", "worrying"))
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ class FuturesView:
         known = {board.theme.id: board.theme for board in self.themes}
         said: dict[str, str] = {}
         for contribution in contributions:
-            said = content_words(contribution.words) | said
+            said = _words(contribution) | said
         found = [id_ for id_ in likely(said, self.words, limit + len(without)) if id_ not in without]
         return tuple(
             Offer(known[id_], tuple(said[stem] for stem in shared(said, self.words, id_)))
@@ -164,4 +167,10 @@ def _stamp(contribution: Contribution) -> str:
 
 
 def _stems(contribution: Contribution) -> tuple[str, ...]:
-    return tuple(content_words(contribution.words))
+    return tuple(_words(contribution))
+
+
+def _words(contribution: Contribution) -> dict[str, str]:
+    """Its words by their stems, without those that say no more than that it is a hope or a worry."""
+    words = content_words(contribution.words)
+    return {stem: word for stem, word in words.items() if stem not in _ITSELF} or words
