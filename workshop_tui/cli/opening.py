@@ -36,18 +36,19 @@ def open_home(chosen: Settings) -> None:
 @click.command("capture", cls=Command, epilog="workshop-tui capture our-street --table 3 --question buses")
 @click.argument("session")
 @click.option("--table", type=int, required=True, help="Number of the table.")
-@click.option("--question", help="Id or number of the question (default: the first).")
+@click.option("--question", help="Id or number of the question (default: what the organiser set, else the first).")
 def capture_command(session: str, table: int, question: str | None) -> None:
     """Go straight into the capture screen of one table, ready to type."""
-    from workshop_tui.services.capture import check_place, first_place
+    from workshop_tui.services.capture import check_place
     from workshop_tui.services.desk import open_desk
+    from workshop_tui.services.facilitation import place_now
 
     chosen = settings()
     with open_desk(chosen, session) as desk:
         if question is not None:
             place, _ = check_place(desk.session, table, question)
         else:
-            place = first_place(desk.session, table)
+            place = place_now(desk, table)
         need_terminal()
         from workshop_tui.tui.app import run_app
         from workshop_tui.tui.screens.capture import CaptureScreen

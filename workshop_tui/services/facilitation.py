@@ -8,6 +8,7 @@ from workshop_tui.clock import stamp
 from workshop_tui.errors import UsageProblem
 from workshop_tui.model.agenda import Notes, Running, noted, running
 from workshop_tui.model.question_set import Exercise
+from workshop_tui.model.steering import Steering
 from workshop_tui.services import capture
 from workshop_tui.services.capture import Place
 from workshop_tui.services.desk import EVERYBODY, Act, Desk
@@ -97,7 +98,10 @@ def now_running(desk: Desk) -> Running | None:
 
 
 def place_now(desk: Desk, table: int) -> Place:
-    """Where capturing at `table` is most likely wanted: in the running exercise, else where it begins.
+    """Where capturing at `table` is most likely wanted.
+
+    That is the question it was sent to, unless another exercise was begun since; else the running exercise, else
+    where the table begins.
 
     Raises UsageProblem as `capture.first_place` does.
     """
@@ -105,11 +109,23 @@ def place_now(desk: Desk, table: int) -> Place:
 
     first = capture.first_place(desk.session, table)
     current = now_running(desk)
+    told = next((told for told in desk.reader.room.steerings() if told.table == table), Steering(table))
+    sent = next(
+        (q for q in session_questions(desk.session) if q.id == told.question and q.is_for(table)), None
+    )
+    if sent is not None and (current is None or told.steered_at >= _begun_at(desk, current)):
+        return Place(table, sent.id)
     if current is None:
         return first
     mine = [q for q in session_questions(desk.session) if q.exercise == current.exercise and q.is_for(table)]
     chosen = next((q for q in mine if q.number is not None), mine[0] if mine else None)
     return Place(table, chosen.id) if chosen else first
+
+
+def _begun_at(desk: Desk, current: Running) -> str:
+    """When the running exercise was started last; in UTC, ISO 8601."""
+    starts = [t.at for t in desk.reader.timings() if t.exercise == current.exercise and t.what == "start"]
+    return max(starts, default="")
 
 
 _PAST = {"start": "starting", "pause": "pausing", "resume": "going on with", "stop": "stopping"}
@@ -124,6 +140,30 @@ def last_act(desk: Desk) -> str:
             found = desk.session.question_set.exercise(str(change.data.get("exercise", "")))
             what = _PAST.get(str(change.data.get("what", "")), "changing the minutes of")
             return f"{what} “{found.title}”" if found else what
+    return ""
+
+
+_NOTED = {
+    "answer": "what was noted as off script",
+    "readback": "an answer to reading back",
+    "dispute": "what was noted as disputed",
+    "headcount": "a head-count",
+}
+_TOLD = {
+    "steer": "setting a question",
+    "message": "a message to tables",
+    "closed": "closing or opening a table",
+}
+
+
+def last_note(desk: Desk) -> str:
+    """What this window told tables or noted about them last, in words; empty if its last act was another."""
+    for change in desk.reader.act(desk.done[-1]) if desk.done else ():
+        if change.kind == "set" and change.sort in _NOTED:
+            return _NOTED[change.sort]
+        for field, words in _TOLD.items():
+            if change.kind == "set" and change.sort == "table" and field in change.data:
+                return words
     return ""
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from workshop_tui.clock import stamp
 from workshop_tui.model.contribution import Consent, Contribution
 from workshop_tui.model.readback import MayQuote, Readback, Right
-from workshop_tui.services.capture import check_table
+from workshop_tui.model.theme import Theme
+from workshop_tui.services.capture import Entry, Place, check_table, checked_text, keep
+from workshop_tui.services.capture_view import Setting, read_setting
 from workshop_tui.services.desk import Act, Desk, table_scope
 from workshop_tui.store.reader import Reader
-from workshop_tui.text import clean
+from workshop_tui.text import clean, clean_line
 
 MOST = 10_000
 """Contributions of one table that are looked at when it says that it may not be quoted."""
@@ -35,6 +38,34 @@ def read_back(reader: Reader, table: int) -> ReadbackView:
     return ReadbackView(answered.get(table, Readback(table)), said, disputes)
 
 
+@dataclass(frozen=True)
+class Page:
+    """One table's page, as far as it is in sight: what it said, question by question."""
+
+    setting: Setting
+    table: int
+    total: int
+    """How many contributions the table has."""
+    offset: int
+    """Which of them, from 0, is the first in `rows`."""
+    rows: tuple[Contribution, ...]
+    readback: Readback
+    disputes: Mapping[str, str]
+    """Note by contribution, for those in `rows`."""
+
+
+def read_page(reader: Reader, table: int, limit: int, offset: int = 0, known: Setting | None = None) -> Page:
+    """`limit` contributions of a table's page from `offset` on, in the order of the questions."""
+    setting = read_setting(reader, known)
+    total = reader.total_at(table)
+    start = max(0, min(offset, total - limit))
+    rows = reader.by_question_at(table, (q.id for q in setting.questions), start, limit)
+    shown = {row.id for row in rows}
+    answered = {readback.table: readback for readback in reader.room.readbacks()}
+    disputes = {d.contribution: d.note for d in reader.room.disputes() if d.contribution in shown}
+    return Page(setting, table, total, start, rows, answered.get(table, Readback(table)), disputes)
+
+
 def note_right(desk: Desk, table: int, right: Right) -> Act:
     """An act that notes whether the table said "you got us right". Raises UsageProblem for no such table."""
     return _note(desk, table, {"right": right.value})
@@ -43,6 +74,32 @@ def note_right(desk: Desk, table: int, right: Right) -> Act:
 def note_missing(desk: Desk, table: int, missing: str) -> Act:
     """An act that notes what the table said was missing. Raises UsageProblem for no such table."""
     return _note(desk, table, {"missing": clean(missing).strip()})
+
+
+def keep_missing(desk: Desk, place: Place, entry: Entry, codebook: Sequence[Theme] | None = None) -> Act:
+    """An act that keeps what was missing as a contribution at `place`, and notes it behind what was missing so far.
+
+    Raises UsageProblem for an entry without text, or if there is no such table.
+    """
+    known = {readback.table: readback.missing for readback in desk.reader.room.readbacks()}
+    before, words = known.get(place.table, ""), clean_line(f"{entry.label} {entry.text}")
+    act = note_missing(desk, place.table, f"{before}; {words}" if before else words)
+    for change in keep(desk, place, [entry], codebook).changes:
+        act.changes.append(replace(change, act=act.id))
+    return act
+
+
+def correct(desk: Desk, contribution: Contribution, text: str) -> Act:
+    """An act that makes a contribution's words what its table says they were; empty if they are that already.
+
+    Raises UsageProblem for no text.
+    """
+    words = clean(checked_text(text)).strip()
+    act = desk.act()
+    if words != contribution.text:
+        entity = f"contribution:{contribution.id}"
+        act.set(entity, {"text": words}, table_scope(contribution.table), contribution.revision)
+    return act
 
 
 def note_may_quote(desk: Desk, table: int, may_quote: MayQuote) -> Act:

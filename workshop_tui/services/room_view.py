@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -13,6 +13,7 @@ from workshop_tui.model.answer import Answer
 from workshop_tui.model.contribution import Kind
 from workshop_tui.model.course import Course, State, course
 from workshop_tui.model.question_set import Question
+from workshop_tui.model.readback import Readback
 from workshop_tui.model.session import Session, Table
 from workshop_tui.model.steering import Steering
 from workshop_tui.services.capture_view import Setting, read_setting
@@ -36,6 +37,19 @@ class TableTalk:
     """When it spoke last."""
     steering: Steering | None = None
     """What the organiser told it."""
+    readback: Readback | None = None
+    """What it said when its notes were read to it; None if they were not."""
+    disputed: int = 0
+    """How many of its contributions it disputes."""
+
+    @property
+    def sent_to(self) -> str:
+        """Id of the question it was sent to after it spoke last; empty if it was not."""
+        told = self.steering
+        if told is None or not told.question or told.question == self.last_question:
+            return ""
+        later = self.last_at is None or parse_stamp(told.steered_at) > self.last_at
+        return told.question if later else ""
 
     @property
     def closed(self) -> bool:
@@ -109,8 +123,15 @@ def read_room(reader: Reader, known: RoomView | None = None) -> RoomView:
     """The room as it stands in the record; `known` spares reading again what did not change."""
     setting = read_setting(reader, known.setting if known else None)
     said = _by_table(reader.activity())
+    readbacks = {readback.table: readback for readback in reader.room.readbacks()}
+    disputed = _disputed(reader)
     tables = tuple(
-        replace(_table_talk(table, said.get(table.number, ())), steering=setting.steering(table.number))
+        replace(
+            _table_talk(table, said.get(table.number, ())),
+            steering=setting.steering(table.number),
+            readback=readbacks.get(table.number),
+            disputed=disputed[table.number],
+        )
         for table in setting.session.tables
     )
     answers = reader.room.answers()
@@ -121,6 +142,12 @@ def read_room(reader: Reader, known: RoomView | None = None) -> RoomView:
         for q in setting.questions
     )
     return RoomView(setting, tables, questions)
+
+
+def _disputed(reader: Reader) -> Counter[int]:
+    """How many contributions each table disputes."""
+    those = reader.contributions(dispute.contribution for dispute in reader.room.disputes())
+    return Counter(contribution.table for contribution in those)
 
 
 def _by_table(activity: tuple[Activity, ...]) -> dict[int, list[Activity]]:

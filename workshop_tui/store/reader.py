@@ -225,6 +225,30 @@ class Reader:
             ]
             return self._contributions(keys)
 
+    def total_at(self, table: int) -> int:
+        """How many contributions were made at a table."""
+        with plain_errors(self.path):
+            number: int = self._db.execute(
+                'SELECT count(*) FROM contributions WHERE "table" = ?', (table,)
+            ).fetchone()[0]
+            return number
+
+    def by_question_at(
+        self, table: int, questions: Iterable[str], offset: int, limit: int
+    ) -> tuple[Contribution, ...]:
+        """`limit` contributions of a table from the `offset`-th on, in the order of `questions`, then as said."""
+        with plain_errors(self.path):
+            keys = [
+                row[0]
+                for row in self._db.execute(
+                    "SELECT c.id FROM contributions c LEFT JOIN json_each(?) q ON q.value = c.question"
+                    ' WHERE c."table" = ? ORDER BY q.key IS NULL, q.key, c.seq LIMIT ? OFFSET ?',
+                    (json.dumps(list(questions)), table, limit, offset),
+                )
+            ]
+            found = {contribution.id: contribution for contribution in self._contributions(keys)}
+            return tuple(found[key] for key in keys if key in found)
+
     def in_exchange(self, exchange: str) -> tuple[Contribution, ...]:
         """The turns of an exchange, in order."""
         with plain_errors(self.path):

@@ -83,16 +83,18 @@ COMMANDS = (
     Command("capture.redo", "ctrl+y", "Redo", "Bring back what was taken back."),
     Command("capture.back", "escape", "Back", "Leave off editing; empty the box (undo brings it back)."),
     Command("capture.drafts", "", "Half-typed lines", "See half-typed lines that were kept."),
+    Command("capture.read_back", "", "Read back", "Ask this table whether its notes are right."),
     Command("capture.deleted", "", "Deleted here", "See what was deleted at this table, and bring it back."),
     # Capture: the list
     Command("list.edit", "enter", "Edit", "Put it back into the box to change it.", True),
+    Command("list.move", "f7", "Move", "Hand the chosen ones over to another table or question.", True),
+    Command("list.delete", "delete", "Delete", "Take it out (Ctrl+Z brings it back).", True),
+    Command("list.choose", "space", "Choose", "Choose it, or no longer, for what comes next.", True),
+    Command("list.back", "escape", "Back to box", "Go back to the box; so does typing.", True, "Box"),
     Command("list.kind", "f2", "Kind", "Say what it is.", True),
     Command("list.marks", "f3", "Mark", "Set or take off marks, pull quote among them.", True),
     Command("list.voice", "f4", "Voice", "Say whose voice it is.", True),
     Command("list.theme", "f5", "Theme", "File it under themes.", True),
-    Command("list.move", "f7", "Move", "Hand the chosen ones over to another table or question.", True),
-    Command("list.delete", "delete", "Delete", "Take it out (Ctrl+Z brings it back).", True),
-    Command("list.choose", "space", "Choose", "Choose it, or no longer, for what comes next.", True),
     Command("list.choose_up", "shift+up", "Choose up", "Choose it and go up: a run of them at once."),
     Command("list.choose_down", "shift+down", "Choose down", "Choose it and go down."),
     Command("list.exchange", "f8", "Exchange", "Make the chosen ones the turns of one exchange."),
@@ -101,7 +103,6 @@ COMMANDS = (
     Command("list.history", "ctrl+d", "History", "See what was typed first, and every later change."),
     Command("list.undo", "ctrl+z", "Undo", "Take back what this window did last."),
     Command("list.redo", "ctrl+y", "Redo", "Bring back what was taken back."),
-    Command("list.back", "escape", "Back to box", "Go back to the box; so does typing.", True),
     # Session
     Command("session.save", "f2,ctrl+s", "Save", "Save the event and its tables.", True),
     Command("session.next_part", "f6", "Part", "Go on to the next part: event, who came, tables ...", True),
@@ -142,25 +143,20 @@ COMMANDS = (
     ),
     Command("room.shorten", "minus", "-1 minute", "Take a minute from the running exercise."),
     Command("room.stop", "x", "Stop", "End the running exercise.", True),
+    Command("room.set_question", "q", "Question", "Send all tables, or some, to a question.", True),
+    Command("room.message", "m", "Message", "Tell all tables, or some, something short.", True),
+    Command("room.read_back", "b", "Read back", "Ask a table whether its notes are right.", True),
+    Command("room.close_table", "c", "Close table", "Mark a table as closed, or open again."),
+    Command("room.off_script", "o", "Off script", "Note that a table took a question elsewhere."),
+    Command("room.heads", "h", "Head-count", "Count who is at a table: numbers, never names."),
     Command("room.table", "t", "Table", "Go to a table's capture screen.", True),
     Command("room.read", "enter", "Read", "Read what was said at the table under the cursor.", True),
     Command("room.next_part", "tab", "Next part", "Go on to the next part: agenda, tables, questions.", True),
     Command("room.previous_part", "shift+tab", "Previous part", "Go back to the part before."),
-    Command(
-        "room.project", "p", "Projector", "Show something on the room's screen; release quotes.", True
-    ),
-    Command(
-        "room.project", "p", "Projector", "Show something on the room's screen; release quotes.", True
-    ),
+    Command("room.project", "p", "Projector", "Show something on the room's screen; release quotes.", True),
+    Command("room.work_on", "w", "Work on", "Open the board of the exercise under the cursor: futures, vote.", True),
     Command("room.undo", "u,ctrl+z", "Undo", "Take back what this window did last."),
     Command("room.back", "escape", "Back", "Leave this screen.", True),
-    # The projector
-    Command("project.blank", "b,full_stop", "Blank", "Show nothing, at once; again shows what was there."),
-    Command("project.next_view", "right,n", "Next", "Show what comes next: question, time, QR code ..."),
-    Command("project.previous_view", "left,p", "Before", "Show the one before."),
-    Command("project.next_page", "pagedown,space,down", "Next page", "Turn the page; it then stays."),
-    Command("project.previous_page", "pageup,up", "Page before", "Turn back."),
-    Command("project.back", "escape", "Back", "Leave the room's screen."),
     # The projector
     Command("project.blank", "b,full_stop", "Blank", "Show nothing, at once; again shows what was there."),
     Command("project.next_view", "right,n", "Next", "Show what comes next: question, time, QR code ..."),
@@ -180,10 +176,37 @@ COMMANDS = (
     Command("readback.previous_table", "left,p", "Previous table", "Read back to the table before."),
     Command("readback.table", "t", "Capture", "Go to this table's capture screen."),
     Command("readback.back", "escape", "Back", "Leave this page.", True),
+    # Hopes and worries
+    Command("futures.first", "1", "First theme", "File under the first theme that is offered."),
+    Command("futures.second", "2", "Second theme", "File under the second theme that is offered."),
+    Command("futures.third", "3", "Third theme", "File under the third theme that is offered."),
+    Command("futures.find", "t", "Theme", "File under any theme, by a few letters, or under a new one.", True),
+    Command("futures.choose", "space", "Choose", "Choose it, or no longer: several are filed at once.", True),
+    Command("futures.other_list", "tab,shift+tab", "Themes", "Go to the themes, and back.", True),
+    Command("futures.open", "enter", "Open", "Open the theme under the cursor: what is filed there.", True),
+    Command("futures.unfile", "x,delete", "Take out", "Take it out of the opened theme.", True),
+    Command("futures.question", "q", "Question", "Make a question of the theme, or change it.", True),
+    Command("futures.undo", "u,ctrl+z", "Undo", "Take back what this window did last.", True),
+    Command("futures.redo", "ctrl+y", "Redo", "Bring back what was taken back."),
+    Command("futures.rename", "r", "Rename", "Give the theme another name."),
+    Command("futures.delete", "d", "Delete theme", "Take the theme away; what was filed there is unsorted again."),
+    Command("futures.back", "escape", "Back", "Choose nothing; close the theme; leave this screen.", True),
+    # A question from a theme
+    Command("theme_question.make", "f2,ctrl+s", "Make it", "Ask this question from now on.", True),
+    Command("theme_question.back", "escape", "Back", "Leave it as it was.", True),
+    # The vote
+    Command("vote.next_table", "right", "Next table", "Enter the next table's dots.", True),
+    Command("vote.previous_table", "left", "Table before", "Enter the dots of the table before.", True),
+    Command("vote.table", "t", "Table", "Choose a table.", True),
+    Command("vote.other_list", "tab,shift+tab", "Results", "Go to the results, and back.", True),
+    Command("vote.undo", "u,ctrl+z", "Undo", "Take back what this window did last.", True),
+    Command("vote.redo", "ctrl+y", "Redo", "Bring back what was taken back."),
+    Command("vote.back", "escape", "Back", "Leave this screen.", True),
     # Reading a table
     Command("reading.back", "escape", "Back", "Go back to the organiser's screen.", True),
     Command("reading.next_table", "right,n", "Next table", "Read the next table.", True),
     Command("reading.previous_table", "left,p", "Previous table", "Read the table before.", True),
+    Command("reading.read_back", "b", "Read back", "Ask this table whether its notes are right.", True),
     Command("reading.table", "t", "Capture", "Go to this table's capture screen.", True),
 )
 """In the order help and README show them."""
@@ -201,7 +224,10 @@ PLACES = {
     "question_sets": "Question sets",
     "room": "The organiser's screen",
     "project": "The room's screen",
-    "project": "The room's screen",
+    "readback": "Reading back",
+    "futures": "Hopes and worries",
+    "theme_question": "A question from a theme",
+    "vote": "The vote",
     "reading": "Reading a table",
 }
 """Headings of the key tables."""
@@ -217,12 +243,12 @@ def bindings(where: str, action: str = "{}") -> list[Binding]:
 
 
 def commands_at(*where: str) -> list[Command]:
-NO_KEY = "^P, then its name"
-"""How a command without a key is called."""
-
     """The commands of these places."""
     return [command for command in COMMANDS if command.where in where]
 
+
+NO_KEY = "^P, then its name"
+"""How a command without a key is called."""
 
 _SHOWN = {
     "ctrl+slash": "^/",

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from workshop_tui.model.agenda import NOTHING, Running, Stage, clock_face
 from workshop_tui.model.contribution import Kind
 from workshop_tui.model.course import Course, Progress, State
-from workshop_tui.services.room_view import Board, QuestionState, TableState
+from workshop_tui.services.room_view import Board, QuestionState, TableState, TableTalk
 from workshop_tui.text import plural
 
 MINUTE = timedelta(minutes=1)
@@ -128,9 +128,19 @@ def who_is_silent(board: Board) -> str:
 
 def table_says(state: TableState) -> str:
     """When it spoke last, or for how long it has been silent."""
+    if state.talk.closed:
+        return "closed"
     if state.silent is None:
         return ago(state.ago)
     return f"SILENT for {length(state.silent)}"
+
+
+def read_back_says(talk: TableTalk) -> str:
+    """What the table said when its notes were read to it: `said yes`, `partly, 1 disputed`; empty if nothing."""
+    right = talk.readback.right if talk.readback else None
+    if right is None:
+        return f"{talk.disputed} disputed" if talk.disputed else ""
+    return f"{right.value}, {talk.disputed} disputed" if talk.disputed else f"said {right.value}"
 
 
 def question_says(state: QuestionState) -> str:
@@ -141,4 +151,6 @@ def question_says(state: QuestionState) -> str:
         return f"to come, {plural(asked, 'table')}"
     told = f"{len(talk.heard)} of {plural(asked, 'table')}, {talk.said} said"
     silent = f"; silent: {numbers(talk.silent)}" if talk.silent else ""
-    return f"THIN: {told}{silent}" if state.thin else f"{told}{silent}"
+    elsewhere = tuple(answer.table for answer in talk.elsewhere)
+    took = f"; off script: {numbers(elsewhere)}" if elsewhere else ""
+    return f"THIN: {told}{silent}{took}" if state.thin else f"{told}{silent}{took}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,13 +18,11 @@ from workshop_tui.services import facilitation, undo
 from workshop_tui.services.desk import Act, Desk
 from workshop_tui.services.room_view import Board, RoomView, board, read_room
 from workshop_tui.text import clean_line, plural
-from workshop_tui.tui import choices
 from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed
 from workshop_tui.tui.record_watch import RecordWatch
-from workshop_tui.tui.screens.choose import Choice, ChooseScreen
+from workshop_tui.tui.screens import facilitate_tables, facilitate_time, steer_projector
 from workshop_tui.tui.screens.reading import ReadingScreen
-from workshop_tui.tui.screens.steer_projector import steer_projector
 from workshop_tui.tui.widgets.agenda_list import AGENDA
 from workshop_tui.tui.widgets.key_bar import KeyBar
 from workshop_tui.tui.widgets.line_list import LineList
@@ -110,124 +108,120 @@ class FacilitateScreen(Screen[None]):
         return self.query_one(RoomBar)
 
     @property
-    def _part(self) -> str:
+    def part(self) -> str:
         """The part that has the keys."""
         return self.focused.id or "" if isinstance(self.focused, LineList) else PARTS[0]
+
+    @property
+    def key(self) -> str | None:
+        """What the line under that part's cursor is known by."""
+        return self.query_one(f"#{self.part}", LineList).key
 
     # Keeping time
 
     def action_start(self) -> None:
         """S: the exercise under the cursor."""
-        agenda = self.query_one("#agenda", LineList)
-        exercise = agenda.key
-        if exercise is None:
-            return
-        if not agenda.has_focus:
-            agenda.focus()
-            self._say(f"s again starts “{self._title(exercise)}”")
-            return
-        try:
-            self._start_or_ask(exercise)
-        except WorkshopError as problem:
-            self._bar.problem = str(problem)
-
-    def _start_or_ask(self, exercise: str) -> None:
-        current = facilitation.now_running(self.desk)
-        if current is not None and current.exercise == exercise:
-            self.action_pause() if current.paused else self._say("it is running already")
-        elif facilitation.was_started(self.desk, exercise):
-            self._ask_how(exercise)
-        else:
-            self._start(exercise)
-
-    def _start(self, exercise: str) -> None:
-        self._save(lambda: facilitation.start(self.desk, exercise), f"started “{self._title(exercise)}”")
-
-    def _ask_how(self, exercise: str) -> None:
-        offered = [
-            Choice("on", "go on with it, from the time it has used", "g"),
-            Choice("again", "begin again, from 0:00", "b"),
-        ]
-
-        def answered(answer: tuple[object, ...] | None) -> None:
-            if answer is None:
-                return
-            if answer[0] == "again":
-                self._start(exercise)
-            else:
-                told = f"going on with “{self._title(exercise)}”"
-                self._save(lambda: facilitation.go_on(self.desk, exercise), told)
-
-        title = f"“{self._title(exercise)}” was started before."
-        self.app.push_screen(ChooseScreen(title, offered), answered)
+        facilitate_time.start(self)
 
     def action_pause(self) -> None:
         """Space: pauses, or goes on."""
-        paused = bool(self.board and self.board.running and self.board.running.paused)
-        self._save(lambda: facilitation.pause_or_resume(self.desk), "going on" if paused else "paused")
+        facilitate_time.pause(self)
 
     def action_extend(self) -> None:
         """+: a minute more."""
-        self._save(lambda: facilitation.extend(self.desk, 1), "a minute more")
+        facilitate_time.extend(self, 1)
 
     def action_shorten(self) -> None:
         """-: a minute less."""
-        self._save(lambda: facilitation.extend(self.desk, -1), "a minute less")
+        facilitate_time.extend(self, -1)
 
     def action_stop(self) -> None:
         """X: ends the running exercise."""
-        self._save(lambda: facilitation.stop(self.desk), "stopped")
+        facilitate_time.stop(self)
+
+    # Tables
+
+    def action_set_question(self) -> None:
+        """Q."""
+        facilitate_tables.set_question(self)
+
+    def action_message(self) -> None:
+        """M."""
+        facilitate_tables.send_message(self)
+
+    def action_close_table(self) -> None:
+        """C."""
+        facilitate_tables.close_or_open(self)
+
+    def action_off_script(self) -> None:
+        """O."""
+        facilitate_tables.off_script_answer(self)
+
+    def action_heads(self) -> None:
+        """H."""
+        facilitate_tables.count_heads(self)
+
+    def action_read_back(self) -> None:
+        """B."""
+        facilitate_tables.read_back(self)
 
     def action_project(self) -> None:
         """P: what the room's screen shows."""
         try:
-            steer_projector(self, self.desk, self._save)
+            steer_projector.steer_projector(self, self.desk, self.save)
         except WorkshopError as problem:
-            self._bar.problem = str(problem)
+            self.refuse(problem)
 
-    def _save(self, act: Callable[[], Act], told: str) -> None:
+    # Saving
+
+    def save(self, act: Callable[[], Act], told: str) -> None:
         """Saves what `act` makes; the screen says so once it is durable."""
         try:
             made = act()
         except WorkshopError as problem:
-            self._bar.problem = str(problem)
+            self.refuse(problem)
+            return
+        if not made.changes:
+            self.say("nothing to change")
             return
         self._told[made.id] = told
         self._watch.save(made)
 
     def on_saved(self, message: Saved) -> None:
         """Durable."""
-        if (told := self._told.pop(message.act, "")) and not message.committed.warning:
-            self._say(told)
-        elif message.committed.warning:
+        if message.committed.warning:
             self._bar.problem = message.committed.warning
+        elif told := self._told.get(message.act, ""):
+            self.say(told)
 
     def on_save_failed(self, message: SaveFailed) -> None:
         """Nothing was saved."""
         self._told.pop(message.act, None)
         self._bar.problem = f"Not saved: {message.reason}"
 
-    def _say(self, words: str) -> None:
+    def say(self, words: str) -> None:
+        """What was done, in the top lines."""
         self._bar.problem = ""
         self._bar.state = words
 
-    def _title(self, exercise: str) -> str:
-        found = self.desk.session.question_set.exercise(exercise)
-        return clean_line(found.title) if found else exercise
+    def refuse(self, problem: WorkshopError | str) -> None:
+        """Why it was not done."""
+        self._bar.problem = str(problem)
 
     def action_undo(self) -> None:
         """U: takes back what this window did last, here or at a table."""
         try:
-            about = facilitation.last_act(self.desk)
+            told = self._told.get(self.desk.done[-1], "") if self.desk.done else ""
+            about = facilitation.last_act(self.desk) or told or facilitation.last_note(self.desk)
             done = undo.undo(self.desk)
         except WorkshopError as problem:
             self._bar.problem = f"Not saved: {problem}"
             return
         if done is None:
-            self._say("nothing to take back in this window")
+            self.say("nothing to take back in this window")
             return
         what = about or clean_line(done.what)[:60]
-        self._say(f"taken back: {what}" if what else f"taken back: {plural(done.count, 'change')}")
+        self.say(f"taken back: {what}" if what else f"taken back: {plural(done.count, 'change')}")
         self._watch.look()
 
     # Where
@@ -241,25 +235,11 @@ class FacilitateScreen(Screen[None]):
         self._to_part(-1)
 
     def _to_part(self, step: int) -> None:
-        self.query_one(f"#{PARTS[(PARTS.index(self._part) + step) % len(PARTS)]}").focus()
+        self.query_one(f"#{PARTS[(PARTS.index(self.part) + step) % len(PARTS)]}").focus()
 
     def action_table(self) -> None:
         """T: the table under the cursor if the tables have the keys, else a choice of tables."""
-        tables = self.desk.session.tables
-        if self._part == "tables" and (key := self.query_one("#tables", LineList).key):
-            self.capture_at(int(key))
-            return
-        if not tables:
-            self._bar.problem = "This session has no tables yet. Add some in its details."
-            return
-
-        def answered(answer: tuple[Any, ...] | None) -> None:
-            if answer is not None:
-                self.capture_at(int(answer[0]))
-
-        self.app.push_screen(
-            ChooseScreen("Capture at", choices.tables(tables), typed=len(tables) > 9), answered
-        )
+        facilitate_tables.ask_table(self, "Capture at", self.capture_at)
 
     def capture_at(self, table: int) -> None:
         """To a table's capture screen."""
@@ -274,15 +254,15 @@ class FacilitateScreen(Screen[None]):
 
     def action_read(self) -> None:
         """Enter, and a second click: on a table it opens what was said there."""
-        part = self.query_one(f"#{self._part}", LineList)
+        part = self.query_one(f"#{self.part}", LineList)
         if part.id == "tables" and part.key is not None:
-            self.app.push_screen(ReadingScreen(self.desk, int(part.key)), self._after_reading)
+            self.app.push_screen(ReadingScreen(self.desk, int(part.key)), self.after_reading)
         elif part.id == "agenda":
-            self._say("s starts it")
+            self.say("s starts it")
         else:
-            self._say("Tab to the tables, then Enter reads one")
+            self.say("Tab to the tables, then Enter reads one")
 
-    def _after_reading(self, table: int | None) -> None:
+    def after_reading(self, table: int | None) -> None:
         """Reading ended, at this table."""
         if table is not None:
             self.query_one("#tables", LineList).go_to(str(table))

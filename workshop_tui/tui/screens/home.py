@@ -18,8 +18,8 @@ from textual.widgets import Static
 
 from workshop_tui.clock import now
 from workshop_tui.errors import WorkshopError
-from workshop_tui.services.capture import first_place
 from workshop_tui.services.desk import Desk, open_desk
+from workshop_tui.services.facilitation import place_now
 from workshop_tui.services.putting_away import put_away
 from workshop_tui.services.workspace import Card, session_cards
 from workshop_tui.settings import Settings
@@ -273,7 +273,7 @@ class HomeScreen(Screen[None]):
     def _capture(self, desk: Desk, table: int) -> None:
         from workshop_tui.tui.screens.capture import CaptureScreen
 
-        self._show(desk, lambda desk: CaptureScreen(desk, first_place(desk.session, table)))
+        self._show(desk, lambda desk: CaptureScreen(desk, place_now(desk, table)))
 
     def _openable(self) -> Card | None:
         """The session under the cursor; one that is broken is told about."""

@@ -23,6 +23,7 @@ from workshop_tui.text import plural
 from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.messages import ViewFailed
 from workshop_tui.tui.record_watch import RecordWatch
+from workshop_tui.tui.screens.read_back import ReadBackScreen
 from workshop_tui.tui.widgets.contribution_list import ContributionList
 from workshop_tui.tui.widgets.key_bar import KeyBar
 from workshop_tui.tui.widgets.title_bar import TitleBar
@@ -130,7 +131,9 @@ class ReadingScreen(Screen[int]):
     def _step(self, step: int) -> None:
         there = [table.number for table in self.desk.session.tables]
         at = there.index(self._wanted[0]) if self._wanted[0] in there else 0
-        table = there[(at + step) % len(there)]
+        self._go(there[(at + step) % len(there)])
+
+    def _go(self, table: int) -> None:
         try:
             self.view = read_table(self.desk.reader, table, ROWS)
         except WorkshopError as problem:
@@ -139,6 +142,15 @@ class ReadingScreen(Screen[int]):
         self._wanted = (table, None)
         self._show()
         self._watch.look()
+
+    def action_read_back(self) -> None:
+        """B: the same table's page for "did we get you right?"."""
+
+        def ended(table: int | None) -> None:
+            if table is not None and table != self._wanted[0]:
+                self._go(table)
+
+        self.app.push_screen(ReadBackScreen(self.desk, self._wanted[0]), ended)
 
     def action_table(self) -> None:
         """T."""

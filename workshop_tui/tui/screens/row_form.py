@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from workshop_tui.errors import WorkshopError
+from workshop_tui.text import clean
 from workshop_tui.tui.said import said
 from workshop_tui.tui.widgets.field import Field
 from workshop_tui.tui.widgets.labelled import Labelled
@@ -30,6 +31,8 @@ class Asked:
     label: str
     value: str = ""
     hint: str = ""
+    several: bool = False
+    """Whether it may have several lines."""
 
 
 class RowFormScreen(ModalScreen[Values | None]):
@@ -56,12 +59,21 @@ class RowFormScreen(ModalScreen[Values | None]):
             with Vertical(id="fields"):
                 for asked in self._asked:
                     ends = asked is self._asked[-1]
-                    yield Labelled(asked.label, Field(asked.name, hint=asked.hint, ends=ends))
+                    yield Labelled(asked.label, self._field(asked, ends))
             yield Static(id="problem")
+            goes_on = "" if self._asked[-1].several else "Enter goes on · "
             yield Static(
-                Content("Enter goes on · F2 takes it · Esc leaves it as it was"),
+                Content(f"{goes_on}F2 takes it · Esc leaves it as it was"),
                 id="keys",
             )
+
+    @staticmethod
+    def _field(asked: Asked, ends: bool) -> Field:
+        return Field(asked.name, several=asked.several, hint=asked.hint, ends=ends and not asked.several)
+
+    def _value(self, asked: Asked) -> str:
+        field = self.query_one(f"#{asked.name}", Field)
+        return clean(field.text).strip() if asked.several else field.value
 
     def on_mount(self) -> None:
         """Fills the fields."""
@@ -73,7 +85,7 @@ class RowFormScreen(ModalScreen[Values | None]):
     @on(Field.Entered)
     def action_take(self) -> None:
         """F2, or Enter in the last field."""
-        values = {asked.name: self.query_one(f"#{asked.name}", Field).value for asked in self._asked}
+        values = {asked.name: self._value(asked) for asked in self._asked}
         try:
             self._check(values)
         except WorkshopError as problem:

@@ -17,13 +17,15 @@ class HintLine(Widget):
         height: 1;
         padding: 0 1;
         color: $text-muted;
-        &.-problem { height: auto; max-height: 3; }
+        &.-problem, &.-message { height: auto; max-height: 3; }
     }
     """
     completions: reactive[tuple[str, ...]] = reactive((), layout=False)
     similar: reactive[str] = reactive("", layout=False)
     notice: reactive[str] = reactive("", layout=False)
     """What happened just now; goes with the next key."""
+    message: reactive[str] = reactive("", layout=True)
+    """What the organiser said; stays until it was seen."""
     problem: reactive[str] = reactive("", layout=True)
     """Why saving failed; stays until it is saved."""
 
@@ -35,8 +37,12 @@ class HintLine(Widget):
         """So is what happened just now."""
         self.set_class(bool(self.notice), "-notice")
 
+    def watch_message(self) -> None:
+        """So is what the organiser said."""
+        self.set_class(bool(self.message), "-message")
+
     def render(self) -> Content:
-        """A problem first, then what happened just now, then completions, then the similar point."""
+        """A problem first, then what happened just now, completions, the organiser's words, the similar point."""
         width = max(1, self.size.width)
         if self.problem:
             return said_line(self.problem, "$text-error bold")
@@ -48,6 +54,8 @@ class HintLine(Widget):
             for other in others[:4]:
                 row = row + Content("  ") + said_line(other)
             return row.truncate(width, ellipsis=True)
+        if self.message:
+            return said_line(self.message, "$text bold")
         if self.similar:
             return said_line(f"You may have this already: {self.similar}", width=width)
         return Content("")

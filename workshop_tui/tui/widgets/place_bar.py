@@ -69,13 +69,13 @@ class PlaceBar(Widget):
         table = f"Table {view.place.table}"
         here = view.setting.session.table(view.place.table)
         question, count = _which(view)
-        if view.elsewhere:
-            warning = Content(f"{table} is open in another window").stylize("$text-warning bold")
-            yield warning + Content("  ") + said_line(question + count), self.moment
-            yield warning + Content("  ") + said_line(question), short
-            yield warning, short
-            yield Content(f"T{view.place.table}: open elsewhere too").stylize("$text-warning bold"), short
-            yield Content(f"T{view.place.table} twice!").stylize("$text-warning bold"), short
+        if warnings := _warnings(view):
+            first, *shorter = (Content(warning).stylize("$text-warning bold") for warning in warnings)
+            yield first + Content("  ") + said_line(question + count), self.moment
+            yield first + Content("  ") + said_line(question), short
+            yield first, short
+            for warning in shorter:
+                yield warning, short
             return
         yield (
             said(here.title if here else table, "bold") + Content("  ") + said_line(question + count),
@@ -86,6 +86,20 @@ class PlaceBar(Widget):
         yield plain + said_line(question), self.moment
         yield plain + said_line(question), short
         yield Content(f"T{view.place.table}").stylize("bold") + Content(" ") + said_line(question), short
+
+
+def _warnings(view: CaptureView) -> tuple[str, ...]:
+    """What is unusual about this table, the longest form first; nothing if all is as it should be."""
+    number, closed = view.place.table, view.steering.closed
+    if view.elsewhere:
+        long = f"Table {number} is closed, and open in another window" if closed else ""
+        usual = (
+            f"Table {number} is open in another window",
+            f"T{number}: open elsewhere too",
+            f"T{number} twice!",
+        )
+        return (long, *usual) if long else usual
+    return (f"Table {number} is closed", f"T{number} closed") if closed else ()
 
 
 def _which(view: CaptureView) -> tuple[str, str]:

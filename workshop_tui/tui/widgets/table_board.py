@@ -7,7 +7,7 @@ from textual.content import Content
 from workshop_tui.model.question_set import short_title
 from workshop_tui.services.room_view import Board, TableState
 from workshop_tui.text import plural
-from workshop_tui.tui.room_words import kinds, table_says, who_is_silent
+from workshop_tui.tui.room_words import kinds, read_back_says, table_says, who_is_silent
 from workshop_tui.tui.said import said_line
 from workshop_tui.tui.widgets.contribution_list import SIGNS
 from workshop_tui.tui.widgets.line_list import Lines
@@ -20,7 +20,11 @@ WIDE = 100
 
 def _heading(board: Board) -> Content:
     said = sum(state.talk.total for state in board.tables)
+    closed = sum(state.talk.closed for state in board.tables)
+    right = sum(bool(state.talk.readback and state.talk.readback.right) for state in board.tables)
     heading = Content(f"{plural(len(board.tables), 'table')}, {said:,} said")
+    heading += Content(f", {closed} closed") if closed else Content("")
+    heading += Content(f", {right} read back") if right else Content("")
     silent = who_is_silent(board)
     return Content(f"{silent}. ").stylize("$text-warning bold") + heading if silent else heading
 
@@ -33,7 +37,12 @@ def _line(board: Board, number: int, width: int) -> Content:
     state = board.tables[number]
     table, talk = state.talk.table, state.talk
     name = table.title if width >= NARROW else f"Table {table.number}"
-    question = question_name(board, talk.last_question)
+    question = (
+        f"→ {question_name(board, talk.sent_to)}"
+        if talk.sent_to
+        else question_name(board, talk.last_question)
+    )
+    read_back = read_back_says(talk)
     columns = [
         _cell(said_line(name), 24 if width >= WIDE else 16 if width >= NARROW else 9),
         _cell(Content(f"{talk.total:,}"), 4, right=True),
@@ -42,9 +51,11 @@ def _line(board: Board, number: int, width: int) -> Content:
     ]
     if width >= WIDE:
         columns.append(_cell(said_line(table.facilitator), 12))
+        columns += [Content(read_back)] if read_back else []
         columns.append(said_line(kinds(talk.kinds), "$text-muted"))
     else:
         counts = " ".join(f"{SIGNS[kind]}{count}" for kind, count in talk.kinds)
+        columns += [Content(read_back)] if read_back else []
         columns.append(Content(counts).stylize("$text-muted"))
     sign = Content("! " if state.silent else "  ").stylize("$text-warning bold")
     return (sign + Content("  ").join(columns)).truncate(width, ellipsis=True)
