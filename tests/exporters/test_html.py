@@ -152,8 +152,13 @@ def test_an_address_too_long_for_a_code_stands_alone() -> None:
 
 def test_a_picture_has_its_description_with_and_without_a_file() -> None:
     alt = 'An "open" gate'
-    assert ("img", alt) in [(tag, attrs.get("alt")) for tag, attrs in read(Figure(alt, png=b"x")).tags]
-    assert f"Image: {alt}" in read(Figure(alt)).texts["p"]
+    for picture in (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"GIF89a", b"RIFF\0\0\0\0WEBP"):
+        whole = read(Figure(alt, picture=picture))
+        assert ("img", alt) in [(tag, attrs.get("alt")) for tag, attrs in whole.tags]
+    for picture in (b"", b"<svg><script>alert(1)</script></svg>", b"x"):
+        whole = read(Figure(alt, picture=picture))
+        assert "img" not in whole.names()
+        assert f"Image: {alt}" in whole.texts["p"]
 
 
 def test_words_that_turn_direction_stay_in_their_place() -> None:

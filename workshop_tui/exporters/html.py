@@ -15,6 +15,7 @@ from workshop_tui import qr
 from workshop_tui.errors import WorkshopError
 from workshop_tui.exporters.declaration import Exporter
 from workshop_tui.model.blocks import Block, Break, Document, Figure, Heading, QrCode, TitlePage, is_address
+from workshop_tui.model.picture import media_type
 from workshop_tui.text import clean
 
 if TYPE_CHECKING:
@@ -110,9 +111,14 @@ def _template() -> Template:
     environment.tests["address"] = is_address
     environment.tests["directed"] = lambda text: _DIRECTED.search(text) is not None
     environment.filters["few"] = lambda ids: " ".join(ids) if len(ids) <= _ENOUGH else ""
-    environment.filters["picture"] = lambda png: f"data:image/png;base64,{b64encode(png).decode()}"
+    environment.tests["shown"] = lambda picture: bool(media_type(picture))
+    environment.filters["inline"] = _inline
     environment.filters["drawn"] = _drawn
     return environment.get_template("write_up.html.j2")
+
+
+def _inline(picture: bytes) -> str:
+    return f"data:{media_type(picture)};base64,{b64encode(picture).decode()}"
 
 
 def _drawn(block: QrCode) -> DrawnCode | None:

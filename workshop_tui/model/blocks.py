@@ -129,8 +129,8 @@ class Figure:
     file: str = ""
     caption: Runs = ()
     fed_by: tuple[str, ...] = ()
-    png: bytes = b""
-    """The picture itself, where the session holds it."""
+    picture: bytes = b""
+    """The picture itself (see `model.picture`), where the session holds it."""
 
 
 @dataclass(frozen=True, slots=True)

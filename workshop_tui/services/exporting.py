@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from workshop_tui.errors import NotInThisVersion, RecordProblem, UsageProblem
 from workshop_tui.exporters import exporter, exporter_names
 from workshop_tui.exporters.declaration import Exporter
 from workshop_tui.model.snapshot import Progress, Snapshot
+from workshop_tui.services.pictures import read_pictures
 from workshop_tui.services.warning import Warn, note_or_warn, unheard
 from workshop_tui.services.workspace import session_folder
 from workshop_tui.settings import Settings
@@ -23,6 +24,8 @@ from workshop_tui.writeup.levels import PUBLIC, at_level
 LATER_FORMATS = ("docx", "pptx", "pdf", "xlsx", "qdpx", "qdc")
 LATER_STYLES = ("report", "note", "you-said-we-did")
 """What a later version brings; asked for now, it is answered with a sentence."""
+
+_WITHOUT_PICTURES = frozenset({"md", "csv", "json", "jsonl"})
 
 FILE_WORDS = {"slides": "summary"}
 """What a style is called in a file's name, where its own name would say less."""
@@ -90,13 +93,14 @@ def export(
     check_may_leave(snapshot, audience)
     target = folder or own / "exports"
     tell = progress or (lambda done, total: None)
+    pictures = _pictures(own, snapshot, names, warn)
     written = []
     for number, name in enumerate(names):
         tell(number, len(names))
         declared = exporter(name)
         assert declared is not None
         path = target / _file_name(own.name, style, audience, declared)
-        write_whole(path, _rendered(snapshot, declared, style, audience))
+        write_whole(path, _rendered(snapshot, declared, style, audience, pictures))
         if target != own / "exports":
             note_or_warn(settings.state, snapshot.session.id, path.resolve(), EXPORT, warn)
         written.append(path)
@@ -113,9 +117,16 @@ def check_may_leave(snapshot: Snapshot, audience: str) -> None:
         )
 
 
-def _rendered(snapshot: Snapshot, declared: Exporter, style: str, audience: str) -> bytes:
+def _pictures(folder: Path, snapshot: Snapshot, formats: Iterable[str], warn: Warn) -> dict[str, bytes]:
+    """Nothing where only data is written, or a write-up that shows no pictures."""
+    return read_pictures(folder, snapshot, warn) if {*formats} - _WITHOUT_PICTURES else {}
+
+
+def _rendered(
+    snapshot: Snapshot, declared: Exporter, style: str, audience: str, pictures: Mapping[str, bytes]
+) -> bytes:
     if declared.kind == "document":
-        return declared.render(build(snapshot, style, audience))
+        return declared.render(build(snapshot, style, audience, pictures))
     return declared.render(at_level(snapshot, audience), audience)
 
 

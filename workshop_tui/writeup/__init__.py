@@ -5,7 +5,7 @@ A style is one module here with `build(material) -> Document`, and its name in `
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 
 from workshop_tui.errors import UsageProblem
@@ -17,8 +17,15 @@ STYLES = ("slides",)
 """Names of the styles there are, the usual one first. `you-said-we-did` would be `you_said_we_did.py`."""
 
 
-def build(snapshot: Snapshot, style: str = "slides", audience: str = "team") -> Document:
+def build(
+    snapshot: Snapshot,
+    style: str = "slides",
+    audience: str = "team",
+    pictures: Mapping[str, bytes] | None = None,
+) -> Document:
     """The write-up of `snapshot` in `style` as `audience` may see it; give it the whole record.
+
+    `pictures` are the question set's, by their files' names.
 
     Raises UsageProblem for a style or an audience that does not exist. The same snapshot gives the same
     document.
@@ -27,4 +34,4 @@ def build(snapshot: Snapshot, style: str = "slides", audience: str = "team") -> 
         raise UsageProblem(f"There is no write-up style `{style}`.", f"Choose one of: {', '.join(STYLES)}.")
     module = import_module(f"workshop_tui.writeup.{style.replace('-', '_')}")
     make: Callable[[Material], Document] = module.build
-    return make(material(snapshot, audience))
+    return make(material(snapshot, audience, pictures))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from workshop_tui.exercises import exercise_kind, kind_at
 from workshop_tui.exercises.declaration import Part
@@ -24,6 +25,8 @@ class Material:
     """All of it: a table is not silent because what it said may not be shown."""
     audience: str
     words: Words
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """The question set's pictures by their files' names, those that there are."""
 
     @property
     def session(self) -> Session:
@@ -65,11 +68,12 @@ class Material:
         )
 
 
-def material(snapshot: Snapshot, audience: str) -> Material:
+def material(snapshot: Snapshot, audience: str, pictures: Mapping[str, bytes] | None = None) -> Material:
     """The material for `audience`; raises UsageProblem if there is no such audience."""
     return Material(
         snapshot=at_level(snapshot, audience),
         record=snapshot,
         audience=audience,
         words=words_for(snapshot.session.question_set.language),
+        pictures=pictures or {},
     )

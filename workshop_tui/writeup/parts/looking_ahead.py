@@ -98,7 +98,7 @@ def _figure(c: Contribution, material: Material) -> Figure:
     caption = point(c, material, image=False)
     if c.kind in (Kind.HOPE, Kind.WORRY):
         caption = (Run(material.words(f"said.{c.kind.value}"), Style.STRONG), Run(" "), *caption)
-    return Figure(image.alt, image.file, caption, (c.id,))
+    return Figure(image.alt, image.file, caption, (c.id,), material.pictures.get(image.file, b""))
 
 
 def _themes(material: Material) -> list[Block]:

@@ -1,0 +1,17 @@
+"""Pictures: which of the kinds that any browser shows a file's bytes are."""
+
+from __future__ import annotations
+
+_BEGINNINGS = (
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF87a", "image/gif"),
+    (b"GIF89a", "image/gif"),
+)
+
+
+def media_type(content: bytes) -> str:
+    """`image/png`, `image/jpeg`, `image/gif` or `image/webp`; empty for anything else, SVG too: it can hold script."""
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return "image/webp"
+    return next((kind for beginning, kind in _BEGINNINGS if content.startswith(beginning)), "")
