@@ -13,7 +13,7 @@ SET_COLUMNS = (
     Column("Title"),
     Column("Questions", 9, right=True, least=56),
     Column("Minutes", 7, right=True, least=56),
-    Column("File", 20, least=70),
+    Column("File", 20, least=90),
 )
 
 

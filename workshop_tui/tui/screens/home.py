@@ -31,6 +31,7 @@ from workshop_tui.tui.said import said_line, shortened
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
 from workshop_tui.tui.telling import tell
 from workshop_tui.tui.widgets.column_list import Column, ColumnList, Row
+from workshop_tui.tui.widgets.few_lines import FewLines
 from workshop_tui.tui.widgets.key_bar import KeyBar
 from workshop_tui.tui.widgets.title_bar import TitleBar
 
@@ -81,7 +82,7 @@ class HomeScreen(Screen[None]):
         yield TitleBar("Sessions", str(self._settings.workspace))
         yield ColumnList(*COLUMNS, id="sessions")
         yield Static(_first_steps(), id="first-steps")
-        yield Static(id="about")
+        yield FewLines(id="about")
         yield KeyBar("home")
 
     def on_mount(self) -> None:

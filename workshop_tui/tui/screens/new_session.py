@@ -27,6 +27,7 @@ from workshop_tui.tui.set_rows import SET_COLUMNS, set_row
 from workshop_tui.tui.telling import tell
 from workshop_tui.tui.widgets.column_list import ColumnList
 from workshop_tui.tui.widgets.date_note import DateNote
+from workshop_tui.tui.widgets.few_lines import FewLines
 from workshop_tui.tui.widgets.field import Field
 from workshop_tui.tui.widgets.key_bar import KeyBar
 from workshop_tui.tui.widgets.labelled import Labelled
@@ -60,7 +61,7 @@ class NewSessionScreen(Screen[str | None]):
         """Sets above, what belongs to the event below."""
         yield TitleBar("New session", "choose a question set, then fill in what is known")
         yield ColumnList(*SET_COLUMNS, id="sets")
-        yield Static(id="about")
+        yield FewLines(id="about")
         with VerticalScroll(id="form", can_focus=False):
             yield Labelled("Title", Field("title"))
             yield Labelled("Date", Field("date", hint=DATE_HINT))

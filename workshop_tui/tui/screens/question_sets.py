@@ -20,6 +20,7 @@ from workshop_tui.tui.said import said_line
 from workshop_tui.tui.screens.set_file import SetFileScreen
 from workshop_tui.tui.set_rows import SET_COLUMNS, set_row
 from workshop_tui.tui.widgets.column_list import ColumnList
+from workshop_tui.tui.widgets.few_lines import FewLines
 from workshop_tui.tui.widgets.key_bar import KeyBar
 from workshop_tui.tui.widgets.title_bar import TitleBar
 
@@ -46,7 +47,7 @@ class QuestionSetsScreen(Screen[None]):
         """Title, files, where the one under the cursor lies, keys."""
         yield TitleBar("Question sets")
         yield ColumnList(*SET_COLUMNS, id="files")
-        yield Static(id="about")
+        yield FewLines(id="about")
         yield KeyBar("question_sets")
 
     def on_mount(self) -> None:
@@ -84,7 +85,7 @@ class QuestionSetsScreen(Screen[None]):
         else:
             about.update(
                 said_line(
-                    "Comes with the program. `workshop-tui init` puts a copy into the workspace to edit."
+                    f"{file.name} comes with the program. “workshop-tui init” puts a copy here to edit."
                 )
             )
 
