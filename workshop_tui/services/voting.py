@@ -105,6 +105,15 @@ def vote_exercise(desk: Desk, exercise: str) -> Exercise:
     return found
 
 
+def first_table(desk: Desk, view: VoteView) -> int:
+    """The table whose dots are likely to be entered next. Raises UsageProblem if the session has no tables."""
+    there = [table.number for table in desk.session.tables]
+    if not there:
+        raise UsageProblem("This session has no tables yet.", "Add some in its details.")
+    entered = {number for number, _ in view.dots} | view.voters.keys()
+    return next((number for number in there if number not in entered), there[0])
+
+
 def _check(desk: Desk, exercise: str, table: int, number: int) -> None:
     vote_exercise(desk, exercise)
     check_table(desk.session, table)

@@ -21,7 +21,7 @@ from workshop_tui.text import clean_line, plural
 from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed
 from workshop_tui.tui.record_watch import RecordWatch
-from workshop_tui.tui.screens import facilitate_tables, facilitate_time, steer_projector
+from workshop_tui.tui.screens import facilitate_boards, facilitate_tables, facilitate_time, steer_projector
 from workshop_tui.tui.screens.reading import ReadingScreen
 from workshop_tui.tui.widgets.agenda_list import AGENDA
 from workshop_tui.tui.widgets.key_bar import KeyBar
@@ -171,6 +171,17 @@ class FacilitateScreen(Screen[None]):
             steer_projector.steer_projector(self, self.desk, self.save)
         except WorkshopError as problem:
             self.refuse(problem)
+
+    # The boards of exercises
+
+    def action_work_on(self) -> None:
+        """W: the board of the exercise under the agenda's cursor."""
+        try:
+            board = facilitate_boards.board_of(self.desk, self.query_one("#agenda", LineList).key)
+        except WorkshopError as problem:
+            self.refuse(problem)
+            return
+        self.app.push_screen(board)
 
     # Saving
 

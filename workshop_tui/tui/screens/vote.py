@@ -1,0 +1,313 @@
+"""A vote: each table's number of voters and dots are typed in, the results stand beside them, most dots first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from workshop_tui.errors import WorkshopError
+from workshop_tui.model.session import Table
+from workshop_tui.services import undo, voting
+from workshop_tui.services.desk import Act, Desk
+from workshop_tui.services.voting import VoteView, read_vote
+from workshop_tui.store.reader import Reader
+from workshop_tui.text import clean_line, plural
+from workshop_tui.tui import choices, vote_board
+from workshop_tui.tui.commands import bindings
+from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed
+from workshop_tui.tui.record_watch import RecordWatch
+from workshop_tui.tui.said import said
+from workshop_tui.tui.screens.choose import ChooseScreen
+from workshop_tui.tui.telling import leave, tell
+from workshop_tui.tui.vote_board import PEOPLE
+from workshop_tui.tui.widgets.entry_list import EntryList
+from workshop_tui.tui.widgets.key_bar import KeyBar
+from workshop_tui.tui.widgets.title_bar import TitleBar
+
+MOST_DIGITS = 4
+
+
+@dataclass
+class VoteViewed(Message):
+    """The record was read; this is what it holds now."""
+
+    view: VoteView
+
+
+class VoteScreen(Screen[None]):
+    """Digits go into the line under the cursor; leaving the line keeps them."""
+
+    CSS_PATH = "vote.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("vote")]
+    AUTO_FOCUS = "#form"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]  # noqa: RUF012  # Textual declares it so
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (17, "-tall")]  # noqa: RUF012
+
+    def __init__(self, desk: Desk, exercise_id: str) -> None:
+        """Raises UsageProblem if there is no such vote, or the session has no tables."""
+        super().__init__()
+        self.desk = desk
+        self.exercise = voting.vote_exercise(desk, exercise_id)
+        self.view = read_vote(desk.reader, self.exercise)
+        self._table = voting.first_table(desk, self.view)
+        self._typing: tuple[str, str] | None = None
+        """Key of a line and the digits typed there, until they are kept."""
+        self._told: dict[str, str] = {}
+        self._saving: set[str] = set()
+        self._undo_waits = False
+        self._watch = RecordWatch(desk, self._read, VoteViewed, self.post_message)
+
+    def compose(self) -> ComposeResult:
+        """The running total, one table's form, the results."""
+        yield TitleBar(clean_line(self.exercise.title), self.desk.session.event.title)
+        yield Static(id="total")
+        yield Static(id="doubt")
+        with Container(id="lists"):
+            yield EntryList(id="form")
+            yield EntryList(id="results")
+        yield Static(id="missing")
+        yield KeyBar("vote")
+
+    def on_mount(self) -> None:
+        """Begins to watch the record."""
+        self._show()
+        self._watch.start()
+
+    def on_unmount(self) -> None:
+        """Lets go of the thread; the desk belongs to whoever opened it."""
+        self._watch.close()
+
+    def _read(self, reader: Reader, known: VoteView | None) -> VoteView:
+        return read_vote(reader, self.exercise)
+
+    # What the record says
+
+    def on_vote_viewed(self, message: VoteViewed) -> None:
+        """The record changed, here or in another window; what is being typed stays."""
+        self.view = message.view
+        if self._bar.state == "NOT READ":
+            self._say("")
+        self._show()
+
+    def on_view_failed(self, message: ViewFailed) -> None:
+        """The record cannot be read just now."""
+        self._say("NOT READ", failed=True)
+        tell(self, f"The record cannot be read. {message.reason}")
+
+    def _show(self) -> None:
+        table = self._here
+        self._form.show(vote_board.form(self.view, table, self._typing))
+        self._results.show(vote_board.results(self.view))
+        total, doubt = vote_board.running_total(self.view, table.number, self._typing)
+        self.query_one("#total", Static).update(Content(f"{table.title}: ") + Content(total))
+        told = self.query_one("#doubt", Static)
+        told.display = bool(doubt)
+        told.update(said(doubt))
+        self.query_one("#missing", Static).update(
+            said(vote_board.still_open(self.view, self.desk.session.tables))
+        )
+
+    @property
+    def _bar(self) -> TitleBar:
+        return self.query_one(TitleBar)
+
+    @property
+    def _form(self) -> EntryList:
+        return self.query_one("#form", EntryList)
+
+    @property
+    def _results(self) -> EntryList:
+        return self.query_one("#results", EntryList)
+
+    @property
+    def _here(self) -> Table:
+        return self.desk.session.table(self._table) or Table(self._table)
+
+    def _say(self, words: str, failed: bool = False) -> None:
+        self._bar.failed, self._bar.state = failed, words
+
+    def on_descendant_focus(self) -> None:
+        """In a narrow window the list that has the keys takes the room."""
+        self.set_class(self._results.has_focus, "-at-results")
+
+    # Typing
+
+    def on_key(self, event: events.Key) -> None:
+        """Digits, Backspace and Enter, in the form."""
+        key = self._form.key
+        if not self._form.has_focus or key is None:
+            return
+        if event.character is not None and event.character in "0123456789":
+            before = self._typing[1] if self._typing else ""
+            if len(before) < MOST_DIGITS:
+                self._typing = (key, before + event.character)
+        elif event.key == "backspace":
+            before = self._typing[1] if self._typing else vote_board.entered(self.view, self._table, key)
+            self._typing = (key, before[:-1])
+        elif event.key == "enter":
+            self._enter()
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+        self._show()
+
+    def _enter(self) -> None:
+        """Keeps the line and goes on, behind the last one to the next table."""
+        self._keep()
+        if self._form.key == self._form.keys[-1]:
+            self._to_table(1)
+        else:
+            self._form.key_down()
+
+    @on(EntryList.Moved, "#form")
+    def _moved(self) -> None:
+        self._keep()
+        self._show()
+
+    def _keep(self) -> None:
+        """Saves what was typed, if it is something new."""
+        typing, self._typing = self._typing, None
+        if typing is None:
+            return
+        key, digits = typing
+        before = vote_board.entered(self.view, self._table, key)
+        if digits == before or (not digits and not before):
+            return
+        number = int(digits or 0)
+        vote, table = self.exercise.id, self._table
+        if key == PEOPLE:
+            told = f"{plural(number, 'person', 'people')} voted at table {table}"
+            if self._save(lambda: voting.set_voters(self.desk, vote, table, number), told):
+                self.view = replace(self.view, voters={**self.view.voters, table: number})
+        else:
+            told = f"{plural(number, 'dot')} kept for table {table}"
+            if self._save(lambda: voting.set_dots(self.desk, vote, table, key, number), told):
+                self.view = replace(self.view, dots={**self.view.dots, (table, key): number})
+
+    def _save(self, act: Callable[[], Act], told: str) -> bool:
+        try:
+            made = act()
+        except WorkshopError as problem:
+            tell(self, problem)
+            return False
+        self._told[made.id] = told
+        self._saving.add(made.id)
+        self._watch.save(made)
+        return True
+
+    def on_saved(self, message: Saved) -> None:
+        """Durable."""
+        self._saving.discard(message.act)
+        warning = message.committed.warning
+        self._say(warning or self._told.get(message.act, ""), failed=bool(warning))
+        if self._undo_waits and not self._saving:
+            self.action_undo()
+
+    def on_save_failed(self, message: SaveFailed) -> None:
+        """Nothing was saved: the form says what the record holds."""
+        self._saving.discard(message.act)
+        self._undo_waits = False
+        self._say("NOT SAVED", failed=True)
+        tell(self, f"Not saved: {message.reason}")
+        try:
+            self.view = read_vote(self.desk.reader, self.exercise)
+        except WorkshopError as problem:
+            tell(self, problem)
+        self._show()
+
+    def action_undo(self) -> None:
+        """U: the digits that are being typed, else what this window did last."""
+        # What was entered just before is what it is about.
+        self._undo_waits = bool(self._saving)
+        if self._typing is not None:
+            self._drop()
+        elif not self._undo_waits:
+            self._step(undo.undo, "taken back", "nothing to take back in this window")
+
+    def action_redo(self) -> None:
+        """Ctrl+Y."""
+        self._keep()
+        self._step(undo.redo, "brought back", "nothing to bring back")
+
+    def _step(self, step: Callable[[Desk], undo.TakenBack | None], done: str, nothing: str) -> None:
+        last = self.desk.done[-1] if self.desk.done else ""
+        try:
+            taken = step(self.desk)
+        except WorkshopError as problem:
+            self._say("NOT SAVED", failed=True)
+            tell(self, f"Not saved: {problem}")
+            return
+        if taken is None:
+            self._say(nothing)
+            return
+        what = self._told.get(last, "") or clean_line(taken.what)[:60] or plural(taken.count, "change")
+        self._say(f"{done}: {what}")
+        self._watch.look()
+
+    def _drop(self) -> None:
+        self._typing = None
+        self._say("left as it was")
+        self._show()
+
+    # Where
+
+    def action_next_table(self) -> None:
+        """Right."""
+        self._to_table(1)
+
+    def action_previous_table(self) -> None:
+        """Left."""
+        self._to_table(-1)
+
+    def _to_table(self, step: int) -> None:
+        there = [table.number for table in self.desk.session.tables]
+        at = there.index(self._table) if self._table in there else 0
+        self.go_to(there[(at + step) % len(there)])
+
+    def go_to(self, table: int) -> None:
+        """Shows another table's form."""
+        self._keep()
+        self._table = table
+        self._form.key_home()
+        self._form.focus()
+        self._show()
+
+    def action_table(self) -> None:
+        """T: any table."""
+        tables = self.desk.session.tables
+
+        def answered(answer: tuple[Any, ...] | None) -> None:
+            if answer is not None:
+                self.go_to(int(answer[0]))
+
+        offered = choices.tables(tables)
+        self.app.push_screen(ChooseScreen("Whose dots?", offered, typed=len(tables) > 9), answered)
+
+    def action_other_list(self) -> None:
+        """Tab."""
+        self._keep()
+        (self._form if self._results.has_focus else self._results).focus()
+        self._show()
+
+    def action_back(self) -> None:
+        """Escape: first out of what is being typed."""
+        if self._typing is not None:
+            self._drop()
+        else:
+            leave(self)
+
+    def action_leave(self) -> None:
+        """Ctrl+Q: what is typed is kept."""
+        self._keep()
+        leave(self)
