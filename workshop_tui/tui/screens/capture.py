@@ -185,6 +185,7 @@ class CaptureScreen(Screen[None]):
         codebook = self._view.setting.themes
         entry = self.line.entry(codebook)
         preview.entry = entry
+        preview.questions = self._view.setting.questions
         names = entry.themes if entry else ()
         preview.new_themes = tuple(name for name in names if find_theme(codebook, name) is None)
         preview.mode = self._mode()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -17,9 +17,10 @@ from textual.visual import Visual
 from textual.widget import Widget
 
 from workshop_tui.model.contribution import Consent, Contribution, Kind, Mark
+from workshop_tui.model.question_set import Question
 from workshop_tui.services.capture_view import CaptureView
 from workshop_tui.tui.commands import bindings
-from workshop_tui.tui.said import said
+from workshop_tui.tui.said import said, shortened
 
 SIGNS = {
     Kind.POINT: "·",
@@ -52,8 +53,11 @@ CONSENT_WORDS = {
 }
 
 
-def tags(contribution: Contribution, here: str = "") -> str:
-    """Everything about a contribution but its words, on one line; `here` is the question one looks from."""
+def tags(contribution: Contribution, here: str = "", questions: Iterable[Question] = ()) -> str:
+    """Everything about a contribution but its words, on one line; `here` is the question one looks from.
+
+    Other questions go by what `questions` know them as.
+    """
     parts = [f"@{contribution.voice}"] if contribution.voice else []
     parts += [MARK_WORDS[mark] for mark in contribution.marks]
     parts += [f"#{theme}" for theme in contribution.themes]
@@ -62,9 +66,19 @@ def tags(contribution: Contribution, here: str = "") -> str:
     if contribution.consent:
         parts.append(CONSENT_WORDS[contribution.consent])
     if contribution.question != here:
-        parts.append(f"said under {contribution.question}")
-    parts += [f"also under {question}" for question in contribution.also_under if question != here]
+        parts.append(f"said under {called(contribution.question, questions)}")
+    parts += [f"also under {called(other, questions)}" for other in contribution.also_under if other != here]
     return " · ".join(parts)
+
+
+def called(id_: str, questions: Iterable[Question]) -> str:
+    """What the question with this id is called in passing: `Q3`, or a place's title."""
+    question = next((each for each in questions if each.id == id_), None)
+    if question is None:
+        return id_
+    if question.number is not None:
+        return f"Q{question.number}"
+    return question.short or shortened(question.ask, 30)
 
 
 class _Line:
@@ -303,7 +317,8 @@ class ContributionList(Widget, can_focus=True):
         text = said(words)
         if row.label:
             text = said(row.label, "$text bold") + Content(" ") + text
-        about = tags(row, self.view.place.question if self.view else "")
+        view = self.view
+        about = tags(row, view.place.question, view.setting.questions) if view else tags(row)
         if about:
             text = text + Content("  ") + said(about, "$text-muted")
         sign = SIGNS[row.kind]

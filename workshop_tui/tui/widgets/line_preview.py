@@ -6,9 +6,10 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from workshop_tui.model.question_set import Question
 from workshop_tui.services.capture import Entry
 from workshop_tui.tui.said import said_line
-from workshop_tui.tui.widgets.contribution_list import CONSENT_WORDS, MARK_WORDS
+from workshop_tui.tui.widgets.contribution_list import CONSENT_WORDS, MARK_WORDS, called
 
 
 class LinePreview(Widget):
@@ -30,6 +31,8 @@ class LinePreview(Widget):
     """What can be typed here; shown while the box is empty and nothing else is told."""
     new_themes: reactive[tuple[str, ...]] = reactive((), layout=False)
     """Themes that will be made."""
+    questions: reactive[tuple[Question, ...]] = reactive((), layout=False)
+    """What a second question is called."""
 
     def render(self) -> Content:
         """The entry in words, signs and all."""
@@ -51,7 +54,7 @@ class LinePreview(Widget):
             parts.append(said_line(f"image {entry.image}"))
         if entry.consent:
             parts.append(Content(CONSENT_WORDS[entry.consent]))
-        parts += [said_line(f"also under {question}") for question in entry.also_under]
+        parts += [said_line(f"also under {called(question, self.questions)}") for question in entry.also_under]
         if "\n" in entry.text:
             parts.append(Content(f"{entry.text.count(chr(10)) + 1} lines"))
         return (mode + Content(" · ").join(parts)).truncate(max(1, self.size.width), ellipsis=True)
