@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive, var
 from textual.strip import Strip
@@ -344,9 +345,31 @@ class ContributionList(Widget, can_focus=True):
             top = mine[-1] - height + 1
         self._top = min(top, mine[0])
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The border as Textual draws it, and below it the lines as they were drawn before.
+
+        Textual dresses every line of a widget anew when one has changed; here a new row moves all others, and
+        nothing at an Enter would cost as much.
+        """
+        top, whole = self.gutter.top, self.outer_size.width
+        if crop.column_span != (0, whole) or self.gutter.left or self.gutter.bottom:
+            return super().render_lines(crop)
+        border = crop.intersection(Region(0, 0, whole, top))
+        strips = super().render_lines(border) if border else []
+        filters, background = self.get_line_filters(), self.background_colors[1]
+        for y in range(max(top, crop.y), crop.bottom):
+            strip = self._drawn(y - top, whole)
+            for each in filters:
+                strip = strip.apply_filter(each, background)
+            strips.append(strip)
+        return strips
+
     def render_line(self, y: int) -> Strip:
-        """One line of the window; empty ones above if there is little."""
-        width = self.size.width
+        """One line of the window."""
+        return self._drawn(y, self.size.width)
+
+    def _drawn(self, y: int, width: int) -> Strip:
+        """A line, `width` cells of it; empty ones above if there is little."""
         base = self.visual_style
         number = self._top + y - max(0, self.size.height - len(self._lines))
         if number < 0 or number >= len(self._lines):
