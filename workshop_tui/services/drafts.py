@@ -19,7 +19,9 @@ from workshop_tui import clock
 from workshop_tui.services.desk import Desk
 from workshop_tui.text import clean
 
-WAIT_SECONDS = 0.4
+WAIT_SECONDS = 0.35
+QUIET_SECONDS = 0.05
+"""So that writing does not come between a key, or "saved", and its paint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class DraftKeeper:
     def _work(self) -> None:
         while not self._closing.is_set():
             self._changed.wait()
+            self._closing.wait(QUIET_SECONDS)
             self._changed.clear()
             with self._lock:
                 self._write()
