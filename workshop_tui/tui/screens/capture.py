@@ -310,6 +310,7 @@ class CaptureScreen(Screen[None]):
 
     def _say_saving(self) -> None:
         self._painting.close()
+        self.check_idle()  # what was held back while nothing else came is painted now
         if self._outbox:
             self._say_state("saving …")
 
