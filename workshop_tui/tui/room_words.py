@@ -147,10 +147,10 @@ def question_says(state: QuestionState) -> str:
     """How many tables have spoken and which have not; whether that is little."""
     talk = state.talk
     asked = len(talk.heard) + len(talk.silent)
-    if not state.open:
-        return f"to come, {plural(asked, 'table')}"
-    told = f"{len(talk.heard)} of {plural(asked, 'table')}, {talk.said} said"
-    silent = f"; silent: {numbers(talk.silent)}" if talk.silent else ""
     elsewhere = tuple(answer.table for answer in talk.elsewhere)
     took = f"; off script: {numbers(elsewhere)}" if elsewhere else ""
+    if not state.open:
+        return f"to come, {plural(asked, 'table')}{took}"
+    told = f"{len(talk.heard)} of {plural(asked, 'table')}, {talk.said} said"
+    silent = f"; silent: {numbers(talk.silent)}" if talk.silent else ""
     return f"THIN: {told}{silent}{took}" if state.thin else f"{told}{silent}{took}"

@@ -81,6 +81,8 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
         self.unmatched = ""
         """Once it was left: words that are no choice's name, which whoever asked may put where they belong."""
         self._shown: list[Choice[T]] = list(choices)
+        self._sought = ""
+        """What the list was filtered by last."""
 
     def compose(self) -> ComposeResult:
         """Title, filter if letters filter, choices, keys."""
@@ -130,8 +132,12 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Letters filter."""
         event.stop()
-        self._shown = self._found(event.value)
-        typed, key = clean_line(event.value), loose_key(event.value)
+        self._filter(event.value)
+
+    def _filter(self, value: str) -> None:
+        self._sought = value
+        self._shown = self._found(value)
+        typed, key = clean_line(value), loose_key(value)
         if self._new and typed and not any(loose_key(choice.label) == key for choice in self._choices):
             self._shown.append(Choice(typed, f"new: {typed}"))  # type: ignore[arg-type]  # new ones are texts
         self.query_one(OptionList).highlighted = 0 if self._shown else None
@@ -187,9 +193,20 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
         self.query_one(OptionList).action_cursor_up()
 
     def action_take(self) -> None:
-        """Answers: what is ticked, else what is under the cursor, else what was typed."""
-        typed = self.query_one("#filter", Input).value.strip() if self._typed else ""
-        here = self._under_cursor()
+        """Answers, once the filter has taken every letter that was typed before."""
+        if self._typed:
+            self.query_one("#filter").call_later(self._take)
+        else:
+            self._take()
+
+    def _take(self) -> None:
+        """What is ticked, else what is under the cursor, else what was typed."""
+        if self.app.screen is not self:
+            return  # answered already
+        typed = self.query_one("#filter", Input).value if self._typed else ""
+        if typed != self._sought:
+            self._filter(typed)  # Enter came before the list was filtered
+        typed, here = typed.strip(), self._under_cursor()
         if self._several and (not typed or (here and here.value in self._chosen)):
             self.dismiss(tuple(self._chosen))
         elif here is not None:
