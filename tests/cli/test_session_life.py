@@ -131,11 +131,13 @@ def _without_exchange(text: str) -> list[dict[str, str]]:
 def test_a_dry_run_writes_nothing_and_tells_every_row(run: Run, harbour: str, tmp_path: Path) -> None:
     file = tmp_path / "rows.csv"
     file.write_text(
-        "table,question,text\n1,ferries,fine\n9,ferries,no such table\n1,nowhere,no such question\n1,work,\n"
+        "table,question,text,voice,themes,marks\n1,ferries,fine\n9,ferries,no such table\n"
+        "1,nowhere,no such question\n1,work,\n2,work,boats,resident,Work; Fog,pull\n"
     )
     told = run("import", harbour, file, "--dry-run")
     assert told.code == 1
-    assert "would come in: table 1, ferries, point: fine" in told.out
+    assert "would come in: table 1, ferries, point: fine\n" in told.out
+    assert "would come in: table 2, work, point: boats  @resident  #Work  #Fog  pull\n" in told.out
     assert [line.split(":")[1] for line in told.out.splitlines() if line.startswith(str(file))] == [
         "3",
         "4",
@@ -144,7 +146,7 @@ def test_a_dry_run_writes_nothing_and_tells_every_row(run: Run, harbour: str, tm
     assert rows(tmp_path, harbour, "SELECT count(*) FROM contributions") == [(0,)]
     came = run("import", harbour, file)
     assert came.code == 1
-    assert rows(tmp_path, harbour, "SELECT text FROM contributions") == [("fine",)]
+    assert rows(tmp_path, harbour, "SELECT text FROM contributions ORDER BY text") == [("boats",), ("fine",)]
 
 
 def test_public_exports_hold_back_what_they_must(run: Run, harbour: str, tmp_path: Path) -> None:

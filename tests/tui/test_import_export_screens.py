@@ -70,7 +70,11 @@ async def test_a_look_writes_nothing_and_tells_every_row(desk: Desk, notes_file:
     async with importing(desk) as pilot:
         await look(pilot, notes_file)
         assert "2 contributions would come in · 2 problems" in told(pilot, "#summary")
-        first, second = rows(pilot, "#problems")
+        first, second, *new = rows(pilot, "#problems")
+        assert [" ".join(row.split()) for row in new] == [
+            "new T1 Q1 · point: The bus [b]stops[/b] at six",
+            "new T2 Q2 · idea: Lend the keys",
+        ]
         assert first.split()[:3] == ["4", "left", "out"]
         assert "no table 9" in first
         assert "no kind" in second
@@ -82,6 +86,17 @@ async def test_a_look_writes_nothing_and_tells_every_row(desk: Desk, notes_file:
 
 
 async def test_it_comes_in_as_one_act_and_is_taken_back_as_one(desk: Desk, notes_file: Path) -> None:
+async def test_what_is_known_of_a_row_is_shown_before_it_comes_in(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "sheet.txt"
+    file.write_text("Q1T3\n+ boats @resident #Fog *\n")
+    async with importing(desk) as pilot:
+        assert ".csv, .xlsx" in told(pilot, "#summary") and ".txt" in told(pilot, "#summary")
+        await look(pilot, file)
+        row = "T3 Q1 · point: boats  @resident · opportunity · pull quote · #Fog"
+        assert row[:50] in rows(pilot, "#problems")[0]
+        assert told(pilot, "#about") == row
+
+
     async with importing(desk) as pilot:
         await look(pilot, notes_file)
         await pilot.press("f2")

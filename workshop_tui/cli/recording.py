@@ -83,9 +83,12 @@ def import_command(
         tell(f"{warning.file}:{warning.line}: {warning.message}")
     if dry_run:
         for contribution in planned.new:
-            words = drawable(clean_line(contribution.words))
+            about = [f"@{contribution.voice}"] if contribution.voice else []
+            about += [f"#{theme}" for theme in contribution.themes]
+            about += [mark.value for mark in contribution.marks]
+            told = drawable(clean_line("  ".join([contribution.words, *about])))
             click.echo(
-                f"would come in: table {contribution.table}, {contribution.question}, {contribution.kind}: {words}"
+                f"would come in: table {contribution.table}, {contribution.question}, {contribution.kind}: {told}"
             )
     verb = "would come in" if dry_run else "came in"
     tell(f"{plural(len(planned.new), 'contribution')} {verb}; {planned.known:,} were there already.")

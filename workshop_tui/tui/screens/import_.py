@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -19,6 +20,7 @@ from workshop_tui.errors import WorkshopError
 from workshop_tui.exercises import session_questions
 from workshop_tui.loading.contributions import FORMATS
 from workshop_tui.loading.problems import Problem
+from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.question_set import Question
 from workshop_tui.services import undo
 from workshop_tui.services.desk import Desk
@@ -32,14 +34,21 @@ from workshop_tui.tui.said import said, said_line
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
 from workshop_tui.tui.telling import leave, tell
 from workshop_tui.tui.widgets.column_list import Column, ColumnList, Row
+from workshop_tui.tui.widgets.contribution_list import called, tags
+from workshop_tui.tui.widgets.few_lines import FewLines
 from workshop_tui.tui.widgets.field import Field
 from workshop_tui.tui.widgets.key_bar import KeyBar
 from workshop_tui.tui.widgets.labelled import Labelled
 from workshop_tui.tui.widgets.title_bar import TitleBar
 
 COLUMNS = (Column("Line", 6, right=True), Column("", 8, least=56), Column("What is to be known"))
+EXAMPLE = "for example notes/table-3.txt"
+TAKES = (
+    f"Takes {', '.join(FORMATS)}: with the columns of an export, of which only “text” is needed; or .txt, a line a "
+    "contribution, typed as in the capture box. Enter shows what would come in. Nothing is written before you say so."
+)
 MOST = 2_000
-"""Rows with problems that are listed; a file with more needs another look at its first line."""
+"""Rows that are listed; a file with more problems needs another look at its first line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +100,21 @@ class ImportScreen(Screen[None]):
         self._table: int | None = None
         self._question: Question | None = None
         self._looked: Looked | None = None
-        self._told: dict[str, Problem] = {}
+        self._told: dict[str, Content] = {}
+        """What is said in full about the row under the cursor, by its key."""
         self._busy = False
 
     def compose(self) -> ComposeResult:
         """What is asked above, what would happen below."""
         yield TitleBar("Import", self.desk.session.event.title)
         with Vertical(id="asked"):
-            yield Labelled("File", Field("path", hint=", ".join(FORMATS), completes=True, ends=True))
+            yield Labelled("File", Field("path", hint=EXAMPLE, completes=True, ends=True))
             yield Static(id="names")
             yield Labelled("Table", Static(id="table"))
             yield Labelled("Question", Static(id="question"))
-        yield Static(id="summary")
+        yield FewLines(id="summary")
         yield ColumnList(*COLUMNS, id="problems")
-        yield Static(id="about")
+        yield FewLines(id="about")
         yield KeyBar("import")
 
     def on_mount(self) -> None:
@@ -138,11 +148,7 @@ class ImportScreen(Screen[None]):
         """What was looked at is no longer what is asked."""
         self._looked = None
         self.query_one("#names", Static).display = False
-        self.query_one("#summary", Static).update(
-            Content(
-                "Enter shows what the file would bring in. Nothing is written before you say so."
-            ).stylize("$text-muted")
-        )
+        self.query_one("#summary", Static).update(Content(TAKES).stylize("$text-muted"))
         self._list([])
 
     @on(Field.CompletionWanted)
@@ -233,15 +239,22 @@ class ImportScreen(Screen[None]):
         told = [("left out", problem) for problem in plan.problems]
         told += [("conflict", problem) for problem in plan.conflicts]
         told += [("note", problem) for problem in plan.warnings]
-        self._list(told)
+        self._list(told, plan.new)
 
-    def _list(self, told: list[tuple[str, Problem]]) -> None:
+    def _list(self, told: list[tuple[str, Problem]], new: tuple[Contribution, ...] = ()) -> None:
+        """What needs a look first, in the order of the file; then what would come in."""
         told.sort(key=lambda each: each[1].line)
-        self._told = {str(number): problem for number, (_, problem) in enumerate(told[:MOST])}
-        rows = [
-            Row(str(number), (Content(f"{problem.line:,}"), Content(word), said_line(problem.message)))
-            for number, (word, problem) in enumerate(told[:MOST])
-        ]
+        questions = session_questions(self.desk.session)
+        self._told = {}
+        rows: list[Row] = []
+        for word, problem in told[:MOST]:
+            key = str(len(rows))
+            self._told[key] = _in_full(problem)
+            rows.append(Row(key, (Content(f"{problem.line:,}"), Content(word), said_line(problem.message))))
+        for contribution in new[: MOST - len(rows)]:
+            key, words = str(len(rows)), new_row(contribution, questions)
+            self._told[key] = words
+            rows.append(Row(key, (Content(""), Content("new"), said_line(words.plain))))
         listed = self.query_one(ColumnList)
         listed.show(rows)
         listed.display = bool(rows)
@@ -249,14 +262,11 @@ class ImportScreen(Screen[None]):
 
     @on(ColumnList.Moved)
     def _say_about(self) -> None:
-        problem = self._told.get(self.query_one(ColumnList).key or "")
+        told = self._told.get(self.query_one(ColumnList).key or "")
         about = self.query_one("#about", Static)
-        about.display = problem is not None
-        if problem is not None:
-            row = (
-                Content("\n") + said_line(problem.excerpt, "$text-muted") if problem.excerpt else Content("")
-            )
-            about.update(said(problem.message) + row)
+        about.display = told is not None
+        if told is not None:
+            about.update(told)
 
     @on(Failed)
     def _failed(self, message: Failed) -> None:
@@ -341,6 +351,19 @@ class ImportScreen(Screen[None]):
 def _named(question: Question) -> Content:
     name = f"Q{question.number}  " if question.number is not None else ""
     return Content(name) + said_line(question.ask)
+
+
+def _in_full(problem: Problem) -> Content:
+    row = Content("\n") + said_line(problem.excerpt, "$text-muted") if problem.excerpt else Content("")
+    return said(problem.message) + row
+
+
+def new_row(contribution: Contribution, questions: Sequence[Question]) -> Content:
+    """A contribution that would come in: where, what, its words, and everything about it."""
+    place = f"T{contribution.table} {called(contribution.question, questions)}"
+    about = tags(contribution, contribution.question, questions)
+    words = said_line(f"{place} · {contribution.kind}: {contribution.words}")
+    return words + Content("  ") + said_line(about, "$text-muted") if about else words
 
 
 def _summary(plan: ImportPlan) -> Content:
