@@ -220,7 +220,8 @@ async def test_any_size(desk: Desk, size: tuple[int, int]) -> None:
         assert "words" in screen_text(pilot.app)
         if size[0] >= 40:
             assert "closed" in screen_lines(pilot.app)[0]
-            assert "The organiser set question 2." in screen_text(pilot.app)
+            told = " ".join(screen_text(pilot.app).split())
+            assert "Organiser: five more minutes, then we come together The organiser set question 2." in told
 
 
 def test_the_question_that_was_set_is_where_one_begins(desk: Desk) -> None:

@@ -37,9 +37,9 @@ class Following:
 
     @property
     def words(self) -> str:
-        """What is to be seen."""
+        """What is to be seen: first what is seen nowhere else, should the window be too small for both."""
         said = f"Organiser: {self.message}" if self.message else ""
-        return "  ".join(part for part in (self.sent, said) if part)
+        return "  ".join(part for part in (said, self.sent) if part)
 
 
 def begin(screen: CaptureScreen) -> None:
