@@ -42,10 +42,11 @@ from workshop_tui.tui.widgets.labelled import Labelled
 from workshop_tui.tui.widgets.title_bar import TitleBar
 
 COLUMNS = (Column("Line", 6, right=True), Column("", 8, least=56), Column("What is to be known"))
-EXAMPLE = "for example notes/table-3.txt"
+EXAMPLE = "for example notes.txt"
 TAKES = (
-    f"Takes {', '.join(FORMATS)}: with the columns of an export, of which only “text” is needed; or .txt, a line a "
-    "contribution, typed as in the capture box. Enter shows what would come in. Nothing is written before you say so."
+    "Enter shows what would come in; nothing is written before you say so. "
+    f"Files: {', '.join(form for form in FORMATS if form != '.txt')} with the columns of an export, of which only "
+    "“text” is needed; .txt, typed as in the capture box, a line a contribution."
 )
 MOST = 2_000
 """Rows that are listed; a file with more problems needs another look at its first line."""
