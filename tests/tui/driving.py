@@ -8,6 +8,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterable
 
 from textual import events
+from textual._context import visible_screen_stack
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -31,7 +32,8 @@ async def wait_for(
 
 
 def screen_lines(app: App[None]) -> list[str]:
-    """What is on the screen now, line by line, with every screen below a modal one left out."""
+    """What is on the screen now, line by line, with what a modal screen leaves in sight."""
+    visible_screen_stack.set(app._background_screens)
     strips = app.screen._compositor.render_strips()
     return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
 
@@ -70,3 +72,28 @@ async def paste(pilot: Pilot[None], text: str) -> None:
     """Pastes `text`."""
     send(pilot, [events.Paste(text)])
     await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Presses keys one after the other, each as soon as all that the one before set off is done.
+
+    Pilot's own way waits some 80 ms a key for the processor to be idle, which threads keep it from being.
+    """
+    for key in keys:
+        send(pilot, [_named_key(key)])
+        await settle(pilot)
+
+
+async def settle(pilot: Pilot[None], rounds: int = 3) -> None:
+    """Returns once every widget has handled what was posted, and what that posted in turn."""
+    done, screen = 0, pilot.app.screen
+    while done < rounds:
+        await pilot._wait_for_screen()
+        done, screen = (done + 1, screen) if screen is pilot.app.screen else (0, pilot.app.screen)
+
+
+_CHARACTERS = {"enter": "\r", "tab": "\t", "space": " ", "escape": "\x1b", "backspace": "\x7f"}
+
+
+def _named_key(key: str) -> events.Key:
+    return _key(key) if len(key) == 1 else events.Key(key, _CHARACTERS.get(key))

@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.tui.capturing import HERE, box, capture_screen, capturing, put_in, recorded, state, texts
-from tests.tui.driving import screen_lines, screen_text, type_text, wait_for
+from tests.tui.driving import press, screen_lines, screen_text, type_text, wait_for
 from workshop_tui.model.contribution import Consent, Contribution, Kind, Mark
 from workshop_tui.services.capture import Entry, Place, delete
 from workshop_tui.services.desk import Desk
@@ -24,7 +24,7 @@ def said_list(pilot: Pilot[None]) -> ContributionList:
 async def walk_up(pilot: Pilot[None], rows: int = 1) -> None:
     """Into the list, onto the contribution that is `rows` from the newest."""
     await wait_for(pilot, lambda: bool(capture_screen(pilot).here.total))
-    await pilot.press(*["up"] * rows)
+    await press(pilot, *["up"] * rows)
     await wait_for(pilot, lambda: said_list(pilot).has_focus)
 
 
@@ -37,18 +37,18 @@ async def test_an_edit_keeps_the_half_typed_line_and_gives_it_back(desk: Desk) -
     put_in(desk, Entry("buses stop at six", Kind.IDEA, "Getting there:", "resident", (Mark.PULL, Mark.LIVED)))
     async with capturing(desk) as pilot:
         await type_text(pilot, "half a line")
-        await pilot.press("f3", "d", "enter")
+        await press(pilot, "f3", "d", "enter")
         await walk_up(pilot)
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: box(pilot).has_focus and "buses" in box(pilot).text)
         assert box(pilot).text == "! Getting there: buses stop at six @resident *"
         await wait_for(pilot, lambda: "Editing, Esc leaves it as it was" in screen_text(pilot.app))
-        await pilot.press("home", *["delete"] * 2)
+        await press(pilot, "home", *["delete"] * 2)
         await type_text(pilot, "? \n")
         await wait_for(pilot, lambda: box(pilot).text == "half a line")
         await wait_for(pilot, lambda: "someone disagrees" in screen_text(pilot.app))
         assert state(pilot).startswith("changed ")
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: len(recorded(desk)) == 2)
     edited, typed = recorded(desk)
     assert (edited.kind, edited.label, edited.voice) == (Kind.QUESTION, "Getting there:", "resident")
@@ -61,9 +61,9 @@ async def test_escape_leaves_an_edit_as_it_was(desk: Desk) -> None:
     async with capturing(desk) as pilot:
         await type_text(pilot, "half")
         await walk_up(pilot)
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await type_text(pilot, " and trams")
-        await pilot.press("escape")
+        await press(pilot, "escape")
         await wait_for(pilot, lambda: box(pilot).text == "half")
     assert texts(desk) == ["buses"]
 
@@ -71,11 +71,11 @@ async def test_escape_leaves_an_edit_as_it_was(desk: Desk) -> None:
 async def test_an_edit_in_the_middle_of_an_exchange_does_not_end_it(desk: Desk) -> None:
     put_in(desk, "typo")
     async with capturing(desk) as pilot:
-        await pilot.press("f8")
+        await press(pilot, "f8")
         await type_text(pilot, "we tried\n")
         await wait_for(pilot, lambda: len(recorded(desk)) == 2)
         await walk_up(pilot, 2)
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await type_text(pilot, " mended\n")
         await wait_for(pilot, lambda: texts(desk)[0] == "typo mended")
         await wait_for(pilot, lambda: "Exchange, turn 2" in screen_text(pilot.app))
@@ -90,7 +90,7 @@ async def test_going_to_another_question_while_editing_changes_no_kind(desk: Des
     put_in(desk, "buses")
     async with capturing(desk) as pilot:
         await walk_up(pilot)
-        await pilot.press("enter", "shift+f6")
+        await press(pilot, "enter", "shift+f6")
         await wait_for(
             pilot, lambda: "Pick an image" in screen_text(pilot.app) or "hope" in screen_text(pilot.app)
         )
@@ -103,23 +103,23 @@ async def test_undo_and_redo_of_an_edit_a_delete_and_a_move(desk: Desk) -> None:
     put_in(desk, "buses", "ferries")
     async with capturing(desk) as pilot:
         await walk_up(pilot)
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await type_text(pilot, " sail\n")
         await settled(pilot, lambda: texts(desk) == ["buses", "ferries sail"])
         await walk_up(pilot)
-        await pilot.press("delete")
+        await press(pilot, "delete")
         await settled(pilot, lambda: texts(desk) == ["buses"])
         await wait_for(pilot, lambda: "1 contribution deleted" in screen_text(pilot.app))
-        await pilot.press("f7", "2")
+        await press(pilot, "f7", "2")
         await wait_for(pilot, lambda: "under which question at table 2" in screen_text(pilot.app))
-        await pilot.press(*"ferr", "enter")
+        await press(pilot, *"ferr", "enter")
         await settled(pilot, lambda: texts(desk) == [])
         assert texts(desk, Place(2, "ferries")) == ["buses"]
         for expected in (["buses"], ["buses", "ferries sail"], ["buses", "ferries"]):
-            await pilot.press("ctrl+z")
+            await press(pilot, "ctrl+z")
             await wait_for(pilot, lambda expected=expected: texts(desk) == expected)  # type: ignore[misc]
         for expected in (["buses", "ferries sail"], ["buses"], []):
-            await pilot.press("ctrl+y")
+            await press(pilot, "ctrl+y")
             await wait_for(pilot, lambda expected=expected: texts(desk) == expected)  # type: ignore[misc]
         assert texts(desk, Place(2, "ferries")) == ["buses"]
 
@@ -128,16 +128,16 @@ async def test_a_run_is_handed_over_at_once(desk: Desk) -> None:
     put_in(desk, "one", Entry("two", also_under=("work",)), "three", "four")
     async with capturing(desk) as pilot:
         await walk_up(pilot)
-        await pilot.press("shift+up", "shift+up", "space")
+        await press(pilot, "shift+up", "shift+up", "space")
         await wait_for(pilot, lambda: len(said_list(pilot).chosen) == 3)
         await wait_for(pilot, lambda: screen_text(pilot.app).count("✓") == 3)
-        await pilot.press("f7", "1")
-        await pilot.press(*"what work", "enter")
+        await press(pilot, "f7", "1")
+        await press(pilot, *"what work", "enter")
         await settled(pilot, lambda: texts(desk) == ["one"])
         assert texts(desk, WORK) == ["two", "three", "four"]
         assert recorded(desk, WORK)[0].also_under == ()
         await wait_for(pilot, lambda: "3 contributions moved" in screen_text(pilot.app))
-        await pilot.press("ctrl+z")
+        await press(pilot, "ctrl+z")
         await wait_for(pilot, lambda: texts(desk) == ["one", "two", "three", "four"])
     assert recorded(desk)[1].also_under == ("work",)
 
@@ -159,12 +159,12 @@ async def test_keys_of_the_list_change_what_was_captured(desk: Desk) -> None:
     async with capturing(desk) as pilot:
         await walk_up(pilot)
         for keys, holds in steps:
-            await pilot.press(*keys)
+            await press(pilot, *keys)
             await settled(pilot, lambda holds=holds: holds(recorded(desk)[0]))  # type: ignore[misc]
             await wait_for(pilot, lambda: capture_screen(pilot).here.rows == tuple(recorded(desk)))
             assert said_list(pilot).has_focus, keys
         for _ in steps:
-            await pilot.press("ctrl+z")
+            await press(pilot, "ctrl+z")
         await wait_for(pilot, lambda: recorded(desk)[0].themes == ())
     [kept] = recorded(desk)
     assert (kept.kind, kept.marks, kept.voice, kept.also_under, kept.consent) == (
@@ -179,13 +179,15 @@ async def test_keys_of_the_list_change_what_was_captured(desk: Desk) -> None:
 async def test_also_under_stands_in_both_and_counts_once(desk: Desk) -> None:
     async with capturing(desk) as pilot:
         await type_text(pilot, "boats for work")
-        await pilot.press("ctrl+r", *["down"] * 1, "space", "enter", "enter")
+        await press(pilot, "ctrl+r", *["down"] * 1, "space", "enter")
+        await wait_for(pilot, lambda: "point · also under Q2" in screen_text(pilot.app))
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: len(texts(desk, WORK)) == 1)
-        await wait_for(pilot, lambda: "also under work" in screen_text(pilot.app))
-        await pilot.press("f6")
+        await wait_for(pilot, lambda: "also under Q2" in screen_text(pilot.app))
+        await press(pilot, "f6")
         await wait_for(pilot, lambda: "What work is there" in screen_text(pilot.app))
         await wait_for(pilot, lambda: "boats for work" in screen_text(pilot.app))
-        assert "said under ferries" in screen_text(pilot.app)
+        assert "said under Q1" in screen_text(pilot.app)
     assert texts(desk) == texts(desk, WORK) == ["boats for work"]
     assert desk.reader.total() == 1
 
@@ -200,22 +202,22 @@ async def test_deleted_here_brings_back_what_another_window_deleted(
     other.save(delete(other, recorded(other)[:1]))
     async with capturing(desk) as pilot:
         await wait_for(pilot, lambda: capture_screen(pilot).here.total == 1)
-        await pilot.press("ctrl+p")
+        await press(pilot, "ctrl+p")
         await type_text(pilot, "deleted here")
         await pilot.pause(0.3)
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: "Enter brings it back" in screen_text(pilot.app))
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: texts(desk) == ["buses", "trams"])
 
 
 async def test_an_exchange_is_bracketed_and_lettered(desk: Desk) -> None:
     async with capturing(desk) as pilot:
-        await pilot.press("f8")
+        await press(pilot, "f8")
         await wait_for(pilot, lambda: "Exchange, turn 1" in screen_text(pilot.app))
         await type_text(pilot, "we tried\nnot hard enough\nwho pays? @C\n")
         await wait_for(pilot, lambda: len(recorded(desk)) == 3)
-        await pilot.press("f8")
+        await press(pilot, "f8")
         await type_text(pilot, "on its own\n")
         await wait_for(pilot, lambda: any("on its own" in line for line in screen_lines(pilot.app)))
         shown = screen_lines(pilot.app)
@@ -230,9 +232,9 @@ async def test_turns_that_stand_alone_are_joined_and_one_alone_is_refused(desk: 
     put_in(desk, Entry("we tried", voice="resident"), "not hard enough", "why")
     async with capturing(desk) as pilot:
         await walk_up(pilot)
-        await pilot.press("f8")
+        await press(pilot, "f8")
         await wait_for(pilot, lambda: "two turns or more" in screen_text(pilot.app))
-        await pilot.press("shift+up", "shift+up", "space", "f8")
+        await press(pilot, "shift+up", "shift+up", "space", "f8")
         await settled(pilot, lambda: all(c.exchange for c in recorded(desk)))
     assert [c.voice for c in recorded(desk)] == ["resident", "B", "C"]
 
@@ -241,16 +243,16 @@ async def test_history_shows_what_was_typed_first_and_each_change(desk: Desk) ->
     put_in(desk, "buses [b]stop")
     async with capturing(desk) as pilot:
         await walk_up(pilot)
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await type_text(pilot, " at six\n")
         await wait_for(pilot, lambda: texts(desk) == ["buses [b]stop at six"])
         await walk_up(pilot)
-        await pilot.press("ctrl+d")
+        await press(pilot, "ctrl+d")
         await wait_for(pilot, lambda: "History" in screen_text(pilot.app))
         shown = screen_text(pilot.app)
         assert "text: buses [b]stop  " in shown
         assert "changed" in shown and "buses [b]stop at six" in shown
-        await pilot.press("escape")
+        await press(pilot, "escape")
         await wait_for(pilot, lambda: said_list(pilot).has_focus)
 
 
@@ -260,23 +262,23 @@ async def test_the_list_walks_through_all_and_shows_the_newest(desk: Desk, numbe
     async with capturing(desk) as pilot:
         await wait_for(pilot, lambda: f"point {number - 1:04}" in screen_text(pilot.app))
         await walk_up(pilot)
-        await pilot.press("home")
+        await press(pilot, "home")
         await wait_for(pilot, lambda: "point 0000" in screen_text(pilot.app))
-        await pilot.press("pagedown", "pagedown", "enter")
+        await press(pilot, "pagedown", "pagedown", "enter")
         await wait_for(pilot, lambda: box(pilot).text.startswith("point 00"))
-        await pilot.press("escape")
+        await press(pilot, "escape")
         await wait_for(pilot, lambda: f"point {number - 1:04}" in screen_text(pilot.app))
         await walk_up(pilot)
-        await pilot.press("down")
+        await press(pilot, "down")
         await wait_for(pilot, lambda: box(pilot).has_focus)
 
 
 async def test_what_was_emptied_comes_back(desk: Desk) -> None:
     async with capturing(desk) as pilot:
         await type_text(pilot, "half a line")
-        await pilot.press("escape")
+        await press(pilot, "escape")
         assert box(pilot).text == ""
-        await pilot.press("ctrl+z")
+        await press(pilot, "ctrl+z")
         assert box(pilot).text == "half a line"
     assert texts(desk, HERE) == []
 
@@ -295,7 +297,7 @@ async def test_moving_offers_the_question_one_is_at_first(desk: Desk) -> None:
     put_in(desk, "said at the wrong table", place=Place(1, "work"))
     async with capturing(desk, Place(1, "work")) as pilot:
         await walk_up(pilot)
-        await pilot.press("f7", "2", "enter")
+        await press(pilot, "f7", "2", "enter")
         await wait_for(pilot, lambda: texts(desk, Place(2, "work")) == ["said at the wrong table"])
         assert "moved to table 2, work" in state(pilot)
 
@@ -303,11 +305,11 @@ async def test_moving_offers_the_question_one_is_at_first(desk: Desk) -> None:
 async def test_what_was_emptied_comes_back_only_until_something_is_kept(desk: Desk) -> None:
     async with capturing(desk) as pilot:
         await type_text(pilot, "abc")
-        await pilot.press("escape")
+        await press(pilot, "escape")
         await type_text(pilot, "def")
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: texts(desk) == ["def"])
-        await pilot.press("ctrl+z")
+        await press(pilot, "ctrl+z")
         await wait_for(pilot, lambda: texts(desk) == [])
         assert box(pilot).text == ""
 
@@ -319,8 +321,8 @@ async def test_an_edit_brings_back_what_another_window_deleted(
     other = another_window()
     async with capturing(desk) as pilot:
         await walk_up(pilot)
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await type_text(pilot, " sharp")
         other.save(delete(other, [kept]))
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: texts(desk) == ["buses stop at six sharp"])

@@ -6,7 +6,7 @@ import pytest
 
 from tests.tui.capturing import box, capture_screen, capturing, recorded, state, texts
 from tests.tui.disk import Disk
-from tests.tui.driving import keys_of, screen_lines, screen_text, send, type_text, wait_for
+from tests.tui.driving import keys_of, press, screen_lines, screen_text, send, type_text, wait_for
 from workshop_tui.errors import RecordProblem
 from workshop_tui.model.contribution import Kind, Mark
 from workshop_tui.services.capture import Place
@@ -29,12 +29,12 @@ async def test_text_and_enter_keep_a_point(desk: Desk) -> None:
 async def test_words_typed_to_find_a_question_come_into_the_box(desk: Desk) -> None:
     async with capturing(desk) as pilot:
         await type_text(pilot, "benches")
-        await pilot.press("ctrl+o")
+        await press(pilot, "ctrl+o")
         await wait_for(pilot, lambda: "type to find" in screen_text(pilot.app))
         await type_text(pilot, "Pick an")  # an exercise's title
         await wait_for(pilot, lambda: "Choose an image" in screen_text(pilot.app))
         await type_text(pilot, "d a bus at six")
-        await pilot.press("escape")
+        await press(pilot, "escape")
         await wait_for(pilot, lambda: box(pilot).text == "benches Pick and a bus at six")
         assert box(pilot).has_focus
 
@@ -108,20 +108,20 @@ async def test_what_is_on_its_way_to_the_disk_cannot_be_changed_from_behind(desk
     disk.open.clear()
     async with capturing(desk) as pilot:
         await type_text(pilot, "buses stop\nferry")
-        await pilot.press(*["backspace"] * 20)
+        await press(pilot, *["backspace"] * 20)
         await type_text(pilot, "trams")
-        await pilot.press("ctrl+u", "ctrl+w", "ctrl+z")
-        await type_text(pilot, "taxis")
+        await press(pilot, "ctrl+u", "ctrl+w", "ctrl+z")
+        await type_text(pilot, " and taxis")
         disk.open.set()
         await wait_for(pilot, lambda: texts(desk) == ["buses stop"])
-        await wait_for(pilot, lambda: box(pilot).text == "taxis")
+        await wait_for(pilot, lambda: box(pilot).text == "trams and taxis")
 
 
 async def test_a_failing_save_keeps_the_words_and_says_why(desk: Desk, disk: Disk) -> None:
     disk.problem = RecordProblem("The disk is full.", "Free some space.")
     async with capturing(desk) as pilot:
         await type_text(pilot, "buses stop at six")
-        await pilot.press("f3", "l", "enter", "enter")
+        await press(pilot, "f3", "l", "enter", "enter")
         await wait_for(pilot, lambda: state(pilot) == "NOT SAVED")
         await pilot.pause()
         shown = screen_text(pilot.app)
@@ -129,7 +129,7 @@ async def test_a_failing_save_keeps_the_words_and_says_why(desk: Desk, disk: Dis
         assert "Not saved: The disk is full. Free some space." in shown
         assert "NOT SAVED" in shown and "lived experience" in shown
         disk.problem = None
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: box(pilot).text == "")
         await wait_for(pilot, lambda: "Not saved" not in screen_text(pilot.app))
     [kept] = recorded(desk)
@@ -165,7 +165,7 @@ async def test_too_long_is_refused_aloud_and_nothing_is_cut(desk: Desk) -> None:
     async with capturing(desk) as pilot:
         long = "boats " * 4000
         box(pilot).put(long)
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: state(pilot) == "NOT SAVED")
         assert "one contribution holds up to 20,000" in screen_text(pilot.app)
         assert box(pilot).text == long
@@ -183,26 +183,26 @@ async def test_persian_joiners_and_no_break_spaces_are_kept(desk: Desk) -> None:
 async def test_several_lines_in_one_contribution(desk: Desk) -> None:
     async with capturing(desk) as pilot:
         await type_text(pilot, "first line")
-        await pilot.press("ctrl+j")
+        await press(pilot, "ctrl+j")
         await type_text(pilot, "second line")
         await wait_for(pilot, lambda: "2 lines" in screen_text(pilot.app))
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: texts(desk) == ["first line\nsecond line"])
 
 
 async def test_keys_say_everything_about_a_line(desk: Desk) -> None:
     async with capturing(desk, place=WARM_UP) as pilot:
         await type_text(pilot, "Fog: it may stay")
-        await pilot.press("ctrl+l")  # no label
-        await pilot.press("f2", "w")
-        await pilot.press("f3", "l", "d", "enter")
-        await pilot.press("f4", *"town", "enter")
-        await pilot.press("f5", *"work", "tab", "enter")
-        await pilot.press("f9", "p")
-        await pilot.press("ctrl+g", *"fog", "enter")
-        await pilot.press("ctrl+r", "space", "enter")
+        await press(pilot, "ctrl+l")  # no label
+        await press(pilot, "f2", "w")
+        await press(pilot, "f3", "l", "d", "enter")
+        await press(pilot, "f4", *"town", "enter")
+        await press(pilot, "f5", *"work", "tab", "enter")
+        await press(pilot, "f9", "p")
+        await press(pilot, "ctrl+g", *"fog", "enter")
+        await press(pilot, "ctrl+r", "space", "enter")
         await wait_for(pilot, lambda: pilot.app.screen is capture_screen(pilot))
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: box(pilot).text == "")
         # What keys said was about that line alone.
         await type_text(pilot, "clear skies\n")
@@ -213,3 +213,13 @@ async def test_keys_say_everything_about_a_line(desk: Desk) -> None:
     assert (kept.voice, kept.themes, kept.image) == ("town councillor", ("Work",), "fog")
     assert kept.consent == "paraphrase" and kept.also_under == ("ferries",)
     assert (next_one.kind, next_one.marks, next_one.image) == (Kind.HOPE, (), "")
+
+
+async def test_undo_said_while_it_is_being_saved_takes_it_back(desk: Desk, disk: Disk) -> None:
+    disk.open.clear()
+    async with capturing(desk) as pilot:
+        await type_text(pilot, "buses\n")
+        await press(pilot, "ctrl+z")
+        disk.open.set()
+        await wait_for(pilot, lambda: "Taken back: buses" in screen_text(pilot.app))
+    assert texts(desk) == []

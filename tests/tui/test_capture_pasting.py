@@ -6,7 +6,7 @@ import json
 
 from tests.tui.capturing import box, capture_screen, capturing, recorded, state, texts
 from tests.tui.disk import Disk
-from tests.tui.driving import paste, screen_text, type_text, wait_for
+from tests.tui.driving import paste, press, screen_text, type_text, wait_for
 from workshop_tui.errors import RecordProblem
 from workshop_tui.model.contribution import Kind, Mark
 from workshop_tui.services.capture import LONGEST
@@ -29,16 +29,16 @@ async def test_many_lines_become_many_contributions(desk: Desk) -> None:
         await type_text(pilot, "half")
         await paste(pilot, THREE)
         await wait_for(pilot, lambda: "3 lines pasted" in screen_text(pilot.app))
-        await pilot.press("e")
+        await press(pilot, "e")
         await wait_for(pilot, lambda: len(recorded(desk)) == 3)
         await wait_for(pilot, lambda: state(pilot).startswith("3 contributions saved"))
         assert box(pilot).text == "half"
         kinds = [contribution.kind for contribution in recorded(desk)]
-        await pilot.press("ctrl+u", "ctrl+z", "ctrl+u")
-        await wait_for(pilot, lambda: box(pilot).text == "")
-        await pilot.press("ctrl+z")
+        await press(pilot, "ctrl+u", "ctrl+z")
+        assert box(pilot).text == "half"
+        await press(pilot, "up", "ctrl+z")
         await wait_for(pilot, lambda: texts(desk) == [])
-        await pilot.press("ctrl+y")
+        await press(pilot, "ctrl+y")
         await wait_for(pilot, lambda: len(texts(desk)) == 3)
     assert kinds == [Kind.POINT, Kind.IDEA, Kind.QUOTE]
 
@@ -46,23 +46,23 @@ async def test_many_lines_become_many_contributions(desk: Desk) -> None:
 async def test_many_lines_become_one(desk: Desk) -> None:
     async with capturing(desk) as pilot:
         await paste(pilot, THREE)
-        await pilot.press("o")
+        await press(pilot, "o")
         await wait_for(pilot, lambda: texts(desk) == [THREE.strip()])
 
 
 async def test_many_lines_into_the_box(desk: Desk) -> None:
     async with capturing(desk) as pilot:
         await paste(pilot, THREE)
-        await pilot.press("x")
+        await press(pilot, "x")
         await wait_for(pilot, lambda: box(pilot).text == THREE.strip())
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: texts(desk) == [THREE.strip()])
 
 
 async def test_escape_leaves_it_out_and_says_so(desk: Desk) -> None:
     async with capturing(desk) as pilot:
         await paste(pilot, THREE)
-        await pilot.press("escape")
+        await press(pilot, "escape")
         await wait_for(pilot, lambda: "paste was left out" in screen_text(pilot.app))
     assert texts(desk) == []
 
@@ -71,21 +71,21 @@ async def test_bullets_are_asked_about(desk: Desk) -> None:
     async with capturing(desk) as pilot:
         await paste(pilot, "- buses\n- trams")
         await wait_for(pilot, lambda: "the dashes are bullets" in screen_text(pilot.app))
-        await pilot.press("b")
+        await press(pilot, "b")
         await wait_for(pilot, lambda: texts(desk) == ["buses", "trams"])
         await paste(pilot, "- buses\n- trams")
-        await pilot.press("e")
+        await press(pilot, "e")
         await wait_for(pilot, lambda: len(texts(desk)) == 4)
     assert [contribution.marks for contribution in recorded(desk)] == [(), (), (Mark.THREAT,), (Mark.THREAT,)]
 
 
 async def test_a_paste_during_an_exchange_is_its_next_turns(desk: Desk) -> None:
     async with capturing(desk) as pilot:
-        await pilot.press("f8")
+        await press(pilot, "f8")
         await type_text(pilot, "we tried\n")
         await wait_for(pilot, lambda: len(recorded(desk)) == 1)
         await paste(pilot, "not hard\nno money")
-        await pilot.press("e")
+        await press(pilot, "e")
         await wait_for(pilot, lambda: len(recorded(desk)) == 3)
         await type_text(pilot, "time\n")
         await wait_for(pilot, lambda: len(recorded(desk)) == 4)
@@ -98,12 +98,12 @@ async def test_a_failing_save_asks_about_the_paste_again(desk: Desk, disk: Disk)
     disk.problem = RecordProblem("The disk is full.")
     async with capturing(desk) as pilot:
         await paste(pilot, THREE)
-        await pilot.press("e")
+        await press(pilot, "e")
         await wait_for(pilot, lambda: state(pilot) == "NOT SAVED")
         await wait_for(pilot, lambda: "3 lines pasted" in screen_text(pilot.app))
         assert THREE in _draft(desk)
         disk.problem = None
-        await pilot.press("e")
+        await press(pilot, "e")
         await wait_for(pilot, lambda: len(texts(desk)) == 3)
 
 
@@ -112,7 +112,7 @@ async def test_a_paste_while_a_line_is_on_its_way(desk: Desk, disk: Disk) -> Non
     async with capturing(desk) as pilot:
         await type_text(pilot, "first\n")
         await paste(pilot, "second\nthird")
-        await pilot.press("e")
+        await press(pilot, "e")
         await type_text(pilot, "fourth\nhalf")
         disk.open.set()
         await wait_for(pilot, lambda: box(pilot).text == "half")
@@ -124,7 +124,7 @@ async def test_ten_thousand_lines(desk: Desk) -> None:
     async with capturing(desk) as pilot:
         await paste(pilot, "\n".join(lines))
         await wait_for(pilot, lambda: "10,000 lines pasted" in screen_text(pilot.app))
-        await pilot.press("e")
+        await press(pilot, "e")
         await wait_for(pilot, lambda: state(pilot).startswith("10,000 contributions saved"), timeout=30)
         await type_text(pilot, "still here\n")
         await wait_for(pilot, lambda: "still here" in texts(desk)[-1])
@@ -137,7 +137,7 @@ async def test_a_megabyte_on_one_line_is_offered_in_parts_and_all_is_there(desk:
         await paste(pilot, text)
         await wait_for(pilot, lambda: "characters are too many for one" in screen_text(pilot.app))
         assert "into the box" not in screen_text(pilot.app)
-        await pilot.press("o")
+        await press(pilot, "o")
         await wait_for(pilot, lambda: len(texts(desk)) > 50, timeout=20)
         assert box(pilot).text == ""
     assert " ".join(texts(desk)).split() == text.split()
@@ -147,7 +147,7 @@ async def test_a_megabyte_on_one_line_is_offered_in_parts_and_all_is_there(desk:
 async def test_lines_without_words_are_told(desk: Desk) -> None:
     async with capturing(desk) as pilot:
         await paste(pilot, "buses\n!\n---\n*")
-        await pilot.press("e")
+        await press(pilot, "e")
         await wait_for(pilot, lambda: len(texts(desk)) > 0)
         await wait_for(pilot, lambda: "2 lines without words left out" in state(pilot))
         assert "2 lines without words" in screen_text(pilot.app)

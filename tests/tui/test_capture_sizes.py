@@ -8,7 +8,7 @@ import pytest
 
 from tests.tui.capturing import capturing, put_in
 from tests.tui.conftest import FERRIES
-from tests.tui.driving import screen_lines, screen_text, type_text, wait_for
+from tests.tui.driving import press, screen_lines, screen_text, type_text, wait_for
 from workshop_tui.clock import now, stamp
 from workshop_tui.services.capture import Entry, Place
 from workshop_tui.services.desk import Desk
@@ -52,7 +52,7 @@ async def test_40_by_12_keeps_question_box_and_save_state(desk: Desk) -> None:
         shown = " ".join(screen_text(pilot.app).split())
         assert FERRIES in shown
         assert "Table 1" in shown and "ready" in shown and "left" in shown
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: "saved " in screen_text(pilot.app))
         await wait_for(pilot, lambda: "walk home?" in screen_text(pilot.app))
 
@@ -104,12 +104,12 @@ async def test_tab_completes_theme_voice_and_label(desk: Desk) -> None:
     async with capturing(desk, Place(1, "work")) as pilot:
         await type_text(pilot, "Get")
         await wait_for(pilot, lambda: "Tab Getting there:" in screen_text(pilot.app))
-        await pilot.press("tab")
+        await press(pilot, "tab")
         await type_text(pilot, "boats #well")
         await wait_for(pilot, lambda: "#Well-being" in screen_text(pilot.app))
-        await pilot.press("tab")
+        await press(pilot, "tab")
         await type_text(pilot, "@self")
-        await pilot.press("tab", "enter")
+        await press(pilot, "tab", "enter")
         await wait_for(pilot, lambda: "@self-employed trader" in screen_text(pilot.app))
     [kept] = desk.reader.window(1, "work", 0, 5)
     assert (kept.label, kept.text, kept.voice) == ("Getting there:", "boats", "self-employed trader")
@@ -119,7 +119,7 @@ async def test_tab_completes_theme_voice_and_label(desk: Desk) -> None:
 async def test_the_line_stays_in_sight_while_one_chooses_about_it(desk: Desk) -> None:
     async with capturing(desk) as pilot:
         await type_text(pilot, "buses stop at six")
-        await pilot.press("f3")
+        await press(pilot, "f3")
         await wait_for(pilot, lambda: "lived experience" in screen_text(pilot.app))
         await wait_for(pilot, lambda: "▌ buses stop at six" in screen_text(pilot.app))
         assert "Space on or off" in screen_text(pilot.app)
@@ -128,7 +128,7 @@ async def test_the_line_stays_in_sight_while_one_chooses_about_it(desk: Desk) ->
 async def test_question_and_prompts_can_be_read_in_full_in_the_smallest_window(desk: Desk) -> None:
     async with capturing(desk, size=(40, 12)) as pilot:
         assert "Whose boat is it?" not in screen_text(pilot.app)
-        await pilot.press("ctrl+t")
+        await press(pilot, "ctrl+t")
         await wait_for(pilot, lambda: "Whose boat is it?" in screen_text(pilot.app))
-        await pilot.press("escape")
+        await press(pilot, "escape")
         await wait_for(pilot, lambda: "▌" in screen_text(pilot.app))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.capturing import HERE, box, capture_screen, capturing, put_in, recorded, state, texts
-from tests.tui.driving import paste, screen_text, type_text, wait_for
+from tests.tui.driving import paste, press, screen_text, type_text, wait_for
 from workshop_tui.model.contribution import Consent, Kind, Mark
 from workshop_tui.services.capture import Entry, Place, keep
 from workshop_tui.services.desk import Desk, open_desk
@@ -35,7 +35,7 @@ async def test_a_table_that_is_open_elsewhere_says_so(
     other.store.presence.say("capture", 1)
     async with capturing(desk) as pilot:
         await wait_for(pilot, lambda: "Table 1 is open in another window" in screen_text(pilot.app))
-        await pilot.press("f7", "2")
+        await press(pilot, "f7", "2")
         await wait_for(pilot, lambda: "another window" not in screen_text(pilot.app))
         other.store.presence.say("capture", 2)
         await wait_for(pilot, lambda: "Table 2 is open in another window" in screen_text(pilot.app))
@@ -55,12 +55,12 @@ async def test_the_same_contribution_edited_in_two_windows_keeps_both_fields(
     other = another_window()
     async with capturing(desk) as pilot:
         await wait_for(pilot, lambda: capture_screen(pilot).here.total == 1)
-        await pilot.press("up", "enter")
+        await press(pilot, "up", "enter")
         await type_text(pilot, " stop")
         other.save(edit(other, kept, replace(as_entry(kept), voice="resident")))
         await wait_for(pilot, lambda: "@resident" in screen_text(pilot.app))
         assert box(pilot).text == "buses stop"
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: texts(desk) == ["buses stop"])
     assert recorded(desk)[0].voice == "resident"
 
@@ -72,7 +72,7 @@ async def test_a_half_typed_line_is_offered_back_with_all_that_was_said_about_it
         async with capturing(desk, Place(1, "work")) as pilot:
             await type_text(pilot, "first\n")
             await type_text(pilot, "half a line of")
-            await pilot.press("f2", "i", "f3", "l", "enter", "f9", "n")
+            await press(pilot, "f2", "i", "f3", "l", "enter", "f9", "n")
             await wait_for(pilot, lambda: "do not publish" in screen_text(pilot.app))
     with open_desk(settings, session) as desk:
         assert _files(desk)
@@ -102,7 +102,7 @@ async def test_an_edit_and_the_line_that_gave_way_to_it_are_both_offered(
         async with capturing(desk) as pilot:
             await type_text(pilot, "gave way")
             await wait_for(pilot, lambda: capture_screen(pilot).here.total == 1)
-            await pilot.press("up", "enter")
+            await press(pilot, "up", "enter")
             await type_text(pilot, " and trams")
             await wait_for(pilot, lambda: box(pilot).text == "buses and trams")
     with open_desk(settings, session) as desk:
@@ -110,16 +110,16 @@ async def test_an_edit_and_the_line_that_gave_way_to_it_are_both_offered(
         async with capturing(desk) as pilot:
             await wait_for(pilot, lambda: box(pilot).text == "gave way")
             await wait_for(pilot, lambda: "1 more" in screen_text(pilot.app))
-            await pilot.press("enter")
+            await press(pilot, "enter")
             await wait_for(pilot, lambda: len(texts(desk)) == 2)
-            await pilot.press("ctrl+p")
+            await press(pilot, "ctrl+p")
             await type_text(pilot, "half-typed")
             await pilot.pause(0.3)
-            await pilot.press("enter")
+            await press(pilot, "enter")
             await wait_for(pilot, lambda: "Table 1: buses and trams" in screen_text(pilot.app))
-            await pilot.press("enter")
+            await press(pilot, "enter")
             await wait_for(pilot, lambda: "Editing" in screen_text(pilot.app))
-            await pilot.press("enter")
+            await press(pilot, "enter")
             await wait_for(pilot, lambda: texts(desk) == ["buses and trams", "gave way"])
     with open_desk(settings, session) as desk:
         assert found_drafts(desk) == []
@@ -132,7 +132,7 @@ async def test_a_line_that_reached_the_record_is_not_offered_again(settings: Set
             capture_screen(pilot).keep_draft()
             [path] = _files(desk)
             there = path.read_bytes()
-            await pilot.press("enter")
+            await press(pilot, "enter")
             await wait_for(pilot, lambda: box(pilot).text == "")
     path.write_bytes(there)  # as a kill between the commit and the next look at the drafts would leave it
     with open_desk(settings, session) as desk:
@@ -165,7 +165,7 @@ async def test_damaged_drafts_are_no_hindrance(settings: Settings, session: str,
     (folder / "i.json").mkdir()
     async with capturing(desk) as pilot:
         await wait_for(pilot, lambda: box(pilot).text == "words [/]")
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: texts(desk) == ["words [/]"])
 
 
@@ -180,18 +180,18 @@ async def test_drafts_are_their_owners_alone(desk: Desk) -> None:
 async def test_leaving_with_a_half_typed_line_asks(desk: Desk) -> None:
     async with capturing(desk) as pilot:
         await type_text(pilot, "half")
-        await pilot.press("ctrl+q")
+        await press(pilot, "ctrl+q")
         await wait_for(pilot, lambda: "There is a half-typed line" in screen_text(pilot.app))
-        await pilot.press("s")
+        await press(pilot, "s")
         assert box(pilot).text == "half" and pilot.app.is_running
-        await pilot.press("ctrl+q", "l")
+        await press(pilot, "ctrl+q", "l")
         await wait_for(pilot, lambda: not pilot.app.is_running)
     assert "half" in _files(desk)[0].read_text(encoding="utf-8")
 
 
 async def test_leaving_with_nothing_typed_just_leaves(desk: Desk) -> None:
     async with capturing(desk) as pilot:
-        await pilot.press("ctrl+q")
+        await press(pilot, "ctrl+q")
         await wait_for(pilot, lambda: not pilot.app.is_running)
 
 
@@ -203,7 +203,7 @@ async def test_a_draft_folder_that_cannot_be_written_is_told(desk: Desk) -> None
         await pilot.pause(0.1)
         await type_text(pilot, " a line")
         await wait_for(pilot, lambda: "Half-typed lines cannot be kept" in screen_text(pilot.app))
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: texts(desk) == ["half a line"])
         await wait_for(pilot, lambda: "Half-typed lines cannot" not in screen_text(pilot.app))
 
@@ -214,12 +214,12 @@ async def test_the_record_going_away_is_told_and_its_return_too(desk: Desk) -> N
     async with capturing(desk) as pilot:
         await type_text(pilot, "said while")
         path.rename(aside)
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: state(pilot) == "NOT SAVED")
         assert box(pilot).text == "said while"
         await wait_for(pilot, lambda: "moved or replaced" in screen_text(pilot.app))
         aside.rename(path)
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: texts(desk) == ["said while"])
 
 
@@ -230,9 +230,9 @@ def _files(desk: Desk) -> list[Path]:
 async def test_what_was_typed_at_one_question_comes_along_to_the_next(desk: Desk) -> None:
     async with capturing(desk) as pilot:
         await type_text(pilot, "for the next")
-        await pilot.press("f6")
+        await press(pilot, "f6")
         await wait_for(pilot, lambda: "What work is there" in screen_text(pilot.app))
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: texts(desk, Place(1, "work")) == ["for the next"])
     assert texts(desk, HERE) == []
 
@@ -247,9 +247,9 @@ async def test_a_line_kept_for_another_table_is_taken_up_there(settings: Setting
             assert box(pilot).text == "half"
             await pilot.app.run_action("screen.drafts")
             await wait_for(pilot, lambda: "Table 2: left at table two" in screen_text(pilot.app))
-            await pilot.press("enter")
+            await press(pilot, "enter")
             await wait_for(pilot, lambda: "What does table 2 alone know?" in screen_text(pilot.app))
-            await pilot.press("enter")
+            await press(pilot, "enter")
             await wait_for(pilot, lambda: box(pilot).text == "half")
     with open_desk(settings, session) as desk:
         assert texts(desk, Place(2, "only-two")) == ["left at table two"]
@@ -267,11 +267,11 @@ async def test_a_long_paste_that_was_asked_about_is_offered_until_it_is_answered
         with open_desk(settings, session) as desk:
             async with capturing(desk) as pilot:
                 await wait_for(pilot, lambda: "300 lines pasted" in screen_text(pilot.app))
-                await pilot.press("escape")
+                await press(pilot, "escape")
     with open_desk(settings, session) as desk:
         async with capturing(desk) as pilot:
             await wait_for(pilot, lambda: "300 lines pasted" in screen_text(pilot.app))
-            await pilot.press("e")
+            await press(pilot, "e")
             await wait_for(pilot, lambda: len(texts(desk)) == 300)
     with open_desk(settings, session) as desk:
         assert found_drafts(desk) == []
@@ -281,13 +281,13 @@ async def test_an_edit_that_gives_way_to_another_comes_back(desk: Desk) -> None:
     put_in(desk, "one", "two")
     async with capturing(desk) as pilot:
         await wait_for(pilot, lambda: capture_screen(pilot).here.total == 2)
-        await pilot.press("up", "enter")
+        await press(pilot, "up", "enter")
         await type_text(pilot, " changed")
-        await pilot.press("up", "up", "enter")
+        await press(pilot, "up", "up", "enter")
         await wait_for(pilot, lambda: box(pilot).text == "one")
         await type_text(pilot, " too\n")
         await wait_for(pilot, lambda: box(pilot).text == "two changed")
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: texts(desk) == ["one too", "two changed"])
 
 

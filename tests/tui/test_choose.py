@@ -11,7 +11,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from tests.tui.driving import paste, screen_lines, screen_text, type_text, wait_for
+from tests.tui.driving import paste, press, screen_lines, screen_text, type_text, wait_for
 from tests.tui.workspace import notes
 from workshop_tui.settings import Settings
 from workshop_tui.tui.app import WorkshopApp
@@ -32,7 +32,7 @@ class Asking:
     answers: list[tuple[object, ...] | None] = field(default_factory=list)
 
     async def answer(self, *keys: str) -> tuple[object, ...] | None:
-        await self.pilot.press(*keys)
+        await press(self.pilot, *keys)
         await wait_for(self.pilot, lambda: bool(self.answers))
         return self.answers[0]
 
@@ -144,7 +144,7 @@ async def test_what_is_not_there_is_no_answer_unless_new_ones_are_wanted(setting
     async with asking(settings, typed=True) as asked:
         await type_text(asked.pilot, "quince")
         await wait_for(asked.pilot, lambda: "Nothing like that here. Esc" in screen_text(asked.pilot.app))
-        await asked.pilot.press("enter")
+        await press(asked.pilot, "enter")
         assert not asked.answers
         await wait_for(asked.pilot, lambda: "nothing to take" in notes(asked.pilot))
         assert await asked.answer("escape") is None
@@ -170,7 +170,7 @@ async def test_several_are_found_one_after_the_other(settings: Settings) -> None
     async with asking(settings, several=True, new=True) as asked:
         for typed in ("plu", "app"):
             await type_text(asked.pilot, typed)
-            await asked.pilot.press("tab")
+            await press(asked.pilot, "tab")
         await type_text(asked.pilot, "quince")
         assert await asked.answer("enter") == ("plum", "apple", "quince")
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 import pytest
 from rich.color import Color as RichColor
 from rich.style import Style
+from textual._context import visible_screen_stack
 from textual.app import App
 
 from tests.tui.capturing import HERE, capture_screen, capturing, put_in
-from tests.tui.driving import screen_text, type_text, wait_for
+from tests.tui.driving import press, screen_text, type_text, wait_for
 from workshop_tui.services.capture import Entry
 from workshop_tui.services.desk import Desk
 from workshop_tui.tui.app import WorkshopApp
@@ -40,6 +41,7 @@ def luminance(colour: tuple[int, int, int]) -> float:
 
 def too_faint(app: App[None]) -> Iterator[str]:
     """Words on the screen that do not stand out."""
+    visible_screen_stack.set(app._background_screens)
     for strip in app.screen._compositor.render_strips():
         for segment in strip:
             if any(character.isalnum() for character in segment.text):
@@ -89,17 +91,17 @@ async def test_capture_stands_out(desk: Desk, theme: str) -> None:
         capture_screen(pilot).query_one(PlaceBar).view = replace(capture_screen(pilot).here, elsewhere=True)
         await wait_for(pilot, lambda: "open in another window" in screen_text(pilot.app))
         await check()
-        await pilot.press("up", "space")
+        await press(pilot, "up", "space")
         await check()
         for keys in (["f3"], ["f5"], ["ctrl+d"]):
-            await pilot.press(*keys)
+            await press(pilot, *keys)
             await pilot.pause(0.05)
             await check()
-            await pilot.press("escape")
-        await pilot.press("f1")
+            await press(pilot, "escape")
+        await press(pilot, "f1")
         await wait_for(pilot, lambda: "What can be typed" in screen_text(pilot.app))
         await check()
-        await pilot.press("escape", "ctrl+p")
+        await press(pilot, "escape", "ctrl+p")
         await wait_for(pilot, lambda: "Deleted here" in screen_text(pilot.app))
         await check()
 

@@ -13,7 +13,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from tests.tui.capturing import box, capturing, texts
-from tests.tui.driving import screen_lines, screen_text, type_text, wait_for
+from tests.tui.driving import press, screen_lines, screen_text, type_text, wait_for
 from workshop_tui.services.desk import Desk
 from workshop_tui.tui import screens
 from workshop_tui.tui.app import WorkshopApp
@@ -125,30 +125,30 @@ async def test_the_users_keymap_changes_key_footer_and_help(desk: Desk) -> None:
     async with capturing(desk) as pilot:
         assert "F12 Kind" in footer(pilot.app)
         await type_text(pilot, "buses")
-        await pilot.press("f2")
+        await press(pilot, "f2")
         assert "What is it?" not in screen_text(pilot.app)
-        await pilot.press("f12")
+        await press(pilot, "f12")
         await wait_for(pilot, lambda: "What is it?" in screen_text(pilot.app))
-        await pilot.press("i", "ctrl+e")
+        await press(pilot, "i", "ctrl+e")
         await wait_for(pilot, lambda: texts(desk) == ["buses"])
         await wait_for(pilot, lambda: box(pilot).text == "")
-        await pilot.press("f1")
+        await press(pilot, "f1")
         await wait_for(pilot, lambda: "F12" in screen_text(pilot.app) or "Help" in screen_text(pilot.app))
-        await pilot.press("escape", "up")
+        await press(pilot, "escape", "up")
         await wait_for(pilot, lambda: "Backspace Delete" in footer(pilot.app))
-        await pilot.press("backspace")
+        await press(pilot, "backspace")
         await wait_for(pilot, lambda: texts(desk) == [])
 
 
 async def test_help_shows_every_key_of_the_screen(desk: Desk) -> None:
     async with capturing(desk, size=(110, 100)) as pilot:
-        await pilot.press("f1")
+        await press(pilot, "f1")
         await wait_for(pilot, lambda: "What can be typed" in screen_text(pilot.app))
         shown = " ".join(screen_text(pilot.app).replace("│", " ").split())
         for command in COMMANDS:
             if command.where in ("app", "capture", "list"):
                 assert command.help in shown, command.id
-        await pilot.press("escape")
+        await press(pilot, "escape")
         await wait_for(pilot, lambda: box(pilot).has_focus)
 
 

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.pilot import Pilot
 
 from tests.tui.capturing import HERE, box, capturing
-from tests.tui.driving import screen_lines, screen_text, type_text, wait_for
+from tests.tui.driving import press, screen_lines, screen_text, settle, type_text, wait_for
 from tests.tui.workspace import at_home
 from workshop_tui.model.contribution import Consent, Kind, Mark
 from workshop_tui.model.question_set import Exercise, Image, Link, Question, QuestionSet, Section, ThemeEntry
@@ -135,8 +135,8 @@ def check(app: App[Any]) -> None:
 
 
 async def step(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.press(*keys)
-    await pilot.pause(0.02)
+    await press(pilot, *keys)
+    await settle(pilot)
     check(pilot.app)
 
 

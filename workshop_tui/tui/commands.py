@@ -78,7 +78,7 @@ COMMANDS = (
     Command("capture.not_a_label", "ctrl+l", "No label", "The words before the colon are no label."),
     Command("capture.complete", "tab", "Complete", "Take the first suggestion for voice, theme or label."),
     Command(
-        "capture.undo", "ctrl+z", "Undo", "Take back what this window did last (in a filled box: the typing)."
+        "capture.undo", "ctrl+z", "Undo", "Take back the typing, then what this window did last."
     ),
     Command("capture.redo", "ctrl+y", "Redo", "Bring back what was taken back."),
     Command("capture.back", "escape", "Back", "Leave off editing; empty the box (undo brings it back)."),

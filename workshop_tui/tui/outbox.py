@@ -23,8 +23,8 @@ class Errand:
     """The typed line it keeps, if it keeps one."""
     in_box: bool = False
     """Whether that line stands in the box until it is durable."""
-    paste: str = ""
-    """The pasted text it keeps, if it keeps one."""
+    is_paste: bool = False
+    """Whether that line is a whole paste; then it is called as the first contribution made of it."""
 
 
 class Outbox:

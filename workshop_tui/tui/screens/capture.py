@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import on
@@ -82,6 +83,7 @@ class CaptureScreen(Screen[None]):
         self._paste = ""
         """What was pasted, while it is asked about."""
         self._drafts_problem = ""
+        self._once_saved: Callable[[], None] | None = None
         self._emptied = ""
         self.following = capture_follow.Following(Steering(place.table))
         self._voices: tuple[str, ...] = ()
@@ -126,13 +128,12 @@ class CaptureScreen(Screen[None]):
 
     def _note_drafts(self) -> None:
         """Everything typed that is not in the record yet."""
-        pasted = [self._paste, *(errand.paste for errand in self._outbox.errands)]
         lines = [
             *(errand.line for errand in self._outbox.errands if errand.line),
             *self._behind,
             *self._stashed,
             self.line,
-            *(LineState(text) for text in pasted),
+            LineState(self._paste),
         ]
         self._drafts.note([self._half_typed(line) for line in lines if line.text.strip()])
 
@@ -184,8 +185,8 @@ class CaptureScreen(Screen[None]):
         preview = self.query_one(LinePreview)
         codebook = self._view.setting.themes
         entry = self.line.entry(codebook)
-        preview.entry = entry
         preview.questions = self._view.setting.questions
+        preview.entry = entry
         names = entry.themes if entry else ()
         preview.new_themes = tuple(name for name in names if find_theme(codebook, name) is None)
         preview.mode = self._mode()
@@ -256,6 +257,7 @@ class CaptureScreen(Screen[None]):
             self.tell("There are no words to keep yet.")
             return
         behind, self._behind = self._behind, []
+        self._emptied = ""
         # What is typed from now on is the next line, whatever becomes of this one.
         self.line = self._line_after(line)
         self._outbox.add(self._errand(line, in_box=True))
@@ -322,10 +324,12 @@ class CaptureScreen(Screen[None]):
         if errand.in_box:
             self.query_one(Box).kept()
             self.query_one(HintLine).similar = ""
-            self._emptied = ""
             if self._stashed:
                 self._take_out()
         self._note_drafts()
+        if self._once_saved and not self._outbox:
+            then, self._once_saved = self._once_saved, None
+            self.call_later(then)
 
     def _take_out(self) -> None:
         """The line that gave way comes back, with what was typed meanwhile behind it."""
@@ -341,7 +345,7 @@ class CaptureScreen(Screen[None]):
 
     def _not_saved(self, errands: list[Errand], reason: str) -> None:
         """The first line comes back into the box, all others wait behind it; a paste is asked about again."""
-        lines = [errand.line for errand in errands if errand.line]
+        lines = [errand.line for errand in errands if errand.line and not errand.is_paste]
         if lines:
             first, *self._behind = lines
             half = replace(self.line, text=self.query_one(Box).tail)
@@ -351,11 +355,12 @@ class CaptureScreen(Screen[None]):
                 self.go(first.place)
             self.put(replace(first, place=None))
         for errand in errands:
-            if errand.paste:
-                self.ask_about(errand.paste)
+            if errand.line and errand.is_paste:
+                self.ask_about(errand.line.text)
         self._failed(reason)
 
     def _failed(self, reason: str) -> None:
+        self._once_saved = None
         self._say_state("NOT SAVED", failed=True)
         self.query_one(HintLine).problem = f"Not saved: {reason}"
         self.keep_draft()
@@ -421,7 +426,11 @@ class CaptureScreen(Screen[None]):
         told = f"{plural(len(entries), 'contribution')} saved"
         if empty:
             told += f", {plural(empty, 'line')} without words left out,"
-        self._save(Errand(lambda: capture.keep(self.desk, place, entries, themes), told, paste=text))
+        entries[:1] = [replace(entry, id=line.id) for entry in entries[:1]]
+        pasted = LineState(text, id=line.id, place=place)
+        self._save(
+            Errand(lambda: capture.keep(self.desk, place, entries, themes), told, pasted, is_paste=True)
+        )
 
     # Keys about the line being typed
 
@@ -575,9 +584,9 @@ class CaptureScreen(Screen[None]):
     # Undo, redo, drafts
 
     def action_undo(self) -> None:
-        """Ctrl+Z: in a filled box the typing, else what this window did last."""
+        """Ctrl+Z: the typing, then what this window did last."""
         box = self.query_one(Box)
-        if box.tail:
+        if box.has_undo:
             box.undo()
         elif self._emptied:
             box.put_tail(self._emptied)
@@ -588,7 +597,7 @@ class CaptureScreen(Screen[None]):
     def action_redo(self) -> None:
         """Ctrl+Y."""
         box = self.query_one(Box)
-        if box.tail:
+        if box.has_redo:
             box.redo()
         else:
             self.redo_last()
@@ -603,7 +612,8 @@ class CaptureScreen(Screen[None]):
 
     def _take_back(self, how: Callable[[Desk], undo.TakenBack | None], word: str, nothing: str) -> None:
         if self._outbox:
-            self.tell("Still saving.")
+            # Said of what is on its way: it is taken back as soon as it is there.
+            self._once_saved = partial(self._take_back, how, word, nothing)
             return
         try:
             done = how(self.desk)

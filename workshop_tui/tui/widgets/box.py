@@ -153,9 +153,20 @@ class Box(TextArea, inherit_bindings=False):
         text = self.tail
         if text.strip():
             self._on_the_way.append(text)
+            self.history.clear()  # undoing the typing does not reach what is on its way
             if self.cursor_location != self.document.end:
                 self.move_cursor(self.document.end)
             self.post_message(self.Entered(text))
+
+    @property
+    def has_undo(self) -> bool:
+        """Whether there is typing to undo."""
+        return bool(self.history.undo_stack)
+
+    @property
+    def has_redo(self) -> bool:
+        """Whether there is typing to redo."""
+        return bool(self.history.redo_stack)
 
     def kept(self) -> None:
         """What was entered first is durable: now it goes."""
@@ -195,16 +206,6 @@ class Box(TextArea, inherit_bindings=False):
     def get_line(self, line_index: int) -> Text:
         """A line as it is drawn."""
         return Text(in_place(self.document.get_line(line_index)), end="", no_wrap=True)
-
-    def undo(self) -> None:
-        """Of the typing; not while something is on its way."""
-        if not self._on_the_way:
-            super().undo()
-
-    def redo(self) -> None:
-        """The same forward."""
-        if not self._on_the_way:
-            super().redo()
 
 
 def is_text(character: str) -> bool:
