@@ -24,7 +24,7 @@ from workshop_tui.tui.widgets.filter import Filter
 T = TypeVar("T")
 NOTHING = "Nothing like that here. Esc goes back."
 LONG = 12
-"""Characters beyond which what was typed is more likely words for the record than a new name."""
+"""Characters beyond which what was typed is more likely words for the record than a name."""
 NOWHERE = 3
 """Beyond every place in which letters can be found."""
 ROOMY = 12
@@ -218,8 +218,7 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
     def action_leave(self) -> None:
         """No answer; what was typed and is like no choice stays in `unmatched`."""
         typed = clean_line(self.query_one("#filter", Input).value) if self._typed else ""
-        is_name = self._new and len(typed) <= LONG
-        self.unmatched = "" if is_name or self._found(typed) else typed
+        self.unmatched = typed if len(typed) > LONG and not self._found(typed) else ""
         self.dismiss(None)
 
 
