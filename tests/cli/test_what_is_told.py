@@ -1,4 +1,4 @@
-"""A state folder that cannot be written: everything goes on, and a person hears that there is no second copy."""
+"""What a person hears although all is done: no second copy, names that are not taken out yet."""
 
 from __future__ import annotations
 
@@ -53,3 +53,18 @@ def test_every_command_goes_on_and_tells(run: Run, no_state: Path) -> None:
     erased = run("erase", "our-harbour", said, "--yes")
     assert "1 contribution erased" in erased.err
     assert "Zanzibar" not in run("export", "our-harbour", "--to", "csv").out
+
+
+def test_names_that_are_not_taken_out_are_told_when_publishing(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "set.yaml").write_text(SET)
+    (tmp_path / "event.yaml").write_text(EVENT)
+    slug = run("new", "set.yaml", "--from", "event.yaml").out.strip()
+    for words in ("Priya Nair told us", "ask PRIYA"):
+        run("add", slug, "--table", "1", "--question", "ferries", words)
+    told = run("export", slug, "--to", "md", "--audience", "public")
+    assert told.code == 0
+    assert (
+        "“Priya Nair” stands in 2 contributions and is not taken out yet: look at them before you publish."
+        in told.err
+    )
+    assert "Priya" not in run("export", slug, "--to", "md").err

@@ -16,6 +16,7 @@ from tests.tui.workspace import KEPT, POISON, bar, field, notes, rows, screen_is
 from workshop_tui.services.capture import Entry, Place, delete, keep
 from workshop_tui.services.desk import Desk
 from workshop_tui.services.import_file import bring_in, plan_import
+from workshop_tui.services.sign_in_list import SignInList, keep_sign_in_list
 from workshop_tui.services.undo import undo
 from workshop_tui.text import clean
 from workshop_tui.tui.app import WorkshopApp
@@ -85,7 +86,6 @@ async def test_a_look_writes_nothing_and_tells_every_row(desk: Desk, notes_file:
     assert desk.reader.version() == before
 
 
-async def test_it_comes_in_as_one_act_and_is_taken_back_as_one(desk: Desk, notes_file: Path) -> None:
 async def test_what_is_known_of_a_row_is_shown_before_it_comes_in(desk: Desk, tmp_path: Path) -> None:
     file = tmp_path / "sheet.txt"
     file.write_text("Q1T3\n+ boats @resident #Fog *\n")
@@ -97,6 +97,7 @@ async def test_what_is_known_of_a_row_is_shown_before_it_comes_in(desk: Desk, tm
         assert told(pilot, "#about") == row
 
 
+async def test_it_comes_in_as_one_act_and_is_taken_back_as_one(desk: Desk, notes_file: Path) -> None:
     async with importing(desk) as pilot:
         await look(pilot, notes_file)
         await pilot.press("f2")
@@ -294,3 +295,31 @@ async def test_escape_leaves_both(desk: Desk) -> None:
     async with exporting(desk) as pilot:
         await pilot.press("escape")
         await wait_for(pilot, lambda: pilot.app._exit)
+
+
+async def test_names_that_can_still_be_read_are_told_with_the_files(desk: Desk) -> None:
+    keep_sign_in_list(desk.folder, SignInList(("Priya [b]Nair[/b]",)))
+    desk.save(keep(desk, Place(1, "ferries"), [Entry("Priya [b]Nair[/b] said so")]))
+    async with exporting(desk) as pilot:
+        pilot.app.screen.query_one("#audience").focus()
+        await pilot.press("down", "space")
+        await wait_for(pilot, lambda: "To hand out" in told(pilot, "#about"))
+        await pilot.press("f2")
+        await wait_for(pilot, lambda: bar(pilot) == "2 files written")
+        assert "“Priya [b]Nair[/b]” stands in 1 contribution" in told(pilot, "#written")
+        assert "not taken out yet" in told(pilot, "#written")
+        assert "summary-public.html" in told(pilot, "#written")
+
+
+async def test_a_second_copy_that_cannot_be_written_is_told_after_bringing_in(
+    desk: Desk, notes_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("workshop_tui.store.journal._append_all", refuse)
+    async with importing(desk) as pilot:
+        await look(pilot, notes_file)
+        await pilot.press("f2")
+        await wait_for(pilot, lambda: "second copy" in notes(pilot))
+        await wait_for(pilot, lambda: bar(pilot).startswith("2 contributions brought in"))

@@ -11,6 +11,7 @@ from workshop_tui.errors import NotInThisVersion, RecordProblem, UsageProblem
 from workshop_tui.exporters import exporter, exporter_names
 from workshop_tui.exporters.declaration import Exporter
 from workshop_tui.model.snapshot import Progress, Snapshot
+from workshop_tui.services.known_names import names_told
 from workshop_tui.services.pictures import read_pictures
 from workshop_tui.services.warning import Warn, note_or_warn, unheard
 from workshop_tui.services.workspace import session_folder
@@ -105,6 +106,9 @@ def export(
             note_or_warn(settings.state, snapshot.session.id, path.resolve(), EXPORT, warn)
         written.append(path)
     tell(len(names), len(names))
+    if audience == PUBLIC:
+        for sentence in names_told(own, snapshot):
+            warn(sentence)
     return written
 
 

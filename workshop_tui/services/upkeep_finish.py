@@ -15,6 +15,7 @@ from workshop_tui.model.contribution import Kind
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.services.desk import Desk, open_desk
 from workshop_tui.services.drafts import found_drafts
+from workshop_tui.services.known_names import names_told
 from workshop_tui.services.upkeep import backup_session, verify_session, window_told
 from workshop_tui.services.workspace import backup_folder
 from workshop_tui.settings import Settings
@@ -74,6 +75,7 @@ def _still_open(desk: Desk, now: datetime) -> Iterator[str]:
     yield from _running(snapshot, desk.reader.timings(), now)
     yield from _silent(snapshot)
     yield from _undecided(snapshot)
+    yield from names_told(desk.folder, snapshot)
     if not snapshot.session.event.final:
         yield "The write-up is a draft: nobody has said yet that it is final."
 

@@ -57,6 +57,8 @@ class Written(Message):
     """The files are there."""
 
     paths: tuple[Path, ...]
+    warnings: tuple[str, ...] = ()
+    """What a person should know before giving them out."""
 
 
 @dataclass
@@ -136,12 +138,15 @@ class ExportScreen(Screen[None]):
         def progress(done: int, total: int) -> None:
             self.post_message(Writing(done, total))
 
+        warnings: list[str] = []
         try:
-            paths = export(self._settings, self._slug, formats, style, audience, folder, progress)
+            paths = export(
+                self._settings, self._slug, formats, style, audience, folder, progress, warnings.append
+            )
         except WorkshopError as problem:
             self.post_message(WriteFailed(str(problem)))
         else:
-            self.post_message(Written(tuple(paths)))
+            self.post_message(Written(tuple(paths), tuple(warnings)))
 
     @on(Writing)
     def _writing(self, message: Writing) -> None:
@@ -154,7 +159,8 @@ class ExportScreen(Screen[None]):
         self._say(f"{plural(len(message.paths), 'file')} written")
         heading = Content("Written:\n").stylize("bold")
         lines = Content("\n").join(said_line(str(path)) for path in message.paths)
-        self._show(heading + lines)
+        warned = Content("\n").join(said_line(sentence, "$text-warning") for sentence in message.warnings)
+        self._show(warned + Content("\n" if message.warnings else "") + heading + lines)
 
     @on(WriteFailed)
     def _failed(self, message: WriteFailed) -> None:
