@@ -100,11 +100,13 @@ def read_capture(
     reader: Reader, place: Place, limit: int, offset: int | None = None, known: Setting | None = None
 ) -> CaptureView:
     """What the capture screen shows at `place`: `limit` rows from `offset` on, or the newest if it is None."""
-    setting = read_setting(reader, known)
-    total = reader.count(place.table, place.question)
-    start = max(0, total - limit) if offset is None else max(0, min(offset, total - limit))
-    rows = reader.window(place.table, place.question, start, limit)
-    return CaptureView(place, setting, total, start, rows, reader.counts(place.table))
+    with reader.one_moment():
+        setting = read_setting(reader, known)
+        counts = reader.counts(place.table)
+        total = counts.get(place.question, 0)
+        start = max(0, total - limit) if offset is None else max(0, min(offset, total - limit))
+        rows = reader.window(place.table, place.question, start, limit, total)
+    return CaptureView(place, setting, total, start, rows, counts)
 
 
 def with_kept(view: CaptureView, reader: Reader, kept: Iterable[Logged], limit: int) -> CaptureView:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,6 +66,16 @@ class Reader:
         with plain_errors(self.path):
             number: int = self._db.execute("PRAGMA data_version").fetchone()[0]
             return number
+
+    @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """What is read inside is what stood there at one moment, whatever is committed meanwhile."""
+        with plain_errors(self.path):
+            self._db.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._db.execute("COMMIT")
 
     def session(self) -> Session:
         """The session with its event, question set and tables."""
@@ -163,10 +174,15 @@ class Reader:
             )
             return dict(found.fetchall())
 
-    def window(self, table: int, question: str, offset: int, limit: int) -> tuple[Contribution, ...]:
-        """`limit` contributions at this table under this question from the `offset`-th on, oldest first."""
+    def window(
+        self, table: int, question: str, offset: int, limit: int, total: int | None = None
+    ) -> tuple[Contribution, ...]:
+        """`limit` contributions at this table under this question from the `offset`-th on, oldest first.
+
+        `total` is how many stand there, if that is known: it spares counting them.
+        """
         with plain_errors(self.path):
-            total = self.count(table, question)
+            total = self.count(table, question) if total is None else total
             from_end = total - offset - limit
             if (
                 from_end < offset
