@@ -163,3 +163,23 @@ def test_erasing_twice_says_so(run: Run, harbour: str) -> None:
     assert again.code == 0
     assert "1 contribution had been erased before." in again.err
     assert "0 contributions erased" in again.err
+
+
+def test_no_trace_is_not_said_where_something_could_not_be_looked_into(
+    run: Run, harbour: str, tmp_path: Path
+) -> None:
+    id_ = run("add", harbour, "--table", "1", "--question", "ferries", "words of Zanzibar").out.strip()
+    backup = Path(run("backup", harbour, tmp_path / "stick").out.strip())
+    backup.rename(tmp_path / "elsewhere.db")
+    told = run("erase", harbour, id_)
+    assert f"{backup} is no longer where it was and could not be looked into." in told.err
+    assert "no trace" not in told.err
+
+
+def test_rows_that_stay_out_are_counted_and_not_their_problems(
+    run: Run, harbour: str, tmp_path: Path
+) -> None:
+    (tmp_path / "rows.csv").write_text("text,table,question,kind\na,9,nowhere,shout\nb,1,ferries,shout\n")
+    told = run("import", harbour, "rows.csv")
+    assert told.code == 1
+    assert "2 rows stayed out" in told.err
