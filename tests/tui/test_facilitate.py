@@ -190,7 +190,7 @@ async def test_enter_reads_a_table_and_nothing_can_be_changed_there(desk: Desk) 
         await pilot.press("tab", "down", "enter")
         await wait_for(pilot, lambda: isinstance(pilot.app.screen, ReadingScreen))
         await wait_for(pilot, lambda: "[b]buses[/] stop at six" in screen_text(pilot.app))
-        assert "said under warm-up" in screen_text(pilot.app)
+        assert "said under Pick an image" in screen_text(pilot.app)
         for key in ("f2", "f3", "f7", "delete", "enter"):
             await pilot.press(key)
             await wait_for(pilot, lambda: "here one only reads" in screen_text(pilot.app))

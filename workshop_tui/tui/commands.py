@@ -116,7 +116,7 @@ COMMANDS = (
     # A new session
     Command("new_session.make", "f2,ctrl+s", "Make it", "Make the session as it is filled in.", True),
     Command("new_session.problems", "f5", "Problems", "See what is wrong with the set under the cursor."),
-    Command("new_session.back", "escape", "Back", "Leave without making a session.", True),
+    Command("new_session.back", "escape", "Back", "Leave; what was typed is asked about.", True),
     # Import
     Command("import.look", "f5", "Look", "See what the file would bring in; nothing is written.", True),
     Command("import.bring_in", "f2,ctrl+s", "Bring in", "Bring in what is new, all at once.", True),
