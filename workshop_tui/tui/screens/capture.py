@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -28,6 +28,7 @@ from workshop_tui.store.log import Logged
 from workshop_tui.text import clean_line, plural
 from workshop_tui.tui import choices
 from workshop_tui.tui.bridge import Bridge
+from workshop_tui.tui.choice import Choice
 from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.completion import completed, completions
 from workshop_tui.tui.line_state import LineState, state_of, to_plain
@@ -35,9 +36,6 @@ from workshop_tui.tui.messages import Saved, SaveFailed, SimilarFound, Viewed, V
 from workshop_tui.tui.outbox import Errand, Outbox
 from workshop_tui.tui.pasted import entries_of
 from workshop_tui.tui.screens import capture_follow, capture_kept, capture_line, capture_list
-from workshop_tui.tui.screens.choose import Choice, ChooseScreen
-from workshop_tui.tui.screens.question import QuestionScreen
-from workshop_tui.tui.screens.read_back import ReadBackScreen
 from workshop_tui.tui.similar_hints import SimilarHints
 from workshop_tui.tui.widgets.box import Box
 from workshop_tui.tui.widgets.contribution_list import ContributionList
@@ -46,6 +44,9 @@ from workshop_tui.tui.widgets.key_bar import KeyBar
 from workshop_tui.tui.widgets.line_preview import LinePreview
 from workshop_tui.tui.widgets.place_bar import PlaceBar
 from workshop_tui.tui.widgets.question_panel import QuestionPanel
+
+if TYPE_CHECKING:
+    from workshop_tui.tui.screens.choose import ChooseScreen
 
 ROWS = 60
 """Rows read at once: more than any screen shows."""
@@ -334,6 +335,10 @@ class CaptureScreen(Screen[None]):
     def _take_out(self) -> None:
         """The line that gave way comes back, with what was typed meanwhile behind it."""
         line, meanwhile = self._stashed.pop(), self.query_one(Box).tail
+        while self._stashed and not line.text.strip():
+            # All it held was that an exchange goes on.
+            before, exchange = self._stashed.pop(), line.exchange
+            line = before if before.exchange or before.editing else replace(before, exchange=exchange)
         text = f"{line.text} {meanwhile}" if line.text and meanwhile else line.text + meanwhile
         self.line = self._at_home(replace(line, text=text))
         self.query_one(Box).put_tail(text)
@@ -411,7 +416,7 @@ class CaptureScreen(Screen[None]):
             self._note_drafts()
 
         title = f"{plural(len(lines), 'line')} pasted, {plural(len(text), 'character')}. Keep as:"
-        self.app.push_screen(ChooseScreen(title, offered, below=self._below), answered)
+        self.app.push_screen(_sheet(title, offered, below=self._below), answered)
 
     def _paste_as(self, how: str, text: str) -> None:
         if how == "box":
@@ -463,7 +468,7 @@ class CaptureScreen(Screen[None]):
                 before = self.query_one(Box).text
                 self._type(f" {sheet.unmatched}" if before and not before[-1].isspace() else sheet.unmatched)
 
-        sheet = ChooseScreen(title, offered, below=self._below, **how)
+        sheet = _sheet(title, offered, below=self._below, **how)
         self.app.push_screen(sheet, answered)
 
     @property
@@ -536,6 +541,8 @@ class CaptureScreen(Screen[None]):
 
     def action_whole_question(self) -> None:
         """Ctrl+T: where the window is too small for it."""
+        from workshop_tui.tui.screens.question import QuestionScreen
+
         self.app.push_screen(QuestionScreen(self._view))
 
     def action_table(self) -> None:
@@ -665,6 +672,8 @@ class CaptureScreen(Screen[None]):
 
     def action_read_back(self) -> None:
         """From the palette."""
+        from workshop_tui.tui.screens.read_back import ReadBackScreen
+
         self.app.push_screen(ReadBackScreen(self.desk, self._place.table))
 
     # What was captured: the list
@@ -726,10 +735,26 @@ class CaptureScreen(Screen[None]):
         if self._outbox:
             self.tell("Still saving.")
             return
+        self.query_one(ContributionList).leave()
+        if self._take_up_change(contribution):
+            return
         self.stash()
         kind = self._view.kind
-        self.query_one(ContributionList).leave()
         self.put(state_of(contribution, kind.bare, kind.is_place))
+
+    def _take_up_change(self, contribution: Contribution) -> bool:
+        """Goes on with a change of it that is not saved yet: two of them would undo one another."""
+        if self.line.editing and self.line.editing.id == contribution.id:
+            self.query_one(Box).focus()
+            return True
+        for waiting in (self._behind, self._stashed):
+            for line in waiting:
+                if line.editing and line.editing.id == contribution.id:
+                    waiting.remove(line)
+                    self.stash()
+                    self.put(replace(line, place=None))
+                    return True
+        return False
 
     def stash(self) -> None:
         """What is half typed gives way, and comes back after what takes its place."""
@@ -768,3 +793,10 @@ class CaptureScreen(Screen[None]):
 
         assert isinstance(self.app, WorkshopApp)
         self.app.leave_screen()
+
+
+def _sheet(title: str, offered: Sequence[Choice[Any]], **how: Any) -> ChooseScreen[Any]:
+    # Loaded when something is asked, and not on the way to the box.
+    from workshop_tui.tui.screens.choose import ChooseScreen
+
+    return ChooseScreen(title, offered, **how)
