@@ -11,8 +11,8 @@ from workshop_tui.model.session import Session, Table
 from workshop_tui.model.theme import Theme
 from workshop_tui.services.capture_view import CaptureView
 from workshop_tui.text import plural
+from workshop_tui.tui.choice import Choice
 from workshop_tui.tui.said import shortened
-from workshop_tui.tui.screens.choose import Choice
 from workshop_tui.tui.widgets.contribution_list import MARK_WORDS
 
 _KINDS = {

@@ -5,14 +5,17 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from workshop_tui.errors import WorkshopError
 from workshop_tui.model.contribution import Contribution
-from workshop_tui.sensemaking.similar import PointIndex
 from workshop_tui.services.desk import Desk
 from workshop_tui.tui.messages import SimilarFound
+
+if TYPE_CHECKING:
+    from workshop_tui.sensemaking.similar import PointIndex
 
 MOST = 500
 """How many of a table's newest contributions are compared with: more than a table says in a day."""
@@ -58,7 +61,8 @@ class SimilarHints:
         self._thread.join(timeout=2)
 
     def _work(self) -> None:
-        index, texts, table = PointIndex(), dict[str, str](), None
+        index: PointIndex | None = None
+        texts, table = dict[str, str](), None
         while True:
             self._changed.wait()
             while not self._closing:  # wait until typing rests
@@ -70,8 +74,8 @@ class SimilarHints:
             asked = self._asked
             if len(asked.strip()) < SHORTEST:
                 continue
-            if self._table != table:
-                index, texts, table = PointIndex(), {}, self._table
+            if index is None or self._table != table:
+                index, texts, table = _empty_index(), {}, self._table
                 self._take_up(index, texts, self._read(table))
             self._take_up(index, texts, [row for row in self._fresh if row.table == table])
             found = tuple(texts[like.id] for like in index.like(asked, 2) if like.id in texts)
@@ -98,3 +102,10 @@ class SimilarHints:
                 texts[row.id] = row.words
                 if number % AT_ONCE == 0:
                     time.sleep(0.002)
+
+
+def _empty_index() -> PointIndex:
+    # Loaded at the first pause in typing, and not on the way to the box.
+    from workshop_tui.sensemaking.similar import PointIndex
+
+    return PointIndex()

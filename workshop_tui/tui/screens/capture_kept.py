@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from workshop_tui.services import capture, drafts
 from workshop_tui.services.capture import Place
 from workshop_tui.text import clean_line
+from workshop_tui.tui.choice import Choice
 from workshop_tui.tui.line_state import LineState, from_plain, state_of
-from workshop_tui.tui.screens.choose import Choice
 from workshop_tui.tui.widgets.box import Box
 from workshop_tui.tui.widgets.place_bar import PlaceBar
 

@@ -12,7 +12,6 @@ from workshop_tui.services.capture import Entry, Place
 from workshop_tui.services.desk import Act
 from workshop_tui.text import clean_line, plural
 from workshop_tui.tui import choices
-from workshop_tui.tui.screens.history import HistoryScreen
 
 if TYPE_CHECKING:
     from workshop_tui.tui.screens.capture import CaptureScreen
@@ -168,6 +167,8 @@ def delete(screen: CaptureScreen, those: Those) -> None:
 
 def history(screen: CaptureScreen, those: Those) -> None:
     """What was typed first, and every later change."""
+    from workshop_tui.tui.screens.history import HistoryScreen
+
     screen.app.push_screen(HistoryScreen(those[-1], undo.history(screen.desk, those[-1].id)))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
 from textual import events
@@ -16,10 +15,13 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from workshop_tui.text import clean_line
+from workshop_tui.tui.choice import Choice
 from workshop_tui.tui.completion import loose_key
 from workshop_tui.tui.said import said, said_line
 from workshop_tui.tui.telling import tell
 from workshop_tui.tui.widgets.filter import Filter
+
+__all__ = ["Choice", "ChooseScreen"]
 
 T = TypeVar("T")
 NOTHING = "Nothing like that here. Esc goes back."
@@ -29,17 +31,6 @@ NOWHERE = 3
 """Beyond every place in which letters can be found."""
 ROOMY = 12
 """Rows a question needs to itself; with fewer it takes what is below it too."""
-
-
-@dataclass(frozen=True)
-class Choice(Generic[T]):
-    """One answer."""
-
-    value: T
-    label: str
-    key: str = ""
-    """A letter that picks it at once; only where no choice is typed for."""
-    about: str = ""
 
 
 class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
