@@ -160,16 +160,17 @@ class CaptureScreen(Screen[None]):
             self.call_after_refresh(capture_follow.follow, self)
 
     def _see_kept(self, kept: Sequence[Logged]) -> None:
-        """What was just saved, without waiting for the watcher; unless somebody walks through older ones."""
-        if self.query_one(ContributionList).cursor is not None:
-            self._bridge.look()
-            return
+        """What was just saved, without waiting for the watcher: the next key may already be about it."""
+        view, reader = self._view, self.desk.reader
         try:
-            seen = with_kept(self._view, self.desk.reader, kept, ROWS)
+            if self.query_one(ContributionList).cursor is None:
+                seen = with_kept(view, reader, kept, ROWS)
+            else:
+                seen = read_capture(reader, view.place, ROWS, view.offset, view.setting)
         except WorkshopError:
             self._bridge.look()  # it tells why nothing can be read
         else:
-            self.view = replace(seen, elsewhere=self._view.elsewhere)
+            self.view = replace(seen, elsewhere=view.elsewhere)
 
     def on_view_failed(self, message: ViewFailed) -> None:
         """The record cannot be read just now."""
