@@ -299,7 +299,7 @@ async def test_moving_offers_the_question_one_is_at_first(desk: Desk) -> None:
         await walk_up(pilot)
         await press(pilot, "f7", "2", "enter")
         await wait_for(pilot, lambda: texts(desk, Place(2, "work")) == ["said at the wrong table"])
-        assert "moved to table 2, work" in state(pilot)
+        await wait_for(pilot, lambda: "moved to table 2, work" in state(pilot))
 
 
 async def test_what_was_emptied_comes_back_only_until_something_is_kept(desk: Desk) -> None:
