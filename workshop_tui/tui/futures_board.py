@@ -23,11 +23,12 @@ LONGEST = 600
 """Characters of one hope or worry that are shown: sorting needs no more."""
 
 
-def pile(view: FuturesView, keys: Sequence[str], gone: Contribution | None, chosen: int) -> Entries:
+Known = Mapping[str, Contribution]
+"""Every hope and worry, by id."""
+
+
+def pile(view: FuturesView, keys: Sequence[str], there: Known, gone: Contribution | None) -> Entries:
     """What is unsorted. `gone` is under the cursor and was filed elsewhere meanwhile; it is told of."""
-    there = {c.id: c for c in view.unsorted}
-    if gone is not None:
-        there[gone.id] = gone
 
     def lines(key: str, width: int) -> list[Content]:
         c = there[key]
@@ -38,14 +39,11 @@ def pile(view: FuturesView, keys: Sequence[str], gone: Contribution | None, chos
 
     heading = Content(f"Unsorted: {len(view.unsorted):,} of {view.total:,}")
     nothing = "All are sorted." if view.total else "No hopes or worries were captured yet."
-    return Entries(
-        _with_chosen(heading, chosen), tuple(keys), lines, lambda key: _stamp(there[key], gone), nothing
-    )
+    return Entries(heading, tuple(keys), lines, lambda key: _stamp(there[key], gone), nothing)
 
 
-def opened(board: ThemeOnBoard, keys: Sequence[str], chosen: int) -> Entries:
+def opened(board: ThemeOnBoard, keys: Sequence[str], there: Known) -> Entries:
     """What is filed under one theme."""
-    there = {c.id: c for c in board.contributions}
 
     def lines(key: str, width: int) -> list[Content]:
         c = there[key]
@@ -56,7 +54,7 @@ def opened(board: ThemeOnBoard, keys: Sequence[str], chosen: int) -> Entries:
 
     heading = said_line(board.theme.name) + Content(f": {len(board.contributions):,} filed here")
     return Entries(
-        _with_chosen(heading, chosen),
+        heading,
         tuple(keys),
         lines,
         lambda key: (_stamp(there[key], None), board.theme.name),
@@ -106,6 +104,10 @@ def offer(number: int, offer: Offer, used: bool) -> Content:
     return row + Content("   ") + said_line(why, "$text-muted") if why else row
 
 
+NO_OFFER = Content(" No theme shares its words yet: t finds one, or makes a new one.").stylize("$text-muted")
+"""What stands in the place of offers while there are none."""
+
+
 def question_name(question: Question) -> str:
     """`Q7 Getting home`."""
     return f"{_number(question)}{question.short or short_title(question.ask)}"
@@ -123,10 +125,6 @@ def _whose(question: Question) -> str:
 
 def _counted(*counts: tuple[Kind, int]) -> tuple[tuple[Kind, int], ...]:
     return tuple((kind, number) for kind, number in counts if number)
-
-
-def _with_chosen(heading: Content, chosen: int) -> Content:
-    return heading + Content(f" · {chosen:,} chosen") if chosen else heading
 
 
 def _contribution(c: Contribution, about: str, width: int) -> list[Content]:
@@ -171,7 +169,7 @@ def _theme_stamp(board: ThemeOnBoard) -> tuple[object, ...]:
     return (board.theme.name, len(board.contributions), asked)
 
 
-def by_id(view: FuturesView) -> Mapping[str, Contribution]:
+def by_id(view: FuturesView) -> Known:
     """Every hope and worry, by id."""
     filed = {c.id: c for board in view.themes for c in board.contributions}
     return filed | {c.id: c for c in view.unsorted}

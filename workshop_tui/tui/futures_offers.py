@@ -28,20 +28,22 @@ class Offers:
         """Whether it is offered only because it was used last."""
         return not offer.shares and offer.theme.id in self._used
 
-    def look(self, view: FuturesView, those: Sequence[Contribution], open_theme: str | None) -> None:
-        """Works out what is offered for `those`; the theme that is open is left out."""
+    def look(self, view: FuturesView, those: Sequence[Contribution], open_theme: str | None) -> bool:
+        """Works out what is offered for `those`; the theme that is open is left out. True if they are others."""
         about = tuple(c.id for c in those)
         known = {board.theme.id: board.theme for board in view.themes}
         without = {open_theme} if open_theme else set()
-        kept = self.now if about == self._about else ()
+        others = about != self._about
+        kept = () if others else self.now
         self._about = about
         if not about:
             self.now = ()
-            return
+            return others
         likely = view.offers(those, without, MOST)
         recent = [Offer(known[id_], ()) for id_ in self._used if id_ in known and id_ not in without]
         there = {id_: theme for id_, theme in known.items() if id_ not in without}
         self.now = _steady(kept, (*likely, *recent), there)
+        return others
 
     def key(self, number: int) -> Offer | None:
         """The offer on this key, counted from 1."""

@@ -5,7 +5,8 @@ Several windows may sort at once. Nothing is filed but by somebody's key.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+import time
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -42,6 +43,10 @@ PATIENCE = 2.0
 """Seconds after which what was saved is shown as the record has it, whether or not it has changed."""
 
 
+LOOK_SECONDS = 0.15
+"""What has been under the cursor for less time than this nobody has read: a bouncing key does not file it."""
+
+
 @dataclass
 class FuturesViewed(Message):
     """The record was read; this is what it holds now."""
@@ -75,6 +80,7 @@ class FuturesScreen(Screen[None]):
         self.desk = desk
         self.exercise = futures.futures_exercise(desk, exercise_id)
         self.view = read_futures(desk.reader, self.exercise)
+        self._there = futures_board.by_id(self.view)
         self.opened: str | None = None
         """Id of the theme that is open on the left; None: what is unsorted."""
         self._watch = RecordWatch(desk, self._read, FuturesViewed, self.post_message)
@@ -84,6 +90,7 @@ class FuturesScreen(Screen[None]):
         self._gone: Contribution | None = None
         self._wanted = ""
         self._undo_waits = False
+        self._looked_since = 0.0
 
     def compose(self) -> ComposeResult:
         """What is unsorted, the themes, three likely ones."""
@@ -112,8 +119,9 @@ class FuturesScreen(Screen[None]):
 
     def on_futures_viewed(self, message: FuturesViewed) -> None:
         """The record changed, here or in another window."""
-        self._mind_gone(message.view)
-        self.view = message.view
+        there = futures_board.by_id(message.view)
+        self._mind_gone(message.view, there)
+        self.view, self._there = message.view, there
         self._doing = {
             act: doing
             for act, doing in self._doing.items()
@@ -126,12 +134,11 @@ class FuturesScreen(Screen[None]):
             self.say("the theme was taken away in another window")
         self._show()
 
-    def _mind_gone(self, view: FuturesView) -> None:
+    def _mind_gone(self, view: FuturesView, there: Mapping[str, Contribution]) -> None:
         """What another window filed from under this window's cursor stays in sight until the cursor leaves it."""
         here = self.pile.key
         if self.opened is not None or here is None or here in self._moved():
             return
-        there = futures_board.by_id(view)
         loose = any(c.id == here for c in view.unsorted)
         self._gone = None if loose else there.get(here)
 
@@ -148,20 +155,21 @@ class FuturesScreen(Screen[None]):
         return next((board for board in self.view.themes if board.theme.id == theme), None)
 
     def _show(self) -> None:
+        """Shows the board as it is now, without what is on its way elsewhere."""
         moved = self._moved()
         here = self.board(self.opened) if self.opened is not None else None
         lineage = self.query_one("#lineage", Static)
         lineage.display = here is not None
         if here is not None:
             keys = [c.id for c in here.contributions if c.id not in moved]
-            self.pile.show(futures_board.opened(here, keys, len(self.pile.chosen)))
+            self.pile.show(futures_board.opened(here, keys, self._there))
             lineage.update(futures_board.lineage(here))
         else:
             loose = {c.id for c in self.view.unsorted} - moved
             if self._gone is not None:
                 loose.add(self._gone.id)
             keys = [id_ for id_ in self.view.order if id_ in loose]
-            self.pile.show(futures_board.pile(self.view, keys, self._gone, len(self.pile.chosen)))
+            self.pile.show(futures_board.pile(self.view, keys, self._there, self._gone))
         self.themes.show(futures_board.themes(self.view))
         if self._wanted in keys:
             self.pile.go_to(self._wanted)
@@ -169,17 +177,23 @@ class FuturesScreen(Screen[None]):
         self._show_offers()
 
     def _show_offers(self) -> None:
-        self._offers.look(self.view, self.concerned(), self.opened)
-        self.query_one(OfferBar).rows = tuple(
+        if self._offers.look(self.view, self.concerned(), self.opened):
+            self._looked_since = time.monotonic()
+        rows = tuple(
             futures_board.offer(number, offer, self._offers.is_used(offer))
             for number, offer in enumerate(self._offers.now, 1)
         )
+        if not rows and self.pile.key is not None and self.opened is None:
+            rows = (futures_board.NO_OFFER,)
+        self.query_one(OfferBar).rows = rows
 
     @on(EntryList.Moved, "#pile")
     def _cursor_moved(self) -> None:
         if self._gone is not None and self.pile.key != self._gone.id:
             self._gone = None
-        self._show()
+            self._show()
+        else:
+            self._show_offers()
 
     def on_descendant_focus(self) -> None:
         """In a narrow window the list that has the keys takes the room."""
@@ -204,8 +218,7 @@ class FuturesScreen(Screen[None]):
 
     def concerned(self) -> list[Contribution]:
         """What the next command is about: those chosen, else the one under the cursor."""
-        there = futures_board.by_id(self.view)
-        return [there[key] for key in self.pile.concerned() if key in there]
+        return [self._there[key] for key in self.pile.concerned() if key in self._there]
 
     def theme_here(self) -> Theme | None:
         """The theme under the cursor if the themes have the keys, else the opened one."""
@@ -232,6 +245,9 @@ class FuturesScreen(Screen[None]):
         self._file_offered(3)
 
     def _file_offered(self, number: int) -> None:
+        self._show_offers()
+        if time.monotonic() - self._looked_since < LOOK_SECONDS:
+            return
         offer, those = self._offers.key(number), self.concerned()
         if offer is None:
             self.say(f"nothing is offered on {number}; t finds a theme" if number <= MOST else "")

@@ -82,7 +82,9 @@ class ThemeQuestionScreen(ModalScreen[Typed | None]):
         if self._question is not None:
             self.query_one("#ask", Field).put(self._question.ask)
             self.query_one("#tables", Field).put(", ".join(str(n) for n in self._question.tables))
-        self.query_one("#ask", Field).focus()
+        ask = self.query_one("#ask", Field)
+        ask.focus()
+        ask.move_cursor(ask.document.end)
 
     def action_make(self) -> None:
         """F2."""

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
@@ -26,7 +25,7 @@ from workshop_tui.tui import choices, vote_board
 from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed
 from workshop_tui.tui.record_watch import RecordWatch
-from workshop_tui.tui.said import said
+from workshop_tui.tui.said import said, said_line
 from workshop_tui.tui.screens.choose import ChooseScreen
 from workshop_tui.tui.telling import leave, tell
 from workshop_tui.tui.vote_board import PEOPLE
@@ -48,7 +47,12 @@ class VoteScreen(Screen[None]):
     """Digits go into the line under the cursor; leaving the line keeps them."""
 
     CSS_PATH = "vote.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("vote")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("vote"),
+        *(Binding(digit, f"digit('{digit}')", show=False) for digit in "0123456789"),
+        Binding("backspace", "rub_out", show=False),
+        Binding("enter", "enter", show=False),
+    ]
     AUTO_FOCUS = "#form"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]  # noqa: RUF012  # Textual declares it so
     VERTICAL_BREAKPOINTS = [(0, "-short"), (17, "-tall")]  # noqa: RUF012
@@ -109,7 +113,7 @@ class VoteScreen(Screen[None]):
         self._form.show(vote_board.form(self.view, table, self._typing))
         self._results.show(vote_board.results(self.view))
         total, doubt = vote_board.running_total(self.view, table.number, self._typing)
-        self.query_one("#total", Static).update(Content(f"{table.title}: ") + Content(total))
+        self.query_one("#total", Static).update(said_line(f"{table.title}: {total}"))
         told = self.query_one("#doubt", Static)
         told.display = bool(doubt)
         told.update(said(doubt))
@@ -142,38 +146,51 @@ class VoteScreen(Screen[None]):
 
     # Typing
 
-    def on_key(self, event: events.Key) -> None:
-        """Digits, Backspace and Enter, in the form."""
-        key = self._form.key
-        if not self._form.has_focus or key is None:
+    def action_digit(self, digit: str) -> None:
+        """A digit behind those that were typed in this line."""
+        key = self._at
+        if key is None:
             return
-        if event.character is not None and event.character in "0123456789":
-            before = self._typing[1] if self._typing else ""
-            if len(before) < MOST_DIGITS:
-                self._typing = (key, before + event.character)
-        elif event.key == "backspace":
-            before = self._typing[1] if self._typing else vote_board.entered(self.view, self._table, key)
-            self._typing = (key, before[:-1])
-        elif event.key == "enter":
-            self._enter()
-        else:
-            return
-        event.stop()
-        event.prevent_default()
+        before = self._typing[1] if self._typing else ""
+        if len(before) < MOST_DIGITS:
+            self._typing = (key, before + digit)
         self._show()
 
-    def _enter(self) -> None:
-        """Keeps the line and goes on, behind the last one to the next table."""
+    def action_rub_out(self) -> None:
+        """Backspace: the last digit."""
+        key = self._at
+        if key is not None:
+            before = self._typing[1] if self._typing else vote_board.entered(self.view, self._table, key)
+            self._typing = (key, before[:-1])
+            self._show()
+
+    def action_enter(self) -> None:
+        """Enter: keeps the line and goes on, behind the last one to the next table."""
+        key = self._at
+        if key is None:
+            return
         self._keep()
-        if self._form.key == self._form.keys[-1]:
+        if key == self._form.keys[-1]:
             self._to_table(1)
         else:
-            self._form.key_down()
+            self._form.action_down()
+        self._show()
+
+    @property
+    def _at(self) -> str | None:
+        """The line that the keys are about; what was typed in another one is kept."""
+        self._keep_if_left()
+        return self._form.key if self._form.has_focus else None
 
     @on(EntryList.Moved, "#form")
     def _moved(self) -> None:
-        self._keep()
+        self._keep_if_left()
         self._show()
+
+    def _keep_if_left(self) -> None:
+        """The next digit may come before word of the cursor's move."""
+        if self._typing is not None and self._typing[0] != self._form.key:
+            self._keep()
 
     def _keep(self) -> None:
         """Saves what was typed, if it is something new."""
@@ -279,7 +296,7 @@ class VoteScreen(Screen[None]):
         """Shows another table's form."""
         self._keep()
         self._table = table
-        self._form.key_home()
+        self._form.action_first()
         self._form.focus()
         self._show()
 

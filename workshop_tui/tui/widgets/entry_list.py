@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
@@ -49,12 +50,39 @@ class _Drawn:
 
     stamp: Hashable
     width: int
-    lines: tuple[Content, ...]
+    lines: tuple[_Line, ...]
+
+
+class _Line:
+    """A line with what it looked like last: where only the cursor moved, all others are as they were."""
+
+    def __init__(self, content: Content) -> None:
+        self._content = content
+        self._painted: tuple[int, Style, str, Strip] | None = None
+
+    def strip(self, widget: Widget, style: Style, signs: str) -> Strip:
+        """The line behind its two signs."""
+        width = widget.size.width
+        known = self._painted
+        if known is None or known[:3] != (width, style, signs):
+            content = Content(signs).stylize("$accent bold") + self._content
+            known = self._painted = (width, style, signs, _strip(widget, content, style))
+        return known[3]
 
 
 class EntryList(Widget, can_focus=True):
     """Shows entries, walks through them, keeps some chosen. It posts messages and knows nothing else."""
 
+    # Bindings, and not `key_` methods: those would overtake the screen's own keys when several come at once, and
+    # a key would be about another entry than it was pressed on.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "up", show=False),
+        Binding("down", "down", show=False),
+        Binding("pageup", "page_up", show=False),
+        Binding("pagedown", "page_down", show=False),
+        Binding("home", "first", show=False),
+        Binding("end", "last", show=False),
+    ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"entry-list--cursor", "entry-list--heading"}
     DEFAULT_CSS = """
     EntryList {
@@ -94,7 +122,7 @@ class EntryList(Widget, can_focus=True):
         self._at = 0
         self._top = 0
         self._drawn: dict[str, _Drawn] = {}
-        self._sight: list[tuple[int, int, Content]] = []
+        self._sight: list[tuple[int, int, _Line]] = []
         """Lines in sight: number of the entry, of its line, and what stands there."""
 
     @property
@@ -161,27 +189,27 @@ class EntryList(Widget, can_focus=True):
             self._lay_out()
             self.post_message(self.Moved(self))
 
-    def key_up(self) -> None:
+    def action_up(self) -> None:
         """One entry up."""
         self._move_to(self._at - 1)
 
-    def key_down(self) -> None:
+    def action_down(self) -> None:
         """One entry down."""
         self._move_to(self._at + 1)
 
-    def key_pageup(self) -> None:
+    def action_page_up(self) -> None:
         """Up by what is in sight."""
         self._move_to(self._at - self._in_sight)
 
-    def key_pagedown(self) -> None:
+    def action_page_down(self) -> None:
         """Down by what is in sight."""
         self._move_to(self._at + self._in_sight)
 
-    def key_home(self) -> None:
+    def action_first(self) -> None:
         """The first."""
         self._move_to(0)
 
-    def key_end(self) -> None:
+    def action_last(self) -> None:
         """The last."""
         self._move_to(len(self.keys) - 1)
 
@@ -240,12 +268,13 @@ class EntryList(Widget, can_focus=True):
             top -= 1
         return top
 
-    def _lines(self, number: int) -> tuple[Content, ...]:
+    def _lines(self, number: int) -> tuple[_Line, ...]:
         key, width = self.keys[number], self.size.width - MARGIN
         stamp = self._entries.stamp(key)
         known = self._drawn.get(key)
         if known is None or known.stamp != stamp or known.width != width:
-            known = _Drawn(stamp, width, tuple(self._entries.lines(key, width)))
+            lines = tuple(_Line(content) for content in self._entries.lines(key, width))
+            known = _Drawn(stamp, width, lines)
             self._drawn[key] = known
         return known.lines
 
@@ -255,7 +284,10 @@ class EntryList(Widget, can_focus=True):
         if y == 0:
             base = base + self.get_visual_style("entry-list--heading")
             sign = Content("▸ " if self.has_focus else "  ")
-            return _strip(self, sign + self._entries.heading.stylize("bold"), base)
+            heading = sign + self._entries.heading.stylize("bold")
+            if self.chosen:
+                heading = heading + Content(f" · {len(self.chosen):,} chosen").stylize("bold")
+            return _strip(self, heading, base)
         if not self.keys and y == 1 and self._entries.empty:
             return _strip(self, Content(f"  {self._entries.empty}").stylize("$text-muted"), base)
         if y > len(self._sight):
@@ -267,7 +299,7 @@ class EntryList(Widget, can_focus=True):
         first = at == 0
         cursor = "›" if here and first else " "
         tick = "✓" if first and self.keys[number] in self.chosen else " "
-        return _strip(self, Content(cursor + tick).stylize("$accent bold") + line, base)
+        return line.strip(self, base, cursor + tick)
 
 
 def _strip(widget: Widget, content: Content, style: Style) -> Strip:
