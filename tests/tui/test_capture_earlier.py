@@ -42,6 +42,8 @@ async def test_an_edit_keeps_the_half_typed_line_and_gives_it_back(desk: Desk) -
         await press(pilot, "enter")
         await wait_for(pilot, lambda: box(pilot).has_focus and "buses" in box(pilot).text)
         assert box(pilot).text == "! Getting there: buses stop at six @resident *"
+        await type_text(pilot, " sharp")
+        assert box(pilot).text == "! Getting there: buses stop at six sharp @resident *"
         await wait_for(pilot, lambda: "Editing, Esc leaves it as it was" in screen_text(pilot.app))
         await press(pilot, "home", *["delete"] * 2)
         await type_text(pilot, "? \n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +19,15 @@ from workshop_tui.model.contribution import (
 )
 from workshop_tui.model.theme import Theme, theme_key
 from workshop_tui.services.capture import Entry, content_fields
-from workshop_tui.tui.line_state import Exchange, LineState, Said, from_plain, state_of, to_plain
+from workshop_tui.tui.line_state import (
+    Exchange,
+    LineState,
+    Said,
+    end_of_words,
+    from_plain,
+    state_of,
+    to_plain,
+)
 from workshop_tui.tui.screens.capture_list import as_entry
 
 WORDS = st.one_of(
@@ -171,3 +180,21 @@ def test_turns_of_an_exchange_are_lettered_in_turn() -> None:
         assert entry is not None and entry.exchange == "x-1"
         voices.append(entry.voice)
     assert voices == ["A", "B", "C", "B", "A"]
+
+
+@pytest.mark.parametrize(
+    ("line", "goes_on"),
+    [
+        ("buses|", "buses|"),
+        ("! Getting there: buses| @resident #Work *", ""),
+        ('"nobody asked|" @A', ""),
+        ("Getting there: “no|” @A", ""),
+        ("it is “the hub|” #Work", "it is “the hub”| #Work"),
+        ("\\- as it stands| \\ #Work", ""),
+        ("two\nlines| @A", ""),
+        ('"|', '"|'),
+    ],
+)
+def test_one_goes_on_typing_behind_the_words(line: str, goes_on: str) -> None:
+    typed, at = line.replace("|", ""), (goes_on or line).index("|")
+    assert end_of_words(typed) == at

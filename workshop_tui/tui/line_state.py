@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from workshop_tui.model.contribution import Consent, Contribution, Kind, Mark, in_order
 from workshop_tui.model.grammar import Line, read_line, write_line
+from workshop_tui.model.grammar.marks import take_closing
+from workshop_tui.model.grammar.reading import QUOTE_OPENINGS
 from workshop_tui.model.theme import Theme, find_theme
 from workshop_tui.services.capture import Entry, Place, letter
 
@@ -143,6 +146,19 @@ def state_of(contribution: Contribution, bare: Kind, kind_words: bool) -> LineSt
         said = replace(said, label=contribution.label)
         typed = write_line(Line(contribution.text, bare), bare, kind_words) or f"\\{contribution.text}"
     return LineState(typed, said, bare, kind_words, editing=contribution)
+
+
+def end_of_words(text: str) -> int:
+    """Where one goes on typing in a line that was kept before: behind its words, before its trailing marks."""
+    words = take_closing(text).rest
+    if words.endswith(" \\"):
+        words = words[:-1].rstrip()
+    opened = _QUOTE.search(words)
+    closes = opened is not None and words[-1:] in QUOTE_OPENINGS[opened[1]] and opened.end() < len(words)
+    return len(words) - 1 if closes else len(words)
+
+
+_QUOTE = re.compile(rf"(?:^|[!&=?+:–-] )([{''.join(QUOTE_OPENINGS)}])")
 
 
 def to_plain(line: LineState) -> dict[str, Any]:

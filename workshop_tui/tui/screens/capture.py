@@ -31,7 +31,7 @@ from workshop_tui.tui.bridge import Bridge
 from workshop_tui.tui.choice import Choice
 from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.completion import completed, completions
-from workshop_tui.tui.line_state import LineState, state_of, to_plain
+from workshop_tui.tui.line_state import LineState, end_of_words, state_of, to_plain
 from workshop_tui.tui.messages import Saved, SaveFailed, SimilarFound, Viewed, ViewFailed
 from workshop_tui.tui.outbox import Errand, Outbox
 from workshop_tui.tui.pasted import entries_of
@@ -385,10 +385,10 @@ class CaptureScreen(Screen[None]):
         self.query_one(LinePreview).note = "" if filled else note
         self.query_one(HintLine).notice = note if filled else ""
 
-    def put(self, line: LineState) -> None:
-        """Puts a line into the box, with all that keys said about it."""
+    def put(self, line: LineState, at: int | None = None) -> None:
+        """Puts a line into the box, with all that keys said about it; `at` says where the cursor goes."""
         self.line = line
-        self.query_one(Box).put(line.text)
+        self.query_one(Box).put(line.text, at)
         self._note_drafts()
         self.query_one(Box).focus()
 
@@ -741,7 +741,8 @@ class CaptureScreen(Screen[None]):
             return
         self.stash()
         kind = self._view.kind
-        self.put(state_of(contribution, kind.bare, kind.is_place))
+        line = state_of(contribution, kind.bare, kind.is_place)
+        self.put(line, end_of_words(line.text))
 
     def _take_up_change(self, contribution: Contribution) -> bool:
         """Goes on with a change of it that is not saved yet: two of them would undo one another."""

@@ -175,11 +175,15 @@ class Box(TextArea, inherit_bindings=False):
         super().edit(Edit("", (0, 0), end, maintain_selection_offset=True))
         self.history.clear()
 
-    def put(self, text: str) -> None:
-        """Puts `text` in the place of all that is there, cursor at its end; the typing's undo begins anew."""
+    def put(self, text: str, at: int | None = None) -> None:
+        """Puts `text` in the place of all that is there; the typing's undo begins anew.
+
+        The cursor goes to its end, or before the character `at`.
+        """
         self._on_the_way.clear()
         self.load_text(clean(text))
-        self.move_cursor(self.document.end)
+        before = text[:at].split("\n")
+        self.move_cursor(self.document.end if at is None else (len(before) - 1, len(before[-1])))
 
     def put_tail(self, text: str) -> None:
         """Puts `text` in the place of what is being typed."""
