@@ -36,7 +36,9 @@ def open_home(chosen: Settings) -> None:
 @click.command("capture", cls=Command, epilog="workshop-tui capture our-street --table 3 --question buses")
 @click.argument("session")
 @click.option("--table", type=int, required=True, help="Number of the table.")
-@click.option("--question", help="Id or number of the question (default: what the organiser set, else the first).")
+@click.option(
+    "--question", help="Id or number of the question (default: what the organiser set, else the first)."
+)
 def capture_command(session: str, table: int, question: str | None) -> None:
     """Go straight into the capture screen of one table, ready to type."""
     from workshop_tui.services.capture import check_place

@@ -47,7 +47,7 @@ def init_command(directory: Path | None) -> None:
 def check_command(ctx: click.Context, files: tuple[Path, ...]) -> None:
     """Check question sets and tell every problem as FILE:LINE:COL: message. Exit code 1 if there are any."""
     from workshop_tui.loading.question_set import load_question_set, missing_pictures
-    from workshop_tui.services.preparing import language_told
+    from workshop_tui.services.languages import language_told
 
     found = 0
     for file in files:

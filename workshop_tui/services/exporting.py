@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from workshop_tui.errors import NotInThisVersion, RecordProblem, UsageProblem
-from workshop_tui.exporters import exporter, exporter_names
+from workshop_tui.exporters import BUILT_IN, exporter, exporter_names
 from workshop_tui.exporters.declaration import Exporter
 from workshop_tui.model.snapshot import Progress, Snapshot
 from workshop_tui.services.known_names import names_told
@@ -43,9 +44,11 @@ def read_snapshot(settings: Settings, slug: str) -> Snapshot:
 
 def chosen_formats(names: Iterable[str]) -> tuple[str, ...]:
     """The formats that `names` (or `all`) mean. Raises NotInThisVersion or UsageProblem."""
-    there = exporter_names()
+    wanted = [part.strip() for part in names]
+    # What is installed is looked through only for a name that is not built in.
+    there = tuple(BUILT_IN) if wanted and BUILT_IN.keys() >= set(wanted) else exporter_names()
     found: list[str] = []
-    for name in (part.strip() for part in names):
+    for name in wanted:
         if name == "all":
             found += there
         elif name in there:
@@ -95,13 +98,14 @@ def export(
     target = folder or own / "exports"
     tell = progress or (lambda done, total: None)
     pictures = _pictures(own, snapshot, names, warn)
+    render = _Rendering(snapshot, style, audience, pictures)
     written = []
     for number, name in enumerate(names):
         tell(number, len(names))
         declared = exporter(name)
         assert declared is not None
         path = target / _file_name(own.name, style, audience, declared)
-        write_whole(path, _rendered(snapshot, declared, style, audience, pictures))
+        write_whole(path, render.as_bytes(declared))
         if target != own / "exports":
             note_or_warn(settings.state, snapshot.session.id, path.resolve(), EXPORT, warn)
         written.append(path)
@@ -126,12 +130,18 @@ def _pictures(folder: Path, snapshot: Snapshot, formats: Iterable[str], warn: Wa
     return read_pictures(folder, snapshot, warn) if {*formats} - _WITHOUT_PICTURES else {}
 
 
-def _rendered(
-    snapshot: Snapshot, declared: Exporter, style: str, audience: str, pictures: Mapping[str, bytes]
-) -> bytes:
-    if declared.kind == "document":
-        return declared.render(build(snapshot, style, audience, pictures))
-    return declared.render(at_level(snapshot, audience), audience)
+class _Rendering:
+    """One session at one level, for any number of formats: the write-up is built once for all of them."""
+
+    def __init__(self, snapshot: Snapshot, style: str, audience: str, pictures: Mapping[str, bytes]) -> None:
+        self._snapshot = snapshot
+        self._audience = audience
+        self._document = cache(lambda: build(snapshot, style, audience, pictures))
+
+    def as_bytes(self, declared: Exporter) -> bytes:
+        if declared.kind == "document":
+            return declared.render(self._document())
+        return declared.render(at_level(self._snapshot, self._audience), self._audience)
 
 
 def _file_name(slug: str, style: str, audience: str, declared: Exporter) -> str:

@@ -16,7 +16,6 @@ from workshop_tui.sensemaking.ordering import like_by_like
 from workshop_tui.sensemaking.words import content_words, stem
 from workshop_tui.store.reader import Reader
 
-
 _ITSELF = frozenset(stem(word) for word in ("hope", "hoped", "worry", "worried", "worrying"))
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from workshop_tui.errors import UsageProblem, WorkshopError
 from workshop_tui.model.question_set import QuestionSet
 from workshop_tui.model.session import Event
+from workshop_tui.services.languages import language_told
 from workshop_tui.services.sessions import NewSession, create_session, plain_tables
 from workshop_tui.services.warning import Warn, unheard
 from workshop_tui.services.workspace import demo_folder, find_question_set, starter_folder
@@ -58,18 +59,6 @@ def read_question_set(path: Path) -> QuestionSet:
     if question_set is None:
         raise BadFile(path, problems)
     return question_set
-
-
-def language_told(question_set: QuestionSet) -> str:
-    """The sentence about a language that there are no headings in; empty where there are."""
-    from workshop_tui.writeup.words import FALLBACK, language_code, words_for
-
-    language = question_set.language
-    if language_code(language) == FALLBACK or words_for(language).language != FALLBACK:
-        return ""
-    return (
-        f"headings and fixed sentences will be in English, as there are none in “{clean_line(language)}” yet."
-    )
 
 
 def read_event(path: Path, question_set: QuestionSet) -> EventFile:

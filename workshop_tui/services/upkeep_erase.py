@@ -178,7 +178,9 @@ def _words(desk: Desk, wanted: Wanted, journals: Path, copies: Iterable[Path]) -
     for copy in copies:
         everywhere += erasure.copy_changes(copy, desk.session.id)
     texts = said_in(entry for entry in everywhere if entry.change.entity in entities)
-    first = words_only_in(texts, staying_texts(others, [schema, *_sign_in_list(desk.folder), *wanted.entities]))
+    first = words_only_in(
+        texts, staying_texts(others, [schema, *_sign_in_list(desk.folder), *wanted.entities])
+    )
     drafts = draft_texts(draft_folder(desk.settings.state, desk.session.id))
     # A half-typed line of somebody's own stays, and with it what it has in common with the erased words.
     own = [text for text in drafts if not shares_words(text, first)]

@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from filelock import FileLock
-
 from workshop_tui.errors import RecordProblem
 from workshop_tui.model.change import Change
 from workshop_tui.store.connection import DATABASE, check_is_session, connect_reader, plain_errors
@@ -90,6 +88,8 @@ def migrate_if_older(path: Path) -> None:
             return
     finally:
         reader.close()
+    from filelock import FileLock  # only an older file needs it, and nothing else that reading loads does
+
     # Of two windows that find the same old file, the second must not copy what the first has already changed.
     with plain_errors(path), FileLock(path.with_name(".migrating.lock"), timeout=60):
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None)

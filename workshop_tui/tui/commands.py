@@ -77,9 +77,7 @@ COMMANDS = (
     Command("capture.image", "ctrl+g", "Image", "Choose the warm-up's image."),
     Command("capture.not_a_label", "ctrl+l", "No label", "The words before the colon are no label."),
     Command("capture.complete", "tab", "Complete", "Take the first suggestion for voice, theme or label."),
-    Command(
-        "capture.undo", "ctrl+z", "Undo", "Take back the typing, then what this window did last."
-    ),
+    Command("capture.undo", "ctrl+z", "Undo", "Take back the typing, then what this window did last."),
     Command("capture.redo", "ctrl+y", "Redo", "Bring back what was taken back."),
     Command("capture.back", "escape", "Back", "Leave off editing; empty the box (undo brings it back)."),
     Command("capture.drafts", "", "Half-typed lines", "See half-typed lines that were kept."),
@@ -154,7 +152,13 @@ COMMANDS = (
     Command("room.next_part", "tab", "Next part", "Go on to the next part: agenda, tables, questions.", True),
     Command("room.previous_part", "shift+tab", "Previous part", "Go back to the part before."),
     Command("room.project", "p", "Projector", "Show something on the room's screen; release quotes.", True),
-    Command("room.work_on", "w", "Work on", "Open the board of the exercise under the cursor: futures, vote.", True),
+    Command(
+        "room.work_on",
+        "w",
+        "Work on",
+        "Open the board of the exercise under the cursor: futures, vote.",
+        True,
+    ),
     Command("room.undo", "u,ctrl+z", "Undo", "Take back what this window did last."),
     Command("room.back", "escape", "Back", "Leave this screen.", True),
     # The projector
@@ -180,7 +184,9 @@ COMMANDS = (
     Command("futures.first", "1", "First theme", "File under the first theme that is offered."),
     Command("futures.second", "2", "Second theme", "File under the second theme that is offered."),
     Command("futures.third", "3", "Third theme", "File under the third theme that is offered."),
-    Command("futures.find", "t", "Theme", "File under any theme, by a few letters, or under a new one.", True),
+    Command(
+        "futures.find", "t", "Theme", "File under any theme, by a few letters, or under a new one.", True
+    ),
     Command("futures.choose", "space", "Choose", "Choose it, or no longer: several are filed at once.", True),
     Command("futures.other_list", "tab,shift+tab", "Themes", "Go to the themes, and back.", True),
     Command("futures.open", "enter", "Open", "Open the theme under the cursor: what is filed there.", True),
@@ -189,7 +195,9 @@ COMMANDS = (
     Command("futures.undo", "u,ctrl+z", "Undo", "Take back what this window did last.", True),
     Command("futures.redo", "ctrl+y", "Redo", "Bring back what was taken back."),
     Command("futures.rename", "r", "Rename", "Give the theme another name."),
-    Command("futures.delete", "d", "Delete theme", "Take the theme away; what was filed there is unsorted again."),
+    Command(
+        "futures.delete", "d", "Delete theme", "Take the theme away; what was filed there is unsorted again."
+    ),
     Command("futures.back", "escape", "Back", "Choose nothing; close the theme; leave this screen.", True),
     # A question from a theme
     Command("theme_question.make", "f2,ctrl+s", "Make it", "Ask this question from now on.", True),

@@ -39,7 +39,9 @@ class LinePreview(Widget):
         mode = Content(f"{self.mode}: ").stylize("$text-accent bold") if self.mode else Content("")
         entry = self.entry
         if entry is None:
-            return mode + said_line(self.note or self.invitation, width=max(1, self.size.width - mode.cell_length))
+            return mode + said_line(
+                self.note or self.invitation, width=max(1, self.size.width - mode.cell_length)
+            )
         # What can be mistyped comes first, where a narrow window still shows it.
         parts = [Content(entry.kind.value).stylize("$accent bold")]
         if entry.label:
@@ -54,7 +56,9 @@ class LinePreview(Widget):
             parts.append(said_line(f"image {entry.image}"))
         if entry.consent:
             parts.append(Content(CONSENT_WORDS[entry.consent]))
-        parts += [said_line(f"also under {called(question, self.questions)}") for question in entry.also_under]
+        parts += [
+            said_line(f"also under {called(question, self.questions)}") for question in entry.also_under
+        ]
         if "\n" in entry.text:
             parts.append(Content(f"{entry.text.count(chr(10)) + 1} lines"))
         return (mode + Content(" · ").join(parts)).truncate(max(1, self.size.width), ellipsis=True)
