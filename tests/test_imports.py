@@ -76,6 +76,11 @@ def test_help_loads_nothing_but_the_table_of_commands(workspace: Path) -> None:
     assert sorted(found & heavy) == []
 
 
+def test_checking_reads_no_record(workspace: Path) -> None:
+    found = loaded(workspace, "check", str(workspace / "question_sets" / "neighbourhood.yaml"))
+    assert sorted(found & {"sqlite3", "sqlite_utils", "jinja2", "filelock", "workshop_tui.store"}) == []
+
+
 def test_the_way_to_the_box_is_free_of_what_it_does_not_need(workspace: Path) -> None:
     found = loaded(workspace, "capture", "our-street", "--table", "1", program=CAPTURE)
     assert "workshop_tui.tui.widgets.box" in found
