@@ -10,6 +10,7 @@ import pytest
 
 from workshop_tui import exercises, exporters
 from workshop_tui.errors import WorkshopError
+from workshop_tui.loading import kinds
 from workshop_tui.loading.question_set import read_question_set
 
 ENTRIES = """\
@@ -41,11 +42,12 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: walking-workshop\nVersion: 1.0\n")
     (info / "entry_points.txt").write_text(ENTRIES)
     monkeypatch.syspath_prepend(str(tmp_path))
-    exporters.exporter.cache_clear()
-    exercises.exercise_kind.cache_clear()
+    known = (exporters.exporter, exercises.exercise_kind, kinds._installed)
+    for each in known:
+        each.cache_clear()
     yield
-    exporters.exporter.cache_clear()
-    exercises.exercise_kind.cache_clear()
+    for each in known:
+        each.cache_clear()
     for name in ("walking_workshop", "walking_workshop_torn"):
         sys.modules.pop(name, None)
 

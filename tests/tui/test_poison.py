@@ -137,6 +137,7 @@ def check(app: App[Any]) -> None:
 async def step(pilot: Pilot[None], *keys: str) -> None:
     await press(pilot, *keys)
     await settle(pilot)
+    await wait_for(pilot, lambda: len(screen_lines(pilot.app)) == pilot.app.size.height)
     check(pilot.app)
 
 
@@ -190,7 +191,7 @@ async def test_every_screen_from_home(poisoned: Settings) -> None:
             await step(pilot, "f5")
             await step(pilot, "f6", "enter")
             await pilot.resize_terminal(40, 12)
-            check(pilot.app)
+            await step(pilot)
             await pilot.resize_terminal(80, 24)
             for _ in range(3):
                 if len(pilot.app.screen_stack) > 1:
