@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from workshop_tui.model.question_set import QuestionSet
 from workshop_tui.text import clean_line
-from workshop_tui.writeup.words import FALLBACK, language_code, words_for
+
+ENGLISH = "en"
+"""The language of every set that names none; there are headings in it."""
 
 
 def language_told(question_set: QuestionSet) -> str:
     """The sentence about a language that there are no headings in; empty where there are."""
     language = question_set.language
+    if language == ENGLISH:
+        return ""
+    # Brings the whole write-up, which checking a set needs for nothing else.
+    from workshop_tui.writeup.words import FALLBACK, language_code, words_for
+
     if language_code(language) == FALLBACK or words_for(language).language != FALLBACK:
         return ""
     return (
