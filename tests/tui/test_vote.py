@@ -150,7 +150,7 @@ async def test_ideas_are_voted_on_with_their_words_as_they_were_said(desk: Desk)
         await press(pilot, "4", "enter", "9", "down", "2")
         await wait_for(pilot, lambda: dots(desk).get((1, named(desk, KEPT).id)) == 9)
         # Nobody said how many dots each has: nothing can be wrong.
-        assert "Table 1 (North): 11 dots by 4 people" in screen_text(pilot.app)
+        await wait_for(pilot, lambda: "Table 1 (North): 11 dots by 4 people" in screen_text(pilot.app))
         assert "look again" not in screen_text(pilot.app)
 
 
