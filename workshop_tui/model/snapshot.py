@@ -14,6 +14,7 @@ from workshop_tui.model.readback import Dispute, Readback
 from workshop_tui.model.session import Session
 from workshop_tui.model.theme import Theme
 from workshop_tui.model.vote import Dots, Voters
+from workshop_tui.model.writing import Passage, Response, Treatment
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,9 @@ class Snapshot:
     dots: tuple[Dots, ...] = ()
     voters: tuple[Voters, ...] = ()
     headcounts: tuple[Headcount, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    treatments: tuple[Treatment, ...] = ()
+    responses: tuple[Response, ...] = ()
 
     @cached_property
     def under(self) -> dict[str, tuple[Contribution, ...]]:
