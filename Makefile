@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check lint types rooms tests bench schema clean
+.PHONY: demo test check lint types rooms tests interop bench schema clean
 
 demo: $(VENV)/.ready
 	@$(BIN)/workshop-tui demo
@@ -25,6 +25,10 @@ rooms: $(VENV)/.ready
 tests: $(VENV)/.ready
 	@# What failed beside others is run once more alone, where a busy machine cannot make it late; it must pass there.
 	$(BIN)/pytest -n auto || $(BIN)/pytest --last-failed --last-failed-no-failures none
+
+# What we write, opened by programs nobody here wrote: LibreOffice, pandoc, Chromium with axe-core, Taguette.
+interop: $(VENV)/.ready
+	$(BIN)/pytest -m interop
 
 bench: $(VENV)/.ready
 	$(BIN)/python -m benchmarks

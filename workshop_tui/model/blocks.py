@@ -182,6 +182,21 @@ class Labels:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How a team wants its write-ups to look; what it leaves empty is the house's own."""
+
+    accent: str = ""
+    """`#rrggbb`, at 4.5:1 on white."""
+    logo: bytes = b""
+    """A picture (see `model.picture`)."""
+    logo_alt: str = ""
+    template: bytes = b""
+    """A PPTX file with the layouts of ours, by their names."""
+    large: bool = False
+    """Large print: 18 point, nothing in italics."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole write-up, ready for any renderer."""
 
@@ -195,6 +210,7 @@ class Document:
     footer: str = ""
     """What else stands on every page: title, level."""
     labels: Labels = Labels()
+    look: Look = Look()
 
 
 def plain(runs: Runs) -> str:
