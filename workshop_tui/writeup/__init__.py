@@ -10,6 +10,7 @@ from importlib import import_module
 
 from workshop_tui.errors import UsageProblem
 from workshop_tui.model.blocks import Document
+from workshop_tui.model.own_style import OwnStyle
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.writeup.material import Material, material
 
@@ -22,10 +23,11 @@ def build(
     style: str = "slides",
     audience: str = "team",
     pictures: Mapping[str, bytes] | None = None,
+    own: OwnStyle | None = None,
 ) -> Document:
     """The write-up of `snapshot` in `style` as `audience` may see it; give it the whole record.
 
-    `pictures` are the question set's, by their files' names.
+    `pictures` are the question set's, by their files' names; `own` is the team's own style.
 
     Raises UsageProblem for a style or an audience that does not exist. The same snapshot gives the same
     document.
@@ -34,4 +36,4 @@ def build(
         raise UsageProblem(f"There is no write-up style `{style}`.", f"Choose one of: {', '.join(STYLES)}.")
     module = import_module(f"workshop_tui.writeup.{style.replace('-', '_')}")
     make: Callable[[Material], Document] = module.build
-    return make(material(snapshot, audience, pictures))
+    return make(material(snapshot, audience, pictures, own))

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from workshop_tui.exercises import exercise_kind, kind_at
 from workshop_tui.exercises.declaration import Part
+from workshop_tui.model.blocks import Look
 from workshop_tui.model.contribution import Consent, Contribution
+from workshop_tui.model.own_style import OwnStyle
 from workshop_tui.model.question_set import Exercise, Question
 from workshop_tui.model.session import Session
 from workshop_tui.model.snapshot import Snapshot
@@ -27,6 +29,8 @@ class Material:
     words: Words
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """The question set's pictures by their files' names, those that there are."""
+    look: Look = field(default_factory=Look)
+    """How the team wants it to look."""
 
     @property
     def session(self) -> Session:
@@ -68,12 +72,19 @@ class Material:
         )
 
 
-def material(snapshot: Snapshot, audience: str, pictures: Mapping[str, bytes] | None = None) -> Material:
-    """The material for `audience`; raises UsageProblem if there is no such audience."""
+def material(
+    snapshot: Snapshot,
+    audience: str,
+    pictures: Mapping[str, bytes] | None = None,
+    own: OwnStyle | None = None,
+) -> Material:
+    """The material for `audience`, in the team's `own` style; raises UsageProblem if there is no such audience."""
+    own = own or OwnStyle()
     return Material(
         snapshot=at_level(snapshot, audience),
         record=snapshot,
         audience=audience,
-        words=words_for(snapshot.session.question_set.language),
+        words=words_for(snapshot.session.question_set.language, own),
         pictures=pictures or {},
+        look=own.look,
     )

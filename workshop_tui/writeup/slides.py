@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workshop_tui.model.blocks import Block, Break, Document, Labels
+from workshop_tui.model.blocks import Block, Break, Document
+from workshop_tui.writeup.document import document
 from workshop_tui.writeup.material import Material
-from workshop_tui.writeup.paging import paged, with_ids
+from workshop_tui.writeup.paging import paged
 from workshop_tui.writeup.parts import (
     asked,
     cover,
@@ -22,23 +23,7 @@ from workshop_tui.writeup.parts import (
 
 def build(material: Material) -> Document:
     """The summary; a part with nothing in it is left out, except that a silent table is named."""
-    words = material.words
-    event = material.session.event
-    level = words(f"level.{material.audience}")
-    return Document(
-        title=event.title,
-        language=material.session.question_set.language,
-        blocks=with_ids(_blocks(material)),
-        level=material.audience,
-        status=material.status,
-        footer=f"{level} · {event.title}",
-        labels=Labels(
-            contents=words("label.contents"),
-            skip=words("label.skip"),
-            picture=words("label.picture"),
-            qr=words("label.qr"),
-        ),
-    )
+    return document(material, _blocks(material))
 
 
 def _blocks(material: Material) -> Iterator[Block]:

@@ -11,12 +11,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from workshop_tui.model.own_style import Entry, OwnStyle
+
 FALLBACK = "en"
 
 _FOLDER = Path(__file__).parent / "languages"
 _FORMS = {0: "zero", 1: "one", 2: "two", 3: "few", 6: "many"}
-
-Entry = str | list[str] | dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,18 @@ class Words:
         return self("date.form", day=day.day, month=month, year=day.year)
 
 
+def words_for(language: str, own: OwnStyle | None = None) -> Words:
+    """The words of a question set's `language` (`en`, `cy`, `en-GB`), English if there is no file for it.
+
+    What the team's `own` style says otherwise wins.
+    """
+    words = _words_for(language)
+    said_otherwise = own.words_in(words.language) if own else {}
+    return Words(words.language, {**words.entries, **said_otherwise}) if said_otherwise else words
+
+
 @cache
-def words_for(language: str) -> Words:
-    """The words of a question set's `language` (`en`, `cy`, `en-GB`); English if there is no file for it."""
+def _words_for(language: str) -> Words:
     code = language_code(language)
     if code == FALLBACK or not re.fullmatch(r"[a-z]{2,3}", code) or not (_FOLDER / f"{code}.toml").is_file():
         return Words(FALLBACK, _read(FALLBACK))
