@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop_tui.model.contribution import Kind, Mark
-from workshop_tui.model.grammar import Sheet, read_text
+from workshop_tui.model.grammar import Sheet, SheetCode, read_code, read_text, read_turn
 from workshop_tui.text import clean
 
 
@@ -119,3 +119,33 @@ def test_every_line_is_in_it_or_told(lines: list[str], bullets: bool | None) -> 
     for number, line in enumerate(clean(text).split("\n"), 1):
         place_like = line.strip(" #:").upper().startswith(("Q", "T")) or " T" in line.upper()
         assert number in numbers or not line.strip() or place_like
+
+
+def test_a_code_is_a_whole_line() -> None:
+    assert read_code("Q1T3") == read_code(" t3 q1 ") == read_code("q1, t3:") == SheetCode(1, 3)
+    assert read_code("T3Q1") == read_code("Table 3 / Question 1") == SheetCode(1, 3)
+    assert read_code("warm-up T3") == SheetCode("warm-up", 3)
+    assert (read_code("Q2"), read_code("t12")) == (SheetCode(2, None), SheetCode(None, 12))
+    for words in ("Q1T3 is where we sat", "8", "", "Q1T3 threats", "we took the bus T3", "qt"):
+        assert read_code(words) is None
+
+
+def test_a_table_may_stand_first() -> None:
+    assert places(read_text("T3Q1\none\nt2 q4\ntwo")) == [(2, 1, 3, "one"), (4, 4, 2, "two")]
+
+
+def test_a_turn_has_a_letter_and_words() -> None:
+    assert [read_turn(line) for line in ("A: it is late", " B:no", "C:", "Ab: x", "a: x", "A : x")] == [
+        "A",
+        "B",
+        "",
+        "",
+        "",
+        "",
+    ]
+
+
+@given(st.text())
+def test_any_text_has_a_code_or_none(text: str) -> None:
+    code = read_code(text)
+    assert code is None or code.table is not None or code.question is not None

@@ -14,7 +14,13 @@ def _keep_sheets(connection: sqlite3.Connection, entities: Sequence[Told]) -> No
         connection.execute('DELETE FROM sheets WHERE "table" = ? AND question = ?', (table, question))
         fields = alive(entity)
         if fields is not None:
-            line = (table, question, number(fields.get("total")), int(bool(fields.get("done"))), revision(entity))
+            line = (
+                table,
+                question,
+                number(fields.get("total")),
+                int(bool(fields.get("done"))),
+                revision(entity),
+            )
             connection.execute("INSERT INTO sheets VALUES (?, ?, ?, ?, ?)", line)
 
 

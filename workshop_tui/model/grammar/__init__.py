@@ -3,7 +3,15 @@
 from workshop_tui.model.grammar.bullets import looks_like_bullets, strip_bullet
 from workshop_tui.model.grammar.marks import SAYABLE_MARKS, theme_mark, voice_mark
 from workshop_tui.model.grammar.reading import Line, read_line
-from workshop_tui.model.grammar.sheet import Item, Sheet, SheetNote, read_text
+from workshop_tui.model.grammar.sheet import (
+    Item,
+    Sheet,
+    SheetCode,
+    SheetNote,
+    read_code,
+    read_text,
+    read_turn,
+)
 from workshop_tui.model.grammar.writing import write_line
 
 __all__ = [
@@ -11,10 +19,13 @@ __all__ = [
     "Item",
     "Line",
     "Sheet",
+    "SheetCode",
     "SheetNote",
     "looks_like_bullets",
+    "read_code",
     "read_line",
     "read_text",
+    "read_turn",
     "strip_bullet",
     "theme_mark",
     "voice_mark",

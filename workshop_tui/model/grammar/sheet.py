@@ -16,7 +16,13 @@ _TABLE = r"(?:t|table)\s*(?P<table>\d{1,4})"
 _AS = r"(?:\s+(?P<how>bullets|threats))?\s*:?"
 _PLACES = tuple(
     re.compile(rf"#*\s*{place}{_AS}\Z", re.IGNORECASE)
-    for place in (rf"{_QUESTION}\s*[,/]?\s*{_TABLE}", rf"{_ID}\s*[,/]?\s+{_TABLE}", _QUESTION, _TABLE)
+    for place in (
+        rf"{_QUESTION}\s*[,/]?\s*{_TABLE}",
+        rf"{_TABLE}\s*[,/]?\s*{_QUESTION}",
+        rf"{_ID}\s*[,/]?\s+{_TABLE}",
+        _QUESTION,
+        _TABLE,
+    )
 )
 _TURN = re.compile(r"([A-Z]):\s*(.*)")
 _DASH = re.compile(r"-\s+\S")
@@ -60,13 +66,34 @@ class _Place:
     how: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SheetCode:
+    """Which sheet a line names; what is None it does not say."""
+
+    question: int | str | None
+    """A number or an id."""
+    table: int | None
+
+
+def read_code(typed: str) -> SheetCode | None:
+    """The code that a whole line is: `Q1T3`, `t3 q1`, `ferries T3`, `Q1`, `T3`; None if it is anything else."""
+    found = _place(clean(typed).strip(), _Place())
+    return SheetCode(found.question or None, found.table) if found and not found.how else None
+
+
+def read_turn(typed: str) -> str:
+    """The letter of who speaks where a line is one turn of an exchange (`A: it is late`), else nothing."""
+    turn = _TURN.match(typed.strip())
+    return turn[1] if turn and turn[2].strip() else ""
+
+
 _Numbered = tuple[int, str]
 
 
 def read_text(text: str, bullets: bool | None = None) -> Sheet:
     """A sheet, line by line. Pure, and total: each line of any text is in it or told as a problem.
 
-    `Q1T3`, or `ferries T3` with a question's id, says where the following lines belong; `Q1` or `T3` alone
+    `Q1T3` (or `T3Q1`), or `ferries T3` with a question's id, says where the following lines belong; `Q1` or `T3` alone
     changes only the question or the table. `A: ...` and `B: ...` one under the other are an exchange; one
     such line by itself has that letter as its voice.
 
