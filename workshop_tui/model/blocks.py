@@ -59,6 +59,8 @@ class Heading:
     """Unique in the document, safe as an anchor."""
     continued: bool = False
     """Says again where we are on a further page: so does `text`, and a table of contents leaves it out."""
+    is_code: bool = False
+    """A sheet's code: set so large that it is read across a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,10 @@ class TableBlock:
     caption: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...] = ()
+    """Shares of the page's width, by column; empty: as what stands in them needs."""
+    room: float = 0
+    """Lines that each row is high at least, to be written in by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +217,8 @@ class Document:
     """What else stands on every page: title, level."""
     labels: Labels = Labels()
     look: Look = Look()
+    is_form: bool = False
+    """Made to be printed and written on: no cover, no table of contents, a page from its very first line."""
 
 
 def plain(runs: Runs) -> str:

@@ -27,7 +27,8 @@ class SheetReader:
                 ' ORDER BY p."table", p.question'
             )
             return tuple(
-                Paper(table, question, rows, total, bool(done)) for table, question, total, done, rows in found
+                Paper(table, question, rows, total, bool(done))
+                for table, question, total, done, rows in found
             )
 
     def rows(self, table: int, question: str) -> tuple[str, ...]:
