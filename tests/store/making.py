@@ -154,6 +154,17 @@ _fields: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "headcount": st.fixed_dictionaries(
         {}, optional={"people": st.integers(0, 9), "organisations": st.just({"council": 2})}
     ),
+    "passage": st.fixed_dictionaries({}, optional={"text": texts}),
+    "treatment": st.fixed_dictionaries(
+        {},
+        optional={
+            "left_out": st.booleans(),
+            "position": st.none() | st.integers(1, 3),
+            "wording": texts,
+            "pull": st.none() | st.integers(0, 3),
+        },
+    ),
+    "response": st.fixed_dictionaries({}, optional={"done": st.just("doing"), "who": texts, "when": texts}),
     "later-sort": st.fixed_dictionaries({}, optional={"what": texts}),
 }
 
@@ -165,6 +176,10 @@ def _entity(sort: str, key: str) -> str:
         number = "abc".index(key) + 1
         keys = {"answer": f"{number}/jobs", "vote": f"dots/{number}/work", "voters": f"dots/{number}"}
         return f"{sort}:{keys.get(sort, number)}"
+    if sort in ("passage", "treatment"):
+        # The three keys are editions of one text.
+        editions = {"a": "next", "b": "next~2", "c": "next~3"}
+        return f"{sort}:all/{editions[key] if sort == 'passage' else key}"
     return f"coding:{key}/work" if sort == "coding" else f"{sort}:{key}"
 
 
@@ -196,7 +211,7 @@ def logs(draw: st.DrawFn, most: int = 25) -> list[Change]:
         data: dict[str, Any] = draw(_fields[sort])
         if what == "undo" and earlier:
             kind, data = "undo", {"change": draw(st.sampled_from(earlier)).id}
-        elif what == "erase" and sort == "contribution" and draw(st.booleans()):
+        elif what == "erase" and sort in ("contribution", "passage") and draw(st.booleans()):
             kind, data = "erase", {}
         id_ = ids.new(newest.get(entity, ""))
         newest[entity] = id_

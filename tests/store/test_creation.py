@@ -86,7 +86,7 @@ def newer_by_one_step(fail: bool = False) -> Migrations:
     steps = schema.migrations()
 
     @steps()
-    def version_3(db: Database) -> None:
+    def version_4(db: Database) -> None:
         db.execute("ALTER TABLE contributions ADD COLUMN colour TEXT")
         db.execute("CREATE TABLE colours (name TEXT)")
         db.table("colours").insert({"name": "red"})
@@ -98,8 +98,8 @@ def newer_by_one_step(fail: bool = False) -> Migrations:
 
 def become_newer(monkeypatch: pytest.MonkeyPatch, fail: bool = False) -> None:
     monkeypatch.setattr(creation, "migrations", lambda: newer_by_one_step(fail))
-    monkeypatch.setattr(creation, "SCHEMA_VERSION", 3)
-    monkeypatch.setattr(connection_module, "SCHEMA_VERSION", 3)
+    monkeypatch.setattr(creation, "SCHEMA_VERSION", 4)
+    monkeypatch.setattr(connection_module, "SCHEMA_VERSION", 4)
 
 
 def test_an_older_file_is_copied_and_then_brought_up_to_date(
@@ -110,9 +110,9 @@ def test_an_older_file_is_copied_and_then_brought_up_to_date(
     become_newer(monkeypatch)
     migrate_if_older(place.path)
     assert place.rows("colours") == [("red",)]
-    assert place.rows("pragma_user_version") == [(3,)]
-    copy = sqlite3.connect(place.folder / "session.before-version-3.db")
-    assert copy.execute("PRAGMA user_version").fetchone() == (2,)
+    assert place.rows("pragma_user_version") == [(4,)]
+    copy = sqlite3.connect(place.folder / "session.before-version-4.db")
+    assert copy.execute("PRAGMA user_version").fetchone() == (3,)
     assert copy.execute("SELECT text FROM contributions").fetchall() == [("from before",)]
     copy.close()
     migrate_if_older(place.path)
@@ -129,8 +129,8 @@ def test_a_step_that_fails_leaves_everything_as_it_was(
     with pytest.raises(RecordProblem):
         migrate_if_older(place.path)
     assert place.rows("sqlite_master") == tables
-    assert place.rows("pragma_user_version") == [(2,)]
-    assert [row[2] for row in place.rows("_sqlite_migrations")] == ["version_1", "version_2"]
+    assert place.rows("pragma_user_version") == [(3,)]
+    assert [row[2] for row in place.rows("_sqlite_migrations")] == ["version_1", "version_2", "version_3"]
     become_newer(monkeypatch)
     migrate_if_older(place.path)
     assert place.rows("colours") == [("red",)]
@@ -175,4 +175,6 @@ def test_migrations_are_transactional_on_the_connections_we_hand_in(monkeypatch:
         steps.apply(Database(db))
     assert "changes" in {row[0] for row in db.execute("SELECT name FROM sqlite_master")}
     assert "colours" not in {row[0] for row in db.execute("SELECT name FROM sqlite_master")}
-    assert db.execute("SELECT name FROM _sqlite_migrations").fetchall() == [("version_1",), ("version_2",)]
+    assert db.execute("SELECT name FROM _sqlite_migrations").fetchall() == [
+        (name,) for name in ("version_1", "version_2", "version_3")
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from tests.store.making import SESSION, change
 from workshop_tui.errors import RecordProblem
+from workshop_tui.model.writing import Done, Passage, Response, Treatment
 from workshop_tui.store import older
 from workshop_tui.store.card import read_card
 from workshop_tui.store.creation import migrate_if_older
@@ -18,19 +20,26 @@ from workshop_tui.store.reader import Reader
 from workshop_tui.store.store import Store
 from workshop_tui.store.verification import verify
 
-VERSION_1 = Path(__file__).parent / "data" / "version-1.db"
-"""Made by the first version: every sort of entity it knew, something undone, deleted and erased."""
+DATA = Path(__file__).parent / "data"
+OLD = (DATA / "version-1.db", DATA / "version-2.db")
+"""Made by those versions: every sort of entity each knew, something undone, deleted and erased."""
+
+
+@pytest.fixture(params=OLD, ids=lambda path: path.stem)
+def old(request: pytest.FixtureRequest) -> Path:
+    path: Path = request.param
+    return path
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    shutil.copyfile(VERSION_1, tmp_path / "session.db")
+def folder(tmp_path: Path, old: Path) -> Path:
+    shutil.copyfile(old, tmp_path / "session.db")
     return tmp_path
 
 
-def tables_of(path: Path) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table that the first version had, in its columns."""
-    old = sqlite3.connect(VERSION_1)
+def tables_of(path: Path, made_by: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table that the older version had, in its columns."""
+    old = sqlite3.connect(made_by)
     names = [row[0] for row in old.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     columns = {name: [row[1] for row in old.execute(f"PRAGMA table_info({name})")] for name in names}
     old.close()
@@ -46,25 +55,29 @@ def tables_of(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     return found
 
 
-def test_a_window_brings_it_up_to_date_with_the_same_rows(folder: Path) -> None:
-    before = tables_of(VERSION_1)
+def test_a_window_brings_it_up_to_date_with_the_same_rows(folder: Path, old: Path) -> None:
+    before = tables_of(old, old)
     assert len(before["contributions"]) == 2 and len(before["changes"]) > 15
     Store(folder, SESSION, "device", folder / "journal").close()
-    assert tables_of(folder / "session.db") == before
-    assert tables_of(folder / "session.before-version-2.db") == before
+    assert tables_of(folder / "session.db", old) == before
+    assert tables_of(folder / "session.before-version-3.db", old) == before
     connection = sqlite3.connect(folder / "session.db")
-    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
-    assert connection.execute("SELECT steer, message, closed FROM tables").fetchall() == [("", "", 0)] * 2
+    assert connection.execute("PRAGMA user_version").fetchone() == (3,)
+    steered = [("jobs", "five minutes", 0), ("", "", 1)] if old == OLD[1] else [("", "", 0)] * 2
+    assert connection.execute("SELECT steer, message, closed FROM tables").fetchall() == steered
+    assert connection.execute("SELECT * FROM passages").fetchall() == []
     connection.close()
     assert verify(folder / "session.db", folder / "journal", 0).findings == ()
 
 
-def test_whoever_only_reads_sees_today_s_tables_too(folder: Path) -> None:
+def test_whoever_only_reads_sees_today_s_tables_too(folder: Path, old: Path) -> None:
     reader = Reader(folder / "session.db")
     snapshot = reader.snapshot()
     reader.close()
     assert [c.text for c in snapshot.contributions] == ["Buses stop at six.", "we were never asked"]
-    assert snapshot.answers == () and not snapshot.session.rehearsal
+    assert not snapshot.session.rehearsal
+    assert [answer.note for answer in snapshot.answers] == (["the school instead"] if old == OLD[1] else [])
+    assert [*snapshot.passages, *snapshot.treatments, *snapshot.responses] == []
 
 
 def test_where_nothing_may_be_written_a_copy_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,25 +101,27 @@ def test_the_home_screen_and_verifying_leave_it_as_it_is(folder: Path) -> None:
 
 
 def test_what_a_newer_window_had_said_gets_its_place(folder: Path) -> None:
+    later = [
+        change("answer:1/ferries", {"off_script": True, "note": "the town hall instead"}),
+        change("passage:all/introduction", {"text": "We met by the water."}),
+        change("treatment:slides/c1", {"wording": "Buses stop at six in the evening."}),
+        change("response:c1", {"done": "planned", "who": "the council"}),
+    ]
     connection = sqlite3.connect(folder / "session.db", isolation_level=None)
     connection.execute("BEGIN")
-    later = change("answer:1/ferries", {"off_script": True, "note": "the school instead"})
-    connection.execute(
-        "INSERT INTO changes (id, session, device, scope, entity, kind, data, act) VALUES (?,?,?,?,?,?,?,?)",
-        (
-            later.id,
-            SESSION,
-            later.device,
-            "*",
-            later.entity,
-            "set",
-            '{"off_script": true, "note": "the school instead"}',
-            later.id,
-        ),
-    )
+    for said in later:
+        connection.execute(
+            "INSERT INTO changes (id, session, device, scope, entity, kind, data, act)"
+            " VALUES (?,?,?,?,?,?,?,?)",
+            (said.id, SESSION, said.device, "*", said.entity, "set", json.dumps(dict(said.data)), said.id),
+        )
     connection.execute("COMMIT")
     connection.close()
     migrate_if_older(folder / "session.db")
     reader = Reader(folder / "session.db")
-    assert [answer.note for answer in reader.room.answers()] == ["the school instead"]
+    assert "the town hall instead" in [answer.note for answer in reader.room.answers()]
+    assert reader.writing.passages() == (Passage("all", "introduction", "We met by the water."),)
+    wording = "Buses stop at six in the evening."
+    assert reader.writing.treatments() == (Treatment("slides", "c1", wording=wording),)
+    assert reader.writing.responses() == (Response("c1", Done.PLANNED, "the council"),)
     reader.close()

@@ -20,6 +20,8 @@ from workshop_tui.store.reader import Reader
 from workshop_tui.store.store import Committed, Store
 
 EVERYBODY = "*"
+ORGANISERS = "org"
+"""The scope of what tables need not hear of."""
 
 
 def table_scope(table: int) -> str:

@@ -21,7 +21,10 @@ SHORTEST = 4
 SAME = 24
 """Characters in a row from which somebody else's half-typed line counts as the erased words."""
 _NO_WORDS = frozenset(
-    {"question", "kind", "exchange", "image", "consent", "made_at", "device", "marks", "also_under", "change"}
+    {
+        *("question", "kind", "exchange", "image", "consent", "made_at", "device", "marks", "also_under"),
+        *("change", "done", "at"),
+    }
 )
 """Fields that hold names of things, nobody's words."""
 _BLOCK = 4

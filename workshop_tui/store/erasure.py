@@ -60,7 +60,7 @@ def schema_text(connection: sqlite3.Connection) -> str:
 
 
 def entities_about(connection: sqlite3.Connection, contributions: Iterable[str]) -> list[str]:
-    """Each contribution that the log knows, and what hangs on it: codings, votes, disputes."""
+    """Each contribution that the log knows, and what hangs on it: codings, votes, disputes, light edits."""
     wanted = set(contributions)
     names = (row[0] for row in connection.execute("SELECT DISTINCT entity FROM changes"))
     return [name for name in names if _is_about(name, wanted)]
@@ -68,6 +68,10 @@ def entities_about(connection: sqlite3.Connection, contributions: Iterable[str])
 
 def _is_about(entity: str, contributions: set[str]) -> bool:
     sort, _, key = entity.partition(":")
+    if sort == "response":
+        return key in contributions
+    if sort == "treatment":
+        return key.partition("/")[2] in contributions
     parts = key.split("/")
     if sort in _NAMED_FIRST:
         return parts[0] in contributions

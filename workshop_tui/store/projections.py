@@ -12,7 +12,7 @@ from workshop_tui.clock import made_at, stamp
 from workshop_tui.exercises import session_questions
 from workshop_tui.model.question_set import from_plain, question_from_plain
 from workshop_tui.model.session import Session, event_from_plain
-from workshop_tui.store import projections_room
+from workshop_tui.store import projections_room, projections_writing
 from workshop_tui.store.told import Keeper, Told, alive, key, revision
 
 EVENT_TEXTS = ("title", "subtitle", "date", "venue", "place", "hashtag")
@@ -214,6 +214,7 @@ _KEEPERS: dict[str, Keeper] = {
     "coding": _keep_codings,
     "timing": _keep_timings,
     **projections_room.KEEPERS,
+    **projections_writing.KEEPERS,
 }
 
 KEPT_TABLES = (
@@ -228,5 +229,6 @@ KEPT_TABLES = (
     "codings",
     "timings",
     *projections_room.KEPT_TABLES,
+    *projections_writing.KEPT_TABLES,
 )
 """Every table that follows from the log."""

@@ -22,6 +22,7 @@ from workshop_tui.store.connection import plain_errors
 from workshop_tui.store.log import COLUMNS, Logged, logged
 from workshop_tui.store.older import connect_current
 from workshop_tui.store.room_reader import RoomReader
+from workshop_tui.store.writing_reader import WritingReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Reader:
         self._db = connect_current(path, check_same_thread)
         self.room = RoomReader(self._db, path)
         """What belongs to running the room."""
+        self.writing = WritingReader(self._db, path)
+        """What people wrote and chose for write-ups."""
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -323,6 +326,9 @@ class Reader:
                     self.room.dots(),
                     self.room.voters(),
                     self.room.headcounts(),
+                    self.writing.passages(),
+                    self.writing.treatments(),
+                    self.writing.responses(),
                 )
             finally:
                 self._db.execute("COMMIT")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x574B5348
 """`WKSH` in the file's header: tells a session from any other SQLite file."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """How many migrations there are; kept in `PRAGMA user_version`."""
 
 _VERSION_1 = """
@@ -121,6 +121,25 @@ CREATE TABLE headcounts (
 ) WITHOUT ROWID;
 """
 
+_VERSION_3 = """
+CREATE TABLE passages (           -- texts that people wrote for one place of a write-up
+    style TEXT,                   -- all, slides, report ...
+    place TEXT,                   -- introduction, reflections, next, question/<id> ...
+    edition INTEGER,              -- 2 and more where an earlier one was erased; the highest counts
+    text TEXT, revision TEXT, PRIMARY KEY (style, place, edition)
+) WITHOUT ROWID;
+CREATE TABLE treatments (         -- how a contribution stands in one style of write-up
+    style TEXT, contribution TEXT, left_out INTEGER,
+    position INTEGER,             -- its place among what stands beside it, from 1
+    wording TEXT,                 -- a light edit, shown instead of its text
+    pull INTEGER,                 -- its place among the pull quotes, from 1; 0: not one here
+    revision TEXT, PRIMARY KEY (style, contribution)
+) WITHOUT ROWID;
+CREATE TABLE responses (          -- what became of an idea, a need or a proposal
+    contribution TEXT PRIMARY KEY, done TEXT, who TEXT, what TEXT, "when" TEXT, at TEXT, revision TEXT
+) WITHOUT ROWID;
+"""
+
 
 def migrations() -> Migrations:
     """Every step from an empty file to today's tables, oldest first; a step, once released, never changes."""
@@ -136,6 +155,11 @@ def migrations() -> Migrations:
     @steps()
     def version_2(db: Database) -> None:
         for statement in _statements(_VERSION_2):
+            db.execute(statement)
+
+    @steps()
+    def version_3(db: Database) -> None:
+        for statement in _statements(_VERSION_3):
             db.execute(statement)
 
     return steps
