@@ -112,6 +112,8 @@ class PullQuote:
     """With the house's quotation marks, where they may be quoted."""
     voice: str = ""
     fed_by: tuple[str, ...] = ()
+    quiet: bool = False
+    """One of several in running text: set apart, and no larger than what stands around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,8 @@ class Labels:
     """Before the description of a picture that cannot be shown."""
     qr: str = "QR code:"
     """Before the label of an address drawn as a QR code."""
+    undrawn: str = "Characters that no font at hand could draw; they stand by name, in square brackets: {count}."
+    """At the end of a PDF that had to leave some out."""
 
 
 @dataclass(frozen=True, slots=True)
