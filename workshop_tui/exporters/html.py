@@ -14,7 +14,17 @@ from typing import TYPE_CHECKING
 from workshop_tui import qr
 from workshop_tui.errors import WorkshopError
 from workshop_tui.exporters.declaration import Exporter
-from workshop_tui.model.blocks import Block, Break, Document, Figure, Heading, QrCode, TitlePage, is_address
+from workshop_tui.model.blocks import (
+    Block,
+    Break,
+    Document,
+    Figure,
+    Heading,
+    QrCode,
+    TableBlock,
+    TitlePage,
+    is_address,
+)
 from workshop_tui.model.picture import media_type
 from workshop_tui.text import clean
 
@@ -55,7 +65,7 @@ def render(document: Document) -> bytes:
     """`document` as one HTML file, UTF-8."""
     covers = [block for block in document.blocks if isinstance(block, TitlePage)]
     blocks = [block for block in document.blocks if not isinstance(block, TitlePage)]
-    style = _style()
+    style = _style() + _layouts(blocks)
     html = _template().render(
         document=document,
         cover=covers[0] if covers else TitlePage(document.title),
@@ -97,6 +107,28 @@ def _style() -> str:
     return (_TEMPLATES / "write_up.css").read_text(encoding="utf-8")
 
 
+def _layouts(blocks: Iterable[Block]) -> str:
+    """Rules for tables with columns and rows of a given size: the page allows no style but this one sheet."""
+    wanted = dict.fromkeys(block for block in blocks if isinstance(block, TableBlock) and _is_laid_out(block))
+    rules: dict[str, None] = {}
+    for block in wanted:
+        name, whole = _layout(block), sum(block.widths)
+        for number, width in enumerate(block.widths, 1):
+            rules[f".{name} col:nth-child({number}) {{ width: {100 * width / whole:.4g}%; }}\n"] = None
+        if block.room:
+            rules[f".{name} tbody th {{ height: {1.45 * block.room:.4g}em; }}\n"] = None
+    return "".join(rules)
+
+
+def _is_laid_out(block: TableBlock) -> bool:
+    return bool(block.widths or block.room)
+
+
+def _layout(block: TableBlock) -> str:
+    """A class for every table of the same sizes."""
+    return f"as-{'-'.join(map(str, block.widths))}-{block.room * 10:.0f}"
+
+
 @cache
 def _template() -> Template:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -112,6 +144,8 @@ def _template() -> Template:
     environment.tests["directed"] = lambda text: _DIRECTED.search(text) is not None
     environment.filters["few"] = lambda ids: " ".join(ids) if len(ids) <= _ENOUGH else ""
     environment.tests["shown"] = lambda picture: bool(media_type(picture))
+    environment.tests["laid_out"] = _is_laid_out
+    environment.filters["layout"] = _layout
     environment.filters["inline"] = _inline
     environment.filters["drawn"] = _drawn
     return environment.get_template("write_up.html.j2")

@@ -43,17 +43,17 @@ def _paged(blocks: Iterable[Block], words: Words) -> Iterator[Block]:
     points: list[Bullet] = []
     used = 0.0
     for piece in _pieces(blocks):
-        need = _lines(piece)
+        need = block_lines(piece)
         if isinstance(piece, Heading):
             open_headings = [h for h in open_headings if h.level < piece.level]
         full = used + need + (WITH_HEADING if isinstance(piece, Heading) else 0) > LINES
         if points and (full or not isinstance(piece, Bullet)):
             yield Bullets(tuple(points))
             points = []
-        if full and open_headings and used > sum(map(_lines, open_headings)):
+        if full and open_headings and used > sum(map(block_lines, open_headings)):
             again: list[Block] = [_continued(heading, words) for heading in open_headings]
             yield from (Break(), *again)
-            used = sum(map(_lines, again))
+            used = sum(map(block_lines, again))
         if isinstance(piece, Heading):
             open_headings.append(piece)
         if isinstance(piece, Bullet):
@@ -79,32 +79,35 @@ def _pieces(blocks: Iterable[Block]) -> Iterator[Block | Bullet]:
             yield block
 
 
-def _lines(block: Block | Bullet) -> float:
+def block_lines(block: Block | Bullet, across: int = ACROSS) -> float:
+    """About how many lines a block takes on a page `across` characters wide."""
     match block:
+        case Heading(is_code=True):
+            return 3.5
         case Heading():
-            return 2.0 + len(block.text) // 50
+            return 2.0 + len(block.text) // (across * 50 // ACROSS)
         case Bullet():
-            return _text_lines(block.runs)
+            return _text_lines(block.runs, across)
         case Bullets():
-            return sum(_text_lines(item.runs) for item in block.items)
+            return sum(_text_lines(item.runs, across) for item in block.items)
         case Exchange():
-            return 1 + sum(_text_lines(turn.runs) + len(turn.voice) / ACROSS for turn in block.turns)
+            return 1 + sum(_text_lines(turn.runs, across) + len(turn.voice) / across for turn in block.turns)
         case PullQuote():
-            return 3 + 2 * _text_lines(block.runs)
+            return 3 + 2 * _text_lines(block.runs, across)
         case Paragraph() | Note():
-            return 0.5 + _text_lines(block.runs)
+            return 0.5 + _text_lines(block.runs, across)
         case Figure():
-            return 4 + _text_lines(block.caption)
+            return 4 + _text_lines(block.caption, across)
         case QrCode():
             return 7.0
         case TableBlock():
-            return 2.0 + 1.5 * len(block.rows)
+            return 2.0 + max(1.5, block.room) * len(block.rows)
         case _:
             return 0.0
 
 
-def _text_lines(runs: Runs) -> float:
-    return 0.4 + sum(1 + len(line) // ACROSS for line in plain(runs).split("\n"))
+def _text_lines(runs: Runs, across: int) -> float:
+    return 0.4 + sum(1 + len(line) // across for line in plain(runs).split("\n"))
 
 
 def with_ids(blocks: Iterable[Block]) -> tuple[Block, ...]:
