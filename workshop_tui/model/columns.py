@@ -30,6 +30,15 @@ COLUMNS = (
 LISTS = frozenset({"marks", "themes", "also_under"})
 """Columns that hold several values."""
 
+SPREADSHEET_CELL = 32_767
+"""Characters that a spreadsheet's cell holds, counted in UTF-16 as spreadsheets do."""
+
+CONTINUED = "Continued"
+"""The sheet where a text goes on that is too long for one cell."""
+
+GOES_ON = f" … [goes on in the sheet {CONTINUED}]"
+"""How the first part of such a text ends; no part of what was said."""
+
 _FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r＝＋－＠]")
 
@@ -77,3 +86,11 @@ def guard(text: str) -> str:
 def unguard(cell: str) -> str:
     """What `guard` was given: one apostrophe before a formula character taken off."""
     return cell[1:] if _GUARDED.match(cell) else cell
+
+
+def in_cells(text: str) -> tuple[str, ...]:
+    """`text` in parts, each short enough for a spreadsheet's cell with `GOES_ON` behind it; one if it fits whole."""
+    if len(text.encode("utf-16-le")) // 2 <= SPREADSHEET_CELL:
+        return (text,)
+    most = (SPREADSHEET_CELL - len(GOES_ON)) // 2  # no character takes more than two
+    return tuple(text[at : at + most] for at in range(0, len(text), most))

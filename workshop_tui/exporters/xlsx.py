@@ -1,0 +1,88 @@
+"""XLSX: a spreadsheet with the contributions, the questions, themes and tables, and counts of them.
+
+Every text is a text, whatever it begins with: nothing in the file is a formula or a link.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from workshop_tui.exporters.declaration import Exporter
+from workshop_tui.exporters.xlsx_around import Sheet
+from workshop_tui.exporters.xlsx_sheets import sheets
+from workshop_tui.model.snapshot import Snapshot
+from workshop_tui.text import clean_line
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+
+_LITERAL = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_MADE = datetime(2000, 1, 1)
+"""Stands where the file says when it was made: the same session gives the same bytes."""
+_LIKE_A_FORMULA = ("=", "+", "-", "@", "'")
+_LONGEST_PROPERTY = 250
+
+
+def render(snapshot: Snapshot, audience: str) -> bytes:
+    """`snapshot`, which is at the level of `audience` already, as a spreadsheet."""
+    from xlsxwriter import Workbook
+
+    out = BytesIO()
+    # Shared strings: as quick and as small as rows written on the way, and read right by every program.
+    with Workbook(out, {"in_memory": True, **_LITERAL}) as book:
+        _describe(book, snapshot, audience)
+        formats = _Formats(book)
+        for sheet in sheets(snapshot, audience):
+            _write(book, sheet, formats)
+    return out.getvalue()
+
+
+def _describe(book: Workbook, snapshot: Snapshot, audience: str) -> None:
+    title = clean_line(snapshot.session.event.title)[:_LONGEST_PROPERTY]
+    book.set_properties({"title": title, "subject": f"Contributions, {audience}", "created": _MADE})
+    book.set_custom_property("Language", clean_line(snapshot.session.question_set.language) or "en", "text")
+
+
+class _Formats:
+    """How cells look: the header, plain cells, and texts that editing must not turn into a formula."""
+
+    def __init__(self, book: Workbook) -> None:
+        top = {"valign": "top", "text_wrap": True, "font_size": 12}
+        self.header: Format = book.add_format(
+            {**top, "bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3D4D", "border": 1}
+        )
+        self.cell: Format = book.add_format(top)
+        self.literal: Format = book.add_format({**top, "quote_prefix": True})
+
+
+def _write(book: Workbook, sheet: Sheet, formats: _Formats) -> None:
+    page = book.add_worksheet(sheet.name)
+    for column, width in enumerate(sheet.widths):
+        page.set_column(column, column, width, formats.cell)
+    for column, name in enumerate(sheet.header):
+        page.write_string(0, column, name, formats.header)
+    page.freeze_panes(1, 0)
+    page.autofilter(0, 0, len(sheet.rows), len(sheet.header) - 1)
+    page.repeat_rows(0)
+    page.set_landscape()
+    page.set_paper(9)  # A4
+    page.fit_to_pages(1, 0)
+    for number, row in enumerate(sheet.rows, 1):
+        for column, cell in enumerate(row):
+            if isinstance(cell, int):
+                page.write_number(number, column, cell, formats.cell)
+            elif cell:
+                literal = cell.startswith(_LIKE_A_FORMULA)
+                page.write_string(number, column, cell, formats.literal if literal else formats.cell)
+
+
+EXPORTER = Exporter(
+    name="xlsx",
+    suffix=".xlsx",
+    doc="A spreadsheet: contributions, questions, themes, tables, counts; can be imported again.",
+    kind="record",
+    render=render,
+)

@@ -1,0 +1,137 @@
+"""The sheets around the contributions: questions, themes, tables, counts, and what this is."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from workshop_tui.model.columns import CONTINUED, in_cells, join
+from workshop_tui.model.contribution import Contribution, Kind
+from workshop_tui.model.question_set import Question
+from workshop_tui.model.snapshot import Snapshot
+from workshop_tui.model.theme import theme_key
+from workshop_tui.text import clean
+
+Cell = str | int | None
+Row = tuple[Cell, ...]
+
+_LEVELS = {
+    "team": "For the team: everything that was kept. Not for publication.",
+    "public": "For everyone: without what people did not want published, without times, devices and facilitators.",
+}
+_STATUS = {
+    "draft": "Draft for checking",
+    "final": "Final",
+    "rehearsal": "Rehearsal: what was said is invented",
+}
+_HOW_TO_READ = (
+    "One row of Contributions is one thought, as it was said at a table. Quotes stand without their marks.",
+    "What stands under two questions has one row and names the other under also_under.",
+    "Several values in one cell are separated by a semicolon. Numbers are counts, never shares of people.",
+    f"A text too long for one cell goes on in a sheet {CONTINUED}, in the order of its parts.",
+    "The sheet Contributions can be imported again with workshop-tui import; names of columns must stay.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: a header row, and rows under it."""
+
+    name: str
+    header: tuple[str, ...]
+    widths: tuple[float, ...]
+    """In characters, one for each column."""
+    rows: tuple[Row, ...]
+
+
+def around(snapshot: Snapshot, audience: str) -> Iterator[Sheet]:
+    """The sheets around the contributions of `snapshot`, which is at the level of `audience` already."""
+    yield _questions(snapshot)
+    yield _themes(snapshot)
+    yield _tables(snapshot)
+    yield _counts(snapshot)
+    yield Sheet("About", ("what", "details"), (24, 100), tuple(_about(snapshot, audience)))
+
+
+def _questions(snapshot: Snapshot) -> Sheet:
+    def row(question: Question) -> Row:
+        under = snapshot.under.get(question.id, ())
+        tables = join(str(number) for number in snapshot.tables_asked(question))
+        said = (len(under), len({c.table for c in under}))
+        words = (question.ask, question.short, question.owner, question.exercise, question.theme)
+        return (question.id, question.number, *map(clean, words), tables, *said)
+
+    header = ("id", "number", "question", "short", "owner", "exercise", "theme", "asked at tables")
+    return Sheet(
+        "Questions",
+        (*header, "contributions", "tables heard"),
+        (16, 9, 70, 24, 20, 16, 20, 24, 15, 14),
+        tuple(map(row, snapshot.questions)),
+    )
+
+
+def _themes(snapshot: Snapshot) -> Sheet:
+    """The codebook, and what is carried without standing in it; heard at more tables first."""
+    names = {theme_key(theme.name): (theme.name, theme.description) for theme in snapshot.themes}
+    said: defaultdict[str, list[Contribution]] = defaultdict(list)
+    for contribution in snapshot.contributions:
+        for name in contribution.themes:
+            names.setdefault(theme_key(name), (name, ""))
+        for key in dict.fromkeys(map(theme_key, contribution.themes)):
+            said[key].append(contribution)
+    counted = [
+        (clean(name), clean(description), len(said[key]), len({c.table for c in said[key]}))
+        for key, (name, description) in names.items()
+    ]
+    rows = sorted(counted, key=lambda row: (-row[3], -row[2]))
+    return Sheet("Themes", ("theme", "description", "contributions", "tables"), (30, 70, 15, 9), tuple(rows))
+
+
+def _tables(snapshot: Snapshot) -> Sheet:
+    said = Counter(c.table for c in snapshot.contributions)
+    header = ("table", "name", "facilitator", "people", "contributions")
+    rows = tuple(
+        (t.number, clean(t.name), clean(t.facilitator), t.people, said[t.number])
+        for t in snapshot.session.tables
+    )
+    return Sheet("Tables", header, (7, 24, 24, 9, 15), rows)
+
+
+def _counts(snapshot: Snapshot) -> Sheet:
+    """Question by kind. What stands under two questions is counted under both, so the last row counts anew."""
+
+    def row(about: tuple[Cell, Cell], said: Iterable[Contribution]) -> Row:
+        found = Counter(c.kind for c in said)
+        return (*about, *(found[kind] for kind in Kind), found.total())
+
+    rows = [row((q.id, clean(q.short or q.ask)), snapshot.under.get(q.id, ())) for q in snapshot.questions]
+    rows.append(row(("", "All, each counted once"), snapshot.contributions))
+    header = ("id", "question", *(kind.value for kind in Kind), "all")
+    return Sheet("Counts", header, (16, 50, *(11 for _ in Kind), 8), tuple(rows))
+
+
+def _about(snapshot: Snapshot, audience: str) -> Iterator[Row]:
+    event, asked = snapshot.session.event, snapshot.session.question_set
+    status = "rehearsal" if snapshot.session.rehearsal else "final" if event.final else "draft"
+    told: tuple[tuple[str, str], ...] = (
+        ("Title", event.title),
+        ("Subtitle", event.subtitle),
+        ("Programme", asked.programme),
+        ("Date", event.date),
+        ("Venue", event.venue),
+        ("Place", event.place),
+        ("Hosts", join(event.hosts)),
+        ("Organisers", join(event.organisers)),
+        ("Hashtag", event.hashtag),
+        ("Who came", join(f"{a.kind}: {a.number}" if a.number else a.kind for a in event.attendance)),
+        ("For whom", _LEVELS.get(audience, audience)),
+        ("Status", _STATUS[status]),
+        ("Permission", asked.permission),
+        ("Consent where blank", snapshot.session.default_consent.value),
+        ("Language", asked.language),
+    )
+    for what, details in told:
+        if details:
+            yield from ((what, part) for part in in_cells(clean(details)))
+    yield from (("How to read", sentence) for sentence in _HOW_TO_READ)
