@@ -187,6 +187,12 @@ class Labels:
     """Before the description of a picture that cannot be shown."""
     qr: str = "QR code:"
     """Before the label of an address drawn as a QR code."""
+    continued: str = "{heading} (continued)"
+    """A heading said again where a renderer begins a further page of its own; `{heading}` is filled in by it."""
+    continued_again: str = "{heading} (continued, {number})"
+    """The same from the third page on, so that no two are called the same; `{number}` counts the pages."""
+    more: str = "More was said here than these slides show: {more} further. All of it is in the written report."
+    """Where slides show the first points of a list only; `{more}` is the number of the others."""
     undrawn: str = "Characters that no font at hand could draw; they stand by name, in square brackets: {count}."
     """At the end of a PDF that had to leave some out."""
 

@@ -26,6 +26,10 @@ def document(material: Material, blocks: Iterable[Block]) -> Document:
             skip=words("label.skip"),
             picture=words("label.picture"),
             qr=words("label.qr"),
+            # What only the renderer knows is left for it to fill in.
+            continued=words("heading.continued", heading="{heading}"),
+            continued_again=words("label.continued_again", heading="{heading}", number="{number}"),
+            more=words("label.more", more="{more}"),
         ),
         look=material.look,
     )
