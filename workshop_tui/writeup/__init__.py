@@ -36,4 +36,4 @@ def build(
         raise UsageProblem(f"There is no write-up style `{style}`.", f"Choose one of: {', '.join(STYLES)}.")
     module = import_module(f"workshop_tui.writeup.{style.replace('-', '_')}")
     make: Callable[[Material], Document] = module.build
-    return make(material(snapshot, audience, pictures, own))
+    return make(material(snapshot, audience, pictures, own, style))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -14,15 +15,16 @@ from workshop_tui.model.question_set import Exercise, Question
 from workshop_tui.model.session import Session
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.writeup.levels import PUBLIC, at_level, consent_of
+from workshop_tui.writeup.treating import treated, treatments
 from workshop_tui.writeup.words import Words, words_for
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """A snapshot as one audience may see it."""
+    """A snapshot as one audience may see it, in one style."""
 
     snapshot: Snapshot
-    """What may be shown."""
+    """What may be shown, as this style shows it."""
     record: Snapshot
     """All of it: a table is not silent because what it said may not be shown."""
     audience: str
@@ -31,6 +33,7 @@ class Material:
     """The question set's pictures by their files' names, those that there are."""
     look: Look = field(default_factory=Look)
     """How the team wants it to look."""
+    style: str = "slides"
 
     @property
     def session(self) -> Session:
@@ -61,6 +64,17 @@ class Material:
         """Whether this audience may be shown somebody's words set apart."""
         return self.audience != PUBLIC or consent_of(self.session, contribution) is Consent.QUOTE
 
+    def passage(self, place: str) -> tuple[str, ...]:
+        """The paragraphs that somebody wrote for `place`; the style's own win over those for every style."""
+        written = {p.style: p.text for p in self.record.passages if p.place == place}
+        text = written.get(self.style) or written.get("all", "")
+        return tuple(part.strip() for part in re.split(r"\n\s*\n", text) if part.strip())
+
+    @property
+    def pulls(self) -> dict[str, int]:
+        """The contributions (ids) that were chosen as pull quotes, with their places under their question."""
+        return {id_: t.pull for id_, t in treatments(self.record, self.style).items() if t.pull}
+
     def table_names(self, numbers: tuple[int, ...]) -> str:
         """`2, 4 (Window side) and 5`."""
         return self.words.listed(self._table_name(number) for number in numbers)
@@ -77,14 +91,19 @@ def material(
     audience: str,
     pictures: Mapping[str, bytes] | None = None,
     own: OwnStyle | None = None,
+    style: str = "slides",
 ) -> Material:
-    """The material for `audience`, in the team's `own` style; raises UsageProblem if there is no such audience."""
+    """The material of one style for `audience`, as the team's `own` look and words have it.
+
+    Raises UsageProblem if there is no such audience.
+    """
     own = own or OwnStyle()
     return Material(
-        snapshot=at_level(snapshot, audience),
+        snapshot=at_level(treated(snapshot, style), audience),
         record=snapshot,
         audience=audience,
         words=words_for(snapshot.session.question_set.language, own),
         pictures=pictures or {},
         look=own.look,
+        style=style,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from workshop_tui.model.blocks import Block, Heading, Note, PullQuote, Run, Style
 from workshop_tui.model.contribution import Contribution, Kind, Mark
@@ -37,12 +37,11 @@ def question_page(question: Question, material: Material, level: int = 1) -> lis
 def under(question: Question, material: Material, level: int) -> list[Block]:
     """Everything said under `question`, its pull quote and the themes heard, without heading or silence."""
     heard = [c for c in material.snapshot.under.get(question.id, ()) if c.kind is not Kind.REFLECTION]
-    pulled = next((c for c in heard if _pulled(c, question, material)), None)
-    apart = pulled if pulled is not None and _stands_alone(pulled) else None
-    shown = [c for c in heard if c is not apart]
+    pulled = pull_quotes(question, heard, material)
+    apart = {c.id for c in pulled if _stands_alone(c)}
+    shown = [c for c in heard if c.id not in apart]
     blocks = section_blocks(units(shown), question.sections, level, f"question-{question.id}", material)
-    if pulled is not None:
-        blocks.append(pull_quote(pulled, material))
+    blocks += [pull_quote(c, material) for c in pulled]
     return blocks + _themes(question, heard, material)
 
 
@@ -79,6 +78,14 @@ def _taken_elsewhere(question: Question, material: Material) -> list[Block]:
         )
         for answer in material.record.taken_elsewhere(question)
     ]
+
+
+def pull_quotes(question: Question, heard: Iterable[Contribution], material: Material) -> list[Contribution]:
+    """What is set apart under `question`: those that were chosen, in their order; else the first that is marked."""
+    marked = [c for c in heard if _pulled(c, question, material)]
+    places = material.pulls
+    chosen = sorted((c for c in marked if c.id in places), key=lambda c: places[c.id])
+    return chosen or marked[:1]
 
 
 def pull_quote(c: Contribution, material: Material) -> PullQuote:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from workshop_tui.model.blocks import Block, Heading
 from workshop_tui.model.readback import Right
-from workshop_tui.writeup.levels import PUBLIC, LeftOut, left_out
+from workshop_tui.writeup.levels import TEAM, LeftOut, left_out
 from workshop_tui.writeup.material import Material
 from workshop_tui.writeup.parts.prose import lines, one_line, paragraphs
+from workshop_tui.writeup.treating import may_be_reworded, treated, treatments
 from workshop_tui.writeup.words import Words
 
 
@@ -16,7 +17,14 @@ def page(material: Material) -> list[Block]:
     return [
         Heading(words("heading.reading"), 1, "how-to-read-this"),
         *paragraphs(words("reading.flavour")),
-        *lines([*_numbers(material), *(words(f"reading.{key}") for key in ("spoken", "voices", "amounts"))]),
+        *lines(
+            [
+                *_numbers(material),
+                words("reading.spoken"),
+                *_edited(material),
+                *(words(f"reading.{key}") for key in ("voices", "amounts")),
+            ]
+        ),
         *_silence(material),
         *_read_back(material),
         Heading(words(f"level.{material.audience}"), 2, "level"),
@@ -30,6 +38,14 @@ def _numbers(material: Material) -> list[str]:
     tables = len({t.number for t in material.session.tables} | {c.table for c in said})
     noted = words("reading.counted", len(said)) + " " + words("reading.counted_once")
     return [words("reading.tables", tables), noted] if tables else [noted]
+
+
+def _edited(material: Material) -> list[str]:
+    """How many points stand here in other words than they were noted in."""
+    known = treatments(material.record, material.style)
+    shown = (c for c in material.snapshot.contributions if c.id in known)
+    edited = sum(bool(known[c.id].wording) and may_be_reworded(c) for c in shown)
+    return [material.words("reading.edited", edited)] if edited else []
 
 
 def _silence(material: Material) -> list[Block]:
@@ -68,14 +84,23 @@ def _read_back(material: Material) -> list[Block]:
 
 def _kept_back(material: Material) -> list[str]:
     words = material.words
-    left = left_out(material.record)
-    if material.audience == PUBLIC:
-        return [*_public(left, words), words("reading.voice_rule"), words("reading.details_out")]
-    soon = {"withheld_soon": left.withheld, "reworded_soon": left.reworded}
-    return [words("reading.nothing_left_out"), *(words(f"reading.{k}", n) for k, n in soon.items() if n)]
+    known = treatments(material.record, material.style)
+    chosen = sum(known[c.id].left_out for c in material.record.contributions if c.id in known)
+    by_the_team = [words("reading.left_aside", chosen)] if chosen else []
+    # What the team left out is not counted again among what this level leaves out.
+    left = left_out(treated(material.record, material.style))
+    if not by_the_team and (material.audience == TEAM or not left.withheld):
+        by_the_team = [words("reading.nothing_left_out")]
+    if material.audience == TEAM:
+        return [*by_the_team, *_soon(left, words)]
+    return [*by_the_team, *_public(left, words), words("reading.voice_rule"), words("reading.details_out")]
+
+
+def _soon(left: LeftOut, words: Words) -> list[str]:
+    counts = {"withheld_soon": left.withheld, "reworded_soon": left.reworded}
+    return [words(f"reading.{key}", number) for key, number in counts.items() if number]
 
 
 def _public(left: LeftOut, words: Words) -> list[str]:
     counts = {"withheld": left.withheld, "reworded": left.reworded, "voices_out": left.voices}
-    told = [words(f"reading.{key}", number) for key, number in counts.items() if number]
-    return told if left.withheld else [words("reading.nothing_left_out"), *told]
+    return [words(f"reading.{key}", number) for key, number in counts.items() if number]
