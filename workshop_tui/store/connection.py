@@ -26,6 +26,10 @@ class NewerRecord(RecordProblem):
     """A session from a later version, which this one must not touch."""
 
 
+READER_CACHE_KIB = 256
+"""A window reads a screenful at a time through several readers: more would only be memory."""
+
+
 def connect_writer(path: Path) -> sqlite3.Connection:
     """A connection that may write: WAL, synced at every commit, deleted words overwritten.
 
@@ -113,6 +117,7 @@ def _open_reader(uri: str, check_same_thread: bool) -> sqlite3.Connection:
     )
     try:
         connection.execute("PRAGMA query_only=ON")
+        connection.execute(f"PRAGMA cache_size=-{READER_CACHE_KIB}")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except BaseException:
         connection.close()

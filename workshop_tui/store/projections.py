@@ -12,7 +12,7 @@ from workshop_tui.clock import made_at, stamp
 from workshop_tui.exercises import session_questions
 from workshop_tui.model.question_set import from_plain, question_from_plain
 from workshop_tui.model.session import Session, event_from_plain
-from workshop_tui.store import projections_room, projections_writing
+from workshop_tui.store import projections_room, projections_sheets, projections_writing
 from workshop_tui.store.told import Keeper, Told, alive, key, revision
 
 EVENT_TEXTS = ("title", "subtitle", "date", "venue", "place", "hashtag")
@@ -68,12 +68,30 @@ def _keep_contributions(connection: sqlite3.Connection, entities: Sequence[Told]
             )
         )
         placed += [(fields["table"], place, seq, id_) for place in dict.fromkeys([fields["question"], *also])]
-    known = [(key(entity),) for entity in entities if revision(entity) != entity[3].id]
+    known = [key(entity) for entity in entities if revision(entity) != entity[3].id]
     if known:  # a contribution with one change cannot be in the tables yet
-        connection.executemany("DELETE FROM placements WHERE contribution = ?", known)
-        connection.executemany("DELETE FROM contributions WHERE id = ?", known)
+        _forget(connection, known)
     connection.executemany(f"INSERT OR REPLACE INTO contributions VALUES ({', '.join('?' * 17)})", there)
     connection.executemany("INSERT OR REPLACE INTO placements VALUES (?, ?, ?, ?)", placed)
+
+
+def _forget(connection: sqlite3.Connection, contributions: Sequence[str]) -> None:
+    """Takes contributions out of the tables, with every place where they stand."""
+    ids = json.dumps(contributions)
+    rows = connection.execute(
+        'SELECT "table", question, also_under, seq, id FROM contributions'
+        " WHERE id IN (SELECT value FROM json_each(?))",
+        (ids,),
+    ).fetchall()
+    connection.executemany(
+        'DELETE FROM placements WHERE "table" = ? AND question = ? AND seq = ? AND contribution = ?',
+        [
+            (table, place, seq, id_)
+            for table, question, also, seq, id_ in rows
+            for place in dict.fromkeys([question, *(also.split("; ") if also else ())])
+        ],
+    )
+    connection.execute("DELETE FROM contributions WHERE id IN (SELECT value FROM json_each(?))", (ids,))
 
 
 def _keep_session(connection: sqlite3.Connection, entities: Sequence[Told]) -> None:
@@ -215,6 +233,7 @@ _KEEPERS: dict[str, Keeper] = {
     "timing": _keep_timings,
     **projections_room.KEEPERS,
     **projections_writing.KEEPERS,
+    **projections_sheets.KEEPERS,
 }
 
 KEPT_TABLES = (
@@ -230,5 +249,6 @@ KEPT_TABLES = (
     "timings",
     *projections_room.KEPT_TABLES,
     *projections_writing.KEPT_TABLES,
+    *projections_sheets.KEPT_TABLES,
 )
 """Every table that follows from the log."""

@@ -22,6 +22,7 @@ from workshop_tui.store.connection import plain_errors
 from workshop_tui.store.log import COLUMNS, Logged, logged
 from workshop_tui.store.older import connect_current
 from workshop_tui.store.room_reader import RoomReader
+from workshop_tui.store.sheet_reader import SheetReader
 from workshop_tui.store.writing_reader import WritingReader
 
 
@@ -47,6 +48,8 @@ class Reader:
         """What belongs to running the room."""
         self.writing = WritingReader(self._db, path)
         """What people wrote and chose for write-ups."""
+        self.sheets = SheetReader(self._db, path)
+        """What was typed in from paper."""
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -215,9 +218,8 @@ class Reader:
             keys = [
                 row[0]
                 for row in self._db.execute(
-                    # By this index the newest come first: nothing is sorted, however many there are.
-                    'SELECT id FROM contributions INDEXED BY contributions_by_seq WHERE "table" = ?'
-                    " ORDER BY seq DESC LIMIT ?",
+                    # They lie in this order: nothing is sorted, however many there are.
+                    'SELECT id FROM contributions WHERE "table" = ? ORDER BY seq DESC LIMIT ?',
                     (table, limit),
                 )
             ]
@@ -419,7 +421,11 @@ class Reader:
     def act(self, act: str) -> tuple[Change, ...]:
         """The changes of one act, in the order they were made."""
         with plain_errors(self.path):
-            found = self._db.execute(f"SELECT {COLUMNS} FROM changes WHERE act = ? ORDER BY id", (act,))
+            found = self._db.execute(
+                f"SELECT {COLUMNS} FROM changes WHERE id = ?1 AND act = ?1 UNION ALL"
+                f" SELECT {COLUMNS} FROM changes WHERE act = ?1 AND act <> id ORDER BY id",
+                (act,),
+            )
             return tuple(logged(row).change for row in found)
 
     def revisions(self, entities: Iterable[str]) -> dict[str, str]:

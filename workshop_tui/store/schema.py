@@ -76,6 +76,9 @@ CREATE INDEX codings_by_theme ON codings (theme);
 CREATE TABLE timings (
     id TEXT PRIMARY KEY, seq INTEGER, exercise TEXT, what TEXT, at TEXT, minutes REAL, revision TEXT
 );
+"""
+
+_RECORD = """
 CREATE VIEW record AS
 SELECT c.id, c."table", c.question, c.kind, c.label, c.text, c.voice, c.marks,
     (SELECT group_concat(name, '; ') FROM
@@ -138,6 +141,33 @@ CREATE TABLE treatments (         -- how a contribution stands in one style of w
 CREATE TABLE responses (          -- what became of an idea, a need or a proposal
     contribution TEXT PRIMARY KEY, done TEXT, who TEXT, what TEXT, "when" TEXT, at TEXT, revision TEXT
 ) WITHOUT ROWID;
+CREATE TABLE sheets (             -- what a paper sheet of one table and question says of itself
+    "table" INTEGER, question TEXT,
+    total INTEGER,                -- how many rows it says were filled in
+    done INTEGER,                 -- all of it is typed in
+    revision TEXT, PRIMARY KEY ("table", question)
+) WITHOUT ROWID;
+CREATE TABLE sheet_rows (         -- contributions that were typed in from a paper sheet
+    contribution TEXT PRIMARY KEY, "table" INTEGER, question TEXT, seq INTEGER, revision TEXT
+) WITHOUT ROWID;
+-- Each index is a page more to write before "saved": an act of one change is found by that change's id, a
+-- contribution's placements by what its own row says, and contributions lie in the order they were taken in.
+DROP INDEX changes_by_act;
+CREATE INDEX changes_by_act ON changes (act) WHERE act <> id;
+DROP INDEX placements_by_contribution;
+DROP VIEW record;
+ALTER TABLE contributions RENAME TO contributions_before;
+CREATE TABLE contributions (
+    id TEXT NOT NULL UNIQUE,
+    seq INTEGER PRIMARY KEY,      -- the sequence number of its first change
+    "table" INTEGER, question TEXT, kind TEXT, label TEXT, text TEXT, voice TEXT,
+    marks TEXT,                   -- separated by '; '
+    also_under TEXT,              -- ids of questions, separated by '; '
+    exchange TEXT, consent TEXT, image TEXT, handle TEXT, made_at TEXT, device TEXT, revision TEXT
+);
+INSERT INTO contributions SELECT id, seq, "table", question, kind, label, text, voice, marks, also_under, exchange,
+    consent, image, handle, made_at, device, revision FROM contributions_before ORDER BY seq;
+DROP TABLE contributions_before;
 """
 
 
@@ -149,7 +179,7 @@ def migrations() -> Migrations:
 
     @steps()
     def version_1(db: Database) -> None:
-        for statement in _statements(_VERSION_1):
+        for statement in _statements(_VERSION_1 + _RECORD):
             db.execute(statement)
 
     @steps()
@@ -159,7 +189,7 @@ def migrations() -> Migrations:
 
     @steps()
     def version_3(db: Database) -> None:
-        for statement in _statements(_VERSION_3):
+        for statement in _statements(_VERSION_3 + _RECORD):
             db.execute(statement)
 
     return steps

@@ -204,10 +204,10 @@ class Store:
     def _commit(self, changes: Sequence[Change]) -> Committed:
         if not changes:
             return Committed(())
-        self.check_identity()
         try:
             new = self._transaction(changes)
         except sqlite3.Error as error:
+            self.check_identity()
             if not (is_full(error) and self._make_room()):
                 raise as_problem(error, self.path) from error
             with plain_errors(self.path):
