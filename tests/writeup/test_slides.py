@@ -9,23 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.writeup.making import contribution, discussion, harbour, large, poisoned, snapshot
+from tests.writeup.reading import headings, texts, under
 from workshop_tui.errors import UsageProblem
 from workshop_tui.model.blocks import (
-    Block,
     Bullets,
     Document,
     Exchange,
     Figure,
-    Heading,
-    Note,
-    Paragraph,
-    PullQuote,
     QrCode,
     Style,
     TableBlock,
     TitlePage,
     fed_by,
-    plain,
 )
 from workshop_tui.model.contribution import Consent, Contribution, Kind, Mark
 from workshop_tui.model.question_set import Exercise, Image, Question, Section
@@ -33,42 +28,6 @@ from workshop_tui.model.session import Event
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.writeup import STYLES, build
 from workshop_tui.writeup.levels import at_level
-
-
-def headings(document: Document) -> list[Heading]:
-    return [block for block in document.blocks if isinstance(block, Heading)]
-
-
-def texts(blocks: tuple[Block, ...] | list[Block]) -> list[str]:
-    """What a reader reads, block by block, points one by one."""
-    out: list[str] = []
-    for block in blocks:
-        match block:
-            case Heading(text=text):
-                out.append(text)
-            case Bullets(items=items):
-                out += [plain(item.runs) for item in items]
-            case Exchange(turns=turns):
-                out += [f"{turn.voice}: {plain(turn.runs)}" for turn in turns]
-            case Paragraph(runs=runs) | Note(runs=runs):
-                out.append(plain(runs))
-            case PullQuote(runs=runs, voice=voice):
-                out.append(f"PULL {plain(runs)} {voice}".strip())
-            case Figure(alt=alt, caption=caption):
-                out.append(f"[{alt}] {plain(caption)}")
-            case _:
-                continue
-    return out
-
-
-def under(document: Document, start: str) -> list[str]:
-    """What stands under the first heading that begins with `start`, up to the next of its level."""
-    blocks = list(document.blocks)
-    top = next(b for b in blocks if isinstance(b, Heading) and b.text.startswith(start))
-    after = blocks[blocks.index(top) + 1 :]
-    later = ((n, b) for n, b in enumerate(after) if isinstance(b, Heading) and not b.continued)
-    ends = (n for n, heading in later if heading.level <= top.level)
-    return texts(after[: next(ends, len(after))])
 
 
 def of(*said: Contribution, question: Question | None = None, audience: str = "team") -> Document:
@@ -344,9 +303,9 @@ def test_headings_follow_the_language_and_an_unknown_one_reads_english() -> None
 
 
 def test_another_style_is_refused() -> None:
-    assert STYLES == ("slides",)
-    with pytest.raises(UsageProblem, match="poster"):
-        build(harbour(), style="poster")
+    assert STYLES == ("slides", "report", "note", "you-said-we-did", "poster")
+    with pytest.raises(UsageProblem, match="sonnet"):
+        build(harbour(), style="sonnet")
 
 
 ANY = st.fixed_dictionaries(

@@ -14,7 +14,7 @@ from workshop_tui.model.own_style import OwnStyle
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.writeup.material import Material, material
 
-STYLES = ("slides",)
+STYLES = ("slides", "report", "note", "you-said-we-did", "poster")
 """Names of the styles there are, the usual one first. `you-said-we-did` would be `you_said_we_did.py`."""
 
 

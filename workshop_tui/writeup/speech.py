@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from workshop_tui.model.blocks import Block, Bullet, Bullets, Exchange, Run, Runs, Style, Turn
+from workshop_tui.model.blocks import Block, Bullet, Bullets, Exchange, PullQuote, Run, Runs, Style, Turn
 from workshop_tui.model.contribution import Contribution, Kind, Mark, without_enclosing_marks
 from workshop_tui.model.question_set import Image
 from workshop_tui.writeup.levels import letter
@@ -12,6 +12,8 @@ from workshop_tui.writeup.material import Material
 
 Unit = tuple[Contribution, ...]
 """What is shown as one thing: a contribution that stands alone, or all turns of an exchange in order."""
+
+ONLY_EXAMPLES = frozenset({Kind.EXAMPLE})
 
 
 def units(contributions: Iterable[Contribution]) -> tuple[Unit, ...]:
@@ -38,23 +40,37 @@ def said(shown: Iterable[Unit], material: Material, others: frozenset[Mark] = fr
         if points:
             blocks.append(Bullets(tuple(points)))
             points = []
-        blocks.append(Exchange(tuple(turn(c, material) for c in unit)))
+        blocks.append(exchange(unit, material))
     if points:
         blocks.append(Bullets(tuple(points)))
     return blocks
 
 
 def point(
-    c: Contribution, material: Material, others: frozenset[Mark] = frozenset(), image: bool = True
+    c: Contribution,
+    material: Material,
+    others: frozenset[Mark] = frozenset(),
+    image: bool = True,
+    kinds: frozenset[Kind] = ONLY_EXAMPLES,
 ) -> Runs:
-    """A contribution as one point: label, words, voice, what was noted about it, its image's description."""
+    """A contribution as one point: label, words, voice, what was noted about it, its image's description.
+
+    `kinds` are those that are said before the words, since nothing above the point says them.
+    """
     words = material.words
     runs = [*spoken(c, material)]
-    if c.kind is Kind.EXAMPLE and not c.label:
-        runs = [Run(words("said.example"), Style.STRONG), Run(" "), *runs]
+    if c.kind in kinds and not (c.kind is Kind.EXAMPLE and c.label):
+        runs = [Run(words(f"said.{c.kind.value}"), Style.STRONG), Run(" "), *runs]
     if c.voice:
         runs.append(Run(words("said.voice", voice=voice(c, material))))
     runs += [Run(words(f"said.also_{mark.value}")) for mark in Mark if mark in others and c.has(mark)]
+    return (*runs, *noted(c, material, image))
+
+
+def noted(c: Contribution, material: Material, image: bool = True) -> Runs:
+    """What stands behind somebody's words: that not everyone agreed, that it is disputed, its image."""
+    words = material.words
+    runs = []
     if c.has(Mark.DISSENT):
         runs.append(Run(words("said.dissent")))
     if c.id in material.record.disputed:
@@ -63,6 +79,16 @@ def point(
         known = image_of(c, material)
         runs.append(Run(words("said.image", image=known.alt if known else c.image)))
     return tuple(runs)
+
+
+def block_quote(c: Contribution, material: Material) -> PullQuote:
+    """A quote set apart in running text."""
+    return PullQuote((*spoken(c, material), *noted(c, material)), voice(c, material), (c.id,), quiet=True)
+
+
+def exchange(unit: Unit, material: Material) -> Exchange:
+    """The turns of an exchange, together."""
+    return Exchange(tuple(turn(c, material) for c in unit))
 
 
 def spoken(c: Contribution, material: Material) -> Runs:
@@ -76,9 +102,7 @@ def spoken(c: Contribution, material: Material) -> Runs:
 
 def turn(c: Contribution, material: Material) -> Turn:
     """One turn of an exchange."""
-    dissent = (Run(material.words("said.dissent")),) if c.has(Mark.DISSENT) else ()
-    disputed = (Run(material.words("said.disputed")),) if c.id in material.record.disputed else ()
-    return Turn(voice(c, material), (*spoken(c, material), *dissent, *disputed), (c.id,))
+    return Turn(voice(c, material), (*spoken(c, material), *noted(c, material, image=False)), (c.id,))
 
 
 def voice(c: Contribution, material: Material) -> str:

@@ -14,22 +14,34 @@ def page(material: Material) -> list[Block]:
     """The whole part; it is never empty."""
     words, event, asked = material.words, material.session.event, material.session.question_set
     blocks: list[Block] = [Heading(words("heading.introduction"), 1, "introduction")]
-    for text in event.introduction or (_happened(material),):
-        blocks += paragraphs(text)
+    blocks += told(material)
     blocks += paragraphs(asked.purpose)
     blocks.append(Paragraph((Run(words("introduction.record")),)))
     if event.speakers:
         blocks.append(_speakers(words, event.speakers))
     if asked.permission.strip():
         blocks += paragraphs(asked.permission)
-    for exercise in material.exercises("introduction"):
-        blocks += _presentation(exercise, words)
+    blocks += presentations(material)
     if aims := lines(asked.aims, numbered=True):
         blocks += [Heading(words("heading.aims"), 2, "aims"), *aims]
     return blocks + who_came.blocks(material)
 
 
-def _happened(material: Material) -> str:
+def told(material: Material) -> list[Block]:
+    """What happened: as somebody wrote it for this write-up, else as the event has it, else one sentence."""
+    written = material.passage("introduction") or material.session.event.introduction or (happened(material),)
+    return [block for text in written for block in paragraphs(text)]
+
+
+def presentations(material: Material) -> list[Block]:
+    """What was presented, with its links."""
+    return [
+        b for exercise in material.exercises("introduction") for b in _presentation(exercise, material.words)
+    ]
+
+
+def happened(material: Material) -> str:
+    """That people met, when and where, in one sentence."""
     words, event = material.words, material.session.event
     when = words("introduction.on", date=words.date(event.date)) if event.date else ""
     where = words("introduction.at", venue=event.venue) if event.venue else ""

@@ -12,7 +12,7 @@ from workshop_tui.model.theme import theme_key
 from workshop_tui.writeup.amounts import ThemeHeard, amount, themes_heard
 from workshop_tui.writeup.material import Material
 from workshop_tui.writeup.parts.prose import anchor, one_line, paragraphs
-from workshop_tui.writeup.parts.questions import question_page, under
+from workshop_tui.writeup.parts.questions import head, question_page, under
 from workshop_tui.writeup.parts.sections import section_blocks
 from workshop_tui.writeup.speech import image_of, point, units
 
@@ -49,7 +49,7 @@ def _place(place: Question, material: Material) -> list[Block]:
     """What was said under an exercise itself: for a warm-up some examples with their images come first."""
     exercise = material.session.question_set.exercise(place.exercise)
     if exercise is None or not _is_warm_up(exercise):
-        return under(place, material, 2)
+        return [*head(place, material), *under(place, material, 2)]
     heard = [c for c in material.snapshot.under.get(place.id, ()) if c.kind is not Kind.REFLECTION]
     if not heard:
         return []
@@ -59,6 +59,7 @@ def _place(place: Question, material: Material) -> list[Block]:
     return [
         Heading(title, 2, anchor("warm-up", place.id)),
         *paragraphs(exercise.ask),
+        *head(place, material),
         *(_figure(c, material) for c in chosen),
         *_tally(exercise, heard, material),
         *section_blocks(rest, (), 3, f"warm-up-{place.id}", material),
@@ -98,6 +99,8 @@ def _figure(c: Contribution, material: Material) -> Figure:
     caption = point(c, material, image=False)
     if c.kind in (Kind.HOPE, Kind.WORRY):
         caption = (Run(material.words(f"said.{c.kind.value}"), Style.STRONG), Run(" "), *caption)
+    if written := material.passage(f"caption/{c.id}"):
+        caption = (*caption, Run("\n" + "\n".join(written)))
     return Figure(image.alt, image.file, caption, (c.id,), material.pictures.get(image.file, b""))
 
 

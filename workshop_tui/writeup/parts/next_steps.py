@@ -6,21 +6,32 @@ import re
 
 from workshop_tui.model.blocks import Block, Heading, Paragraph, Run, Style, is_address
 from workshop_tui.writeup.material import Material
-from workshop_tui.writeup.parts.prose import lines, link
+from workshop_tui.writeup.parts.prose import lines, link, paragraphs
 
 
 def page(material: Material) -> list[Block]:
-    """The whole part; empty if the question set says nothing of it."""
-    words = material.words
-    blocks: list[Block] = []
-    for exercise in material.exercises("next"):
-        steps = exercise.details.get("next_steps") or ()
-        blocks += lines(str(step) for step in steps)
-        contact = str(exercise.details.get("contact") or "").strip()
-        if contact:
-            blocks.append(Paragraph((Run(words("next.contact"), Style.STRONG), Run(" "), _contact(contact))))
-        blocks += [link(shown) for shown in exercise.links]
-    return [Heading(words("heading.next"), 1, "next"), *blocks] if blocks else []
+    """The whole part; empty if neither the question set nor anybody says anything of it."""
+    blocks = [*steps(material), *contacts(material), *links(material)]
+    return [Heading(material.words("heading.next"), 1, "next"), *blocks] if blocks else []
+
+
+def steps(material: Material) -> list[Block]:
+    """What somebody wrote about it, then the steps that the question set names."""
+    written = [block for text in material.passage("next") for block in paragraphs(text)]
+    named = (e.details.get("next_steps") or () for e in material.exercises("next"))
+    return [*written, *(block for those in named for block in lines(str(step) for step in those))]
+
+
+def contacts(material: Material) -> list[Block]:
+    """Whom to write to."""
+    word = Run(material.words("next.contact"), Style.STRONG)
+    found = (str(e.details.get("contact") or "").strip() for e in material.exercises("next"))
+    return [Paragraph((word, Run(" "), _contact(contact))) for contact in found if contact]
+
+
+def links(material: Material) -> list[Block]:
+    """Addresses: the survey, other ways to take part."""
+    return [link(shown) for exercise in material.exercises("next") for shown in exercise.links]
 
 
 def _contact(contact: str) -> Run:

@@ -9,7 +9,7 @@ from workshop_tui.model.contribution import Contribution, Kind, Mark
 from workshop_tui.model.question_set import DEFAULT_SECTIONS, Question
 from workshop_tui.writeup.amounts import amount, themes_heard
 from workshop_tui.writeup.material import Material
-from workshop_tui.writeup.parts.prose import anchor, note, one_line
+from workshop_tui.writeup.parts.prose import anchor, note, one_line, paragraphs
 from workshop_tui.writeup.parts.sections import section_blocks
 from workshop_tui.writeup.speech import spoken, units, voice
 
@@ -26,12 +26,18 @@ def pages(material: Material) -> Iterator[list[Block]]:
 
 def question_page(question: Question, material: Material, level: int = 1) -> list[Block]:
     """The page of `question`, its heading of `level`; empty if nothing was said and no table was silent."""
+    written = head(question, material)
     body = [*_asked_at(question, material), *(below := under(question, material, level + 1))]
     silent = silence(question, material)
-    if not below and not silent:
+    if not (below or silent or written):
         return []
     title = Heading(title_of(question, material), level, anchor("question", question.id))
-    return [title, *_lineage(question, material), *body, *silent]
+    return [title, *written, *_lineage(question, material), *body, *silent]
+
+
+def head(question: Question, material: Material) -> list[Block]:
+    """What somebody wrote to stand at the head of `question`."""
+    return [block for text in material.passage(f"question/{question.id}") for block in paragraphs(text)]
 
 
 def under(question: Question, material: Material, level: int) -> list[Block]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workshop_tui.model.blocks import Block, Heading
 from workshop_tui.model.readback import Right
 from workshop_tui.writeup.levels import TEAM, LeftOut, left_out
@@ -10,9 +12,18 @@ from workshop_tui.writeup.parts.prose import lines, one_line, paragraphs
 from workshop_tui.writeup.treating import may_be_reworded, treated, treatments
 from workshop_tui.writeup.words import Words
 
+ROLES = "reading.voices"
+"""The sentence about who spoke, where roles are shown."""
 
-def page(material: Material) -> list[Block]:
-    """The whole part; it is never empty."""
+
+def page(
+    material: Material, voices: str = ROLES, nothing_left_out: str = "reading.nothing_left_out"
+) -> list[Block]:
+    """The whole part; it is never empty.
+
+    `voices` is the sentence about who spoke (empty: none is needed), `nothing_left_out` the one for a write-up
+    that nothing was taken out of.
+    """
     words = material.words
     return [
         Heading(words("heading.reading"), 1, "how-to-read-this"),
@@ -22,13 +33,13 @@ def page(material: Material) -> list[Block]:
                 *_numbers(material),
                 words("reading.spoken"),
                 *_edited(material),
-                *(words(f"reading.{key}") for key in ("voices", "amounts")),
+                *(words(key) for key in (voices, "reading.amounts") if key),
             ]
         ),
         *_silence(material),
         *_read_back(material),
         Heading(words(f"level.{material.audience}"), 2, "level"),
-        *lines(_kept_back(material)),
+        *lines(_kept_back(material, voices == ROLES, nothing_left_out)),
     ]
 
 
@@ -82,7 +93,7 @@ def _read_back(material: Material) -> list[Block]:
     return lines(sentences)
 
 
-def _kept_back(material: Material) -> list[str]:
+def _kept_back(material: Material, has_roles: bool, nothing_left_out: str) -> list[str]:
     words = material.words
     known = treatments(material.record, material.style)
     chosen = sum(known[c.id].left_out for c in material.record.contributions if c.id in known)
@@ -90,10 +101,12 @@ def _kept_back(material: Material) -> list[str]:
     # What the team left out is not counted again among what this level leaves out.
     left = left_out(treated(material.record, material.style))
     if not by_the_team and (material.audience == TEAM or not left.withheld):
-        by_the_team = [words("reading.nothing_left_out")]
+        by_the_team = [words(nothing_left_out)]
     if material.audience == TEAM:
         return [*by_the_team, *_soon(left, words)]
-    return [*by_the_team, *_public(left, words), words("reading.voice_rule"), words("reading.details_out")]
+    rules = ["reading.voice_rule"] if has_roles else []
+    told = _public(left if has_roles else replace(left, voices=0), words)
+    return [*by_the_team, *told, *(words(rule) for rule in (*rules, "reading.details_out"))]
 
 
 def _soon(left: LeftOut, words: Words) -> list[str]:

@@ -6,17 +6,21 @@ from workshop_tui.model.blocks import Block, Heading
 from workshop_tui.model.contribution import Contribution, Kind
 from workshop_tui.model.question_set import DEFAULT_SECTIONS
 from workshop_tui.writeup.material import Material
-from workshop_tui.writeup.parts.prose import lines, note
+from workshop_tui.writeup.parts.prose import lines, note, paragraphs
 from workshop_tui.writeup.parts.sections import section_blocks
 from workshop_tui.writeup.speech import said, units
 
 
-def page(material: Material) -> list[Block]:
-    """The whole part, with every reflection wherever it was noted; empty if there is none."""
+def page(material: Material, with_others: bool = True) -> list[Block]:
+    """The whole part, with every reflection wherever it was noted; empty if there is none.
+
+    `with_others`: also what participants said where the team was asked, unless it stands elsewhere.
+    """
     words, event = material.words, material.session.event
     own = [c for c in material.snapshot.contributions if c.kind is Kind.REFLECTION]
-    others = _others(material)
-    blocks = [*lines(event.reflections), *said(units(own), material)]
+    others = _others(material) if with_others else []
+    written = [block for text in material.passage("reflections") for block in paragraphs(text)]
+    blocks = [*(written or lines(event.reflections)), *said(units(own), material)]
     if blocks:
         blocks.insert(0, note(words("reflections.apart")))
     if others:

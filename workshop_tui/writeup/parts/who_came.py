@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workshop_tui.model.blocks import Block, Heading, TableBlock
-from workshop_tui.model.contribution import Mark
+from workshop_tui.model.contribution import Contribution, Mark
 from workshop_tui.model.headcount import Attending, attending
 from workshop_tui.model.session import Attendance
+from workshop_tui.writeup.levels import letter
 from workshop_tui.writeup.material import Material
 from workshop_tui.writeup.parts.prose import lines
 from workshop_tui.writeup.speech import said, units
@@ -63,6 +66,11 @@ def _excluded(material: Material) -> list[Block]:
     found = units(c for c in material.snapshot.contributions if c.has(Mark.EXCLUDED))
     if not found:
         return []
-    alone = [(c,) for unit in found for c in unit if c.has(Mark.EXCLUDED)]
+    alone = [(_alone(c),) for unit in found for c in unit if c.has(Mark.EXCLUDED)]
     heading = Heading(material.words("heading.not_in_the_room"), 3, "not-in-the-room")
     return [heading, *said(alone, material)]
+
+
+def _alone(c: Contribution) -> Contribution:
+    """Without its letter, which says something only among the other turns of its exchange."""
+    return replace(c, voice="") if letter(c.voice) else c

@@ -1,0 +1,112 @@
+"""The poster: one page for a notice board, with what was heard in a few lines, what happens next, and a QR code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from workshop_tui.model.blocks import (
+    Block,
+    Bullet,
+    Bullets,
+    Document,
+    Heading,
+    PullQuote,
+    QrCode,
+    Run,
+    Style,
+    plain,
+)
+from workshop_tui.model.contribution import Contribution, Kind, Mark
+from workshop_tui.writeup.amounts import amount
+from workshop_tui.writeup.conditions import Sorted, by_theme, tables_there
+from workshop_tui.writeup.document import document
+from workshop_tui.writeup.material import Material
+from workshop_tui.writeup.parts import cover, next_steps
+from workshop_tui.writeup.parts.introduction import happened
+from workshop_tui.writeup.parts.prose import link, one_line, paragraphs
+from workshop_tui.writeup.speech import spoken
+from workshop_tui.writeup.unvoiced import unvoiced
+
+HEARD = 5
+"""How many themes, or points where nothing is sorted yet."""
+PROPOSALS = 3
+STEPS = 3
+CODES = 2
+
+SHORT = 140
+"""Characters of somebody's words that can be read in passing; what is longer is not cut but left to the write-up."""
+
+
+def build(material: Material) -> Document:
+    """One page: nothing on it breaks it."""
+    return document(material, _blocks(unvoiced(material)))
+
+
+def _blocks(material: Material) -> Iterator[Block]:
+    words = material.words
+    page = cover.title_page(material)
+    yield replace(page, lines=())
+    yield Heading(words("heading.heard"), 1, "heard")
+    for text in material.passage("introduction") or (happened(material),):
+        yield from paragraphs(text)
+    yield from _heard(material)
+    yield from _quote(material)
+    if proposals := _proposals(material):
+        yield Heading(words("heading.do"), 1, "proposals")
+        yield Bullets(proposals)
+    yield from _next(material)
+
+
+def _heard(material: Material) -> list[Block]:
+    themes = [heard for heard in by_theme(material) if heard.units][:HEARD]
+    items = [_theme(heard, material) for heard in themes] or _points(material)
+    return [Bullets(tuple(items))] if items else []
+
+
+def _theme(heard: Sorted, material: Material) -> Bullet:
+    how_many = amount(material.words, heard.tables, tables_there(material))
+    ids = tuple(c.id for unit in heard.units for c in unit)
+    name = Run(one_line(heard.theme.name), Style.STRONG)
+    return Bullet((name, Run(material.words("ahead.theme", amount=how_many))), ids)
+
+
+def _points(material: Material) -> list[Bullet]:
+    found = [c for c in _short(material) if c.kind is Kind.POINT and not c.exchange]
+    return [Bullet(spoken(c, material), (c.id,)) for c in found[:HEARD]]
+
+
+def _quote(material: Material) -> list[Block]:
+    """The first pull quote that is short enough to be read in passing."""
+    pulled = (c for c in _short(material) if c.has(Mark.PULL) and material.may_quote(c))
+    first = next(pulled, None)
+    return [PullQuote(spoken(first, material), "", (first.id,))] if first else []
+
+
+def _proposals(material: Material) -> tuple[Bullet, ...]:
+    found = [c for c in _short(material) if c.has(Mark.PROPOSAL)]
+    return tuple(Bullet(spoken(c, material), (c.id,)) for c in found[:PROPOSALS])
+
+
+def _short(material: Material) -> list[Contribution]:
+    said = (c for c in material.snapshot.contributions if c.kind is not Kind.REFLECTION)
+    return [c for c in said if len(plain(spoken(c, material))) <= SHORT]
+
+
+def _next(material: Material) -> list[Block]:
+    """The first steps, whom to write to, and the survey or the report as a QR code."""
+    steps = [_cut(block) for block in next_steps.steps(material)]
+    body = [*steps, *next_steps.contacts(material), *_codes(material)]
+    return [Heading(material.words("heading.next"), 1, "next"), *body] if body else []
+
+
+def _cut(block: Block) -> Block:
+    return Bullets(block.items[:STEPS], block.numbered) if isinstance(block, Bullets) else block
+
+
+def _codes(material: Material) -> list[Block]:
+    """Links that the question set wants as a code; else its first one, of what comes next or of what was presented."""
+    exercises = (*material.exercises("next"), *material.exercises("introduction"))
+    links = [shown for exercise in exercises for shown in exercise.links]
+    wanted = [shown for shown in links if shown.qr] or links[:1]
+    return [code for shown in wanted[:CODES] if isinstance(code := link(shown, always_qr=True), QrCode)]
