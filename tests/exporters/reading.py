@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 from markdown_it import MarkdownIt
 
-VOID = {"meta", "br", "img", "path", "hr"}
+VOID = {"meta", "br", "col", "img", "path", "hr"}
 
 
 class Read(HTMLParser):

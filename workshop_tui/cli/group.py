@@ -17,6 +17,7 @@ COMMANDS = {
     "new": ("preparing", "Make a session from a question set."),
     "sessions": ("preparing", "List the sessions of the workspace."),
     "rehearse": ("rehearsing", "Run a whole event at speed with invented contributions."),
+    "sheets": ("paper", "Print capture sheets for the tables, and a running sheet."),
     "capture": ("opening", "Go straight to a table's capture screen."),
     "facilitate": ("opening", "Open the organiser's screen."),
     "project": ("opening", "Open the room's screen, for a projector."),
@@ -43,7 +44,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"workshop_tui.cli.{COMMANDS[cmd_name][0]}")
-        command: click.Command = getattr(module, f"{cmd_name}_command")
+        command: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
         return command
 
     def resolve_command(

@@ -71,6 +71,9 @@ def render(document: Document) -> bytes:
         cover=covers[0] if covers else TitlePage(document.title),
         pages=_pages(blocks),
         contents=[b for b in blocks if isinstance(b, Heading) and b.level == 1 and not b.continued],
+        classes=" ".join(
+            name for name, on in (("form", document.is_form), ("large", document.look.large)) if on
+        ),
         style=style,
         style_hash=b64encode(sha256(style.encode()).digest()).decode(),
         direction="rtl" if document.language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr",

@@ -1,0 +1,66 @@
+"""Paper, and back from it: `sheets` and `type-in`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from workshop_tui.cli.group import Command, settings
+
+
+@click.command(
+    "sheets", cls=Command, epilog="workshop-tui sheets our-street --to pdf --tables 3-6 --start 18:30"
+)
+@click.argument("session")
+@click.option(
+    "--to",
+    "formats",
+    default="html",
+    show_default=True,
+    help="Formats, separated by commas: html, docx, pdf.",
+)
+@click.option("--large-print", is_flag=True, help="In letters of 18 point.")
+@click.option("--tables", default="", metavar="1,3-5", help="Only these tables' sheets (default: all).")
+@click.option(
+    "--start", default="", metavar="HH:MM", help="When the day begins: the running sheet has the times."
+)
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Where to write (default: the session's own `exports` folder).",
+)
+def sheets_command(
+    session: str, formats: str, large_print: bool, tables: str, start: str, folder: Path | None
+) -> None:
+    """Write blank capture sheets to print, one for each table and question, and a running sheet; print the paths.
+
+    Each sheet has a code such as Q1T3 in large letters, by which `type-in` and `import` know it again.
+    """
+    from workshop_tui.services.sheets import table_numbers, write_sheets
+
+    numbers = table_numbers(tables)
+    for path in write_sheets(settings(), session, formats.split(","), folder, numbers, large_print, start):
+        click.echo(path)
+
+
+@click.command("type-in", cls=Command, epilog="workshop-tui type-in our-street")
+@click.argument("session")
+def type_in_command(session: str) -> None:
+    """Open the screen that takes paper sheets back: the sheet's code once, then a line a row, then its total.
+
+    Sheets that were typed up in a file come in with `workshop-tui import SESSION sheets.txt`, codes and all.
+    """
+    from workshop_tui.cli.opening import need_terminal
+    from workshop_tui.services.desk import open_desk
+
+    chosen = settings()
+    with open_desk(chosen, session) as desk:
+        need_terminal()
+        from workshop_tui.tui.app import run_app
+        from workshop_tui.tui.screens.type_in import TypeInScreen
+
+        run_app(chosen, lambda: TypeInScreen(desk))
