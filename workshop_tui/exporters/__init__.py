@@ -8,7 +8,17 @@ from importlib import import_module
 from workshop_tui.exporters.declaration import Exporter
 from workshop_tui.plug_ins import plug_in, plug_in_names
 
-BUILT_IN = {"md": "markdown", "html": "html", "xlsx": "xlsx", "csv": "csv", "json": "json", "jsonl": "jsonl"}
+BUILT_IN = {
+    "md": "markdown",
+    "html": "html",
+    "xlsx": "xlsx",
+    "csv": "csv",
+    "json": "json",
+    "jsonl": "jsonl",
+    "qdpx": "qdpx",
+    "qdc": "qdc",
+    "taguette": "taguette",
+}
 """Module by name, in the order they are offered. Named here too so that the common case needs no look at what
 is installed."""
 
