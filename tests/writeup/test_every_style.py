@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -63,7 +65,7 @@ def written() -> Snapshot:
     )
 
 
-RECORDS = {
+RECORDS: dict[str, Callable[[], Snapshot]] = {
     "harbour": harbour,
     "written": written,
     "poisoned": poisoned,
@@ -181,7 +183,7 @@ PLACES = st.sampled_from(
     st.sets(st.integers(0, 24), max_size=4),
 )
 def test_nothing_said_is_ever_lost(
-    said: list[tuple[str, dict[str, object]]], audience: str, style: str, aside: set[int]
+    said: list[tuple[str, dict[str, Any]]], audience: str, style: str, aside: set[int]
 ) -> None:
     made = tuple(contribution(n, place, f"said {n}.", **more) for n, (place, more) in enumerate(said))
     left_out = tuple(Treatment(style, f"c{n:05d}", left_out=True) for n in sorted(aside))
