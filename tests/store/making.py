@@ -165,6 +165,12 @@ _fields: dict[str, st.SearchStrategy[dict[str, Any]]] = {
         },
     ),
     "response": st.fixed_dictionaries({}, optional={"done": st.just("doing"), "who": texts, "when": texts}),
+    "sheet": st.fixed_dictionaries(
+        {}, optional={"total": st.none() | st.integers(0, 9), "done": st.booleans()}
+    ),
+    "sheet-row": st.fixed_dictionaries(
+        {}, optional={"table": st.integers(1, 3), "question": st.just("jobs"), "deleted": st.booleans()}
+    ),
     "later-sort": st.fixed_dictionaries({}, optional={"what": texts}),
 }
 
@@ -172,9 +178,10 @@ _fields: dict[str, st.SearchStrategy[dict[str, Any]]] = {
 def _entity(sort: str, key: str) -> str:
     if sort == "table":
         return f"table:{'abc'.index(key) + 1}"
-    if sort in ("answer", "readback", "headcount", "vote", "voters"):
+    if sort in ("answer", "readback", "headcount", "vote", "voters", "sheet"):
         number = "abc".index(key) + 1
-        keys = {"answer": f"{number}/jobs", "vote": f"dots/{number}/work", "voters": f"dots/{number}"}
+        beside = f"{number}/jobs"
+        keys = {"answer": beside, "sheet": beside, "vote": f"dots/{number}/work", "voters": f"dots/{number}"}
         return f"{sort}:{keys.get(sort, number)}"
     if sort in ("passage", "treatment"):
         # The three keys are editions of one text.

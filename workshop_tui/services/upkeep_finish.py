@@ -16,6 +16,7 @@ from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.services.desk import Desk, open_desk
 from workshop_tui.services.drafts import found_drafts
 from workshop_tui.services.known_names import names_told
+from workshop_tui.services.typing_in import sheets_told
 from workshop_tui.services.upkeep import backup_session, verify_session, window_told
 from workshop_tui.services.workspace import backup_folder
 from workshop_tui.settings import Settings
@@ -71,6 +72,7 @@ def _still_open(desk: Desk, now: datetime) -> Iterator[str]:
     if drafts:
         tables = ", ".join(str(table) for table in sorted({draft.line.table for draft in drafts}))
         yield f"{plural(len(drafts), 'half-typed line')} left, at table {tables}."
+    yield from sheets_told(desk.reader)
     snapshot = desk.reader.snapshot()
     yield from _running(snapshot, desk.reader.timings(), now)
     yield from _silent(snapshot)

@@ -20,15 +20,14 @@ class SheetReader:
         """Every sheet from which something was typed in or whose total was noted."""
         with plain_errors(self._path):
             found = self._db.execute(
-                'SELECT p."table", p.question, s.total, coalesce(s.done, 0),'
-                ' (SELECT count(*) FROM sheet_rows r WHERE r."table" = p."table" AND r.question = p.question)'
-                ' FROM (SELECT "table", question FROM sheets UNION SELECT "table", question FROM sheet_rows) p'
-                ' LEFT JOIN sheets s ON s."table" = p."table" AND s.question = p.question'
-                ' ORDER BY p."table", p.question'
+                "SELECT t, q, sum(n), max(total), max(done) FROM ("
+                ' SELECT "table" t, question q, 0 n, total, done FROM sheets UNION ALL'
+                ' SELECT "table", question, count(*), NULL, 0 FROM sheet_rows GROUP BY "table", question'
+                ") GROUP BY t, q ORDER BY t, q"
             )
             return tuple(
                 Paper(table, question, rows, total, bool(done))
-                for table, question, total, done, rows in found
+                for table, question, rows, total, done in found
             )
 
     def rows(self, table: int, question: str) -> tuple[str, ...]:
