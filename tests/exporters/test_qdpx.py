@@ -36,7 +36,7 @@ from workshop_tui.model.question_set import Question
 from workshop_tui.model.readback import Dispute
 from workshop_tui.model.session import Event
 from workshop_tui.model.snapshot import Snapshot
-from workshop_tui.model.theme import Theme
+from workshop_tui.model.theme import Theme, theme_key
 from workshop_tui.services.demo import make_demo
 from workshop_tui.services.exporting import read_snapshot
 from workshop_tui.text import clean
@@ -188,6 +188,18 @@ def test_code_names_differ_in_more_than_case() -> None:
     assert len(names) == len({name.casefold() for name in names})
     assert names[0] == "Kind"
     assert {"Kind (2)", "Kind: point (2)", "Voice: resident (2)"} <= set(names)
+
+
+@given(st.lists(st.text(), max_size=5))
+def test_any_theme_is_a_code_of_its_own(names: list[str]) -> None:
+    themes = tuple(Theme(f"t{n}", name, name) for n, name in enumerate(names))
+    said = [contribution(n, "q1", "x", themes=(name,)) for n, name in enumerate(names)]
+    root = tree(render(snapshot(said, themes=themes), "team"))
+    found = [code.get("name") for code in root.iter(f"{PROJECT}Code")]
+    assert all(found)
+    assert len(found) == len({name.casefold() for name in found})
+    targets = {ref.get("targetGUID") for ref in root.iter(f"{PROJECT}CodeRef")}
+    assert len(targets) == len({theme_key(name) for name in names}) + bool(names)
 
 
 def test_a_theme_that_the_codebook_lacks_is_a_code() -> None:
