@@ -37,3 +37,7 @@ class RecordProblem(WorkshopError):
 
 class NotInThisVersion(UsageProblem):
     """A format or style that a later version brings."""
+
+
+class MissingLibrary(WorkshopError):
+    """A library that only one format needs is not installed; `hint` is the command that installs it."""

@@ -15,6 +15,7 @@ from tests.tui.driving import paste, screen_text, type_text, wait_for
 from tests.tui.workspace import KEPT, POISON, bar, field, notes, rows, screen_is, told
 from workshop_tui.services.capture import Entry, Place, delete, keep
 from workshop_tui.services.desk import Desk
+from workshop_tui.services.formats import format_names
 from workshop_tui.services.import_file import bring_in, plan_import
 from workshop_tui.services.sign_in_list import SignInList, keep_sign_in_list
 from workshop_tui.services.undo import undo
@@ -24,6 +25,7 @@ from workshop_tui.tui.path_completion import completion
 from workshop_tui.tui.screens.choose import ChooseScreen
 from workshop_tui.tui.screens.export import ExportScreen
 from workshop_tui.tui.screens.import_ import ImportScreen
+from workshop_tui.tui.widgets.ticks import Ticks
 
 NOTES = """table,question,text,kind
 1,Q1,The bus [b]stops[/b] at six,point
@@ -232,7 +234,8 @@ async def test_what_was_deleted_does_not_come_back(desk: Desk, notes_file: Path)
 async def test_the_files_are_written_into_the_sessions_folder(desk: Desk) -> None:
     desk.save(keep(desk, Place(1, "ferries"), [Entry(clean(POISON))]))
     async with exporting(desk) as pilot:
-        await pilot.press("down", "down", "space", "f2")
+        pilot.app.screen.query_one("#formats", Ticks).highlighted = format_names().index("csv")
+        await pilot.press("space", "f2")
         await wait_for(pilot, lambda: bar(pilot) == "3 files written")
         shown = told(pilot, "#written")
     written = sorted(path.name for path in (desk.folder / "exports").iterdir())

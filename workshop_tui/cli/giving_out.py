@@ -6,14 +6,17 @@ from pathlib import Path
 
 import click
 
-from workshop_tui.cli import tell
 from workshop_tui.cli.group import Command, settings
 
 
 @click.command("export", cls=Command, epilog="workshop-tui export our-street --to md,html --audience public")
 @click.argument("session")
 @click.option(
-    "--to", "formats", required=True, help="Formats, separated by commas: md, html, csv, json, jsonl; or all."
+    "--to",
+    "formats",
+    required=True,
+    help="Formats, separated by commas: md, html, docx, pptx, pdf, xlsx, csv, json, jsonl, qdpx, qdc, taguette, "
+    "datasette; or all.",
 )
 @click.option("--style", default="slides", show_default=True, help="How the write-up is arranged.")
 @click.option(
@@ -31,9 +34,14 @@ from workshop_tui.cli.group import Command, settings
     metavar="DIR",
     help="Where to write (default: the session's own `exports` folder).",
 )
-def export_command(session: str, formats: str, style: str, audience: str, folder: Path | None) -> None:
+@click.option("--events", is_flag=True, hidden=True, help="One JSON object a line on stdout, for a program.")
+def export_command(
+    session: str, formats: str, style: str, audience: str, folder: Path | None, events: bool
+) -> None:
     """Write SESSION out and print the path of each file."""
+    from workshop_tui.cli.export_told import as_events, for_a_person
     from workshop_tui.services.exporting import export
 
-    for path in export(settings(), session, formats.split(","), style, audience, folder, warn=tell):
-        click.echo(path)
+    told = as_events() if events else for_a_person()
+    with told as (steps, warn, written):
+        export(settings(), session, formats.split(","), style, audience, folder, steps, warn, written)

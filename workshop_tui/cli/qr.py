@@ -69,7 +69,7 @@ def _list(links: tuple[Link, ...]) -> None:
 
 def _write(link: Link, png: Path | None, svg: Path | None) -> None:
     from workshop_tui.qr import png_file, svg_file
-    from workshop_tui.services.exporting import write_whole
+    from workshop_tui.services.whole_files import write_whole
 
     for path, draw in ((png, png_file), (svg, svg_file)):
         if path is not None:

@@ -2,35 +2,46 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
-from functools import cache
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from workshop_tui.errors import NotInThisVersion, RecordProblem, UsageProblem
-from workshop_tui.exporters import BUILT_IN, exporter, exporter_names
-from workshop_tui.exporters.declaration import Exporter
-from workshop_tui.model.snapshot import Progress, Snapshot
+from workshop_tui.errors import MissingLibrary, RecordProblem, UsageProblem, WorkshopError
+from workshop_tui.model.snapshot import Snapshot
+from workshop_tui.services.formats import chosen_formats
+from workshop_tui.services.giving import Giving
 from workshop_tui.services.known_names import names_told
-from workshop_tui.services.pictures import read_pictures
-from workshop_tui.services.warning import Warn, note_or_warn, unheard
+from workshop_tui.services.warning import Warn, unheard
 from workshop_tui.services.workspace import session_folder
 from workshop_tui.settings import Settings
 from workshop_tui.store.connection import DATABASE
-from workshop_tui.store.copies import EXPORT
 from workshop_tui.store.reader import Reader
-from workshop_tui.writeup import STYLES, build
-from workshop_tui.writeup.levels import PUBLIC, at_level
+from workshop_tui.writeup import STYLES
+from workshop_tui.writeup.levels import PUBLIC
 
-LATER_FORMATS = ("docx", "pptx", "pdf", "xlsx", "qdpx", "qdc")
-LATER_STYLES = ("report", "note", "you-said-we-did")
-"""What a later version brings; asked for now, it is answered with a sentence."""
 
-_WITHOUT_PICTURES = frozenset({"md", "csv", "json", "jsonl"})
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far an export is: `done` of `total`, and what comes now."""
 
-FILE_WORDS = {"slides": "summary"}
-"""What a style is called in a file's name, where its own name would say less."""
+    done: int
+    total: int
+    what: str = ""
+    """A format's name; empty while the record is read, and at the end."""
+
+
+Steps = Callable[[Step], None]
+
+
+class NotAllWritten(WorkshopError):
+    """Some formats that were asked for could not be made; `paths` are the files that were written."""
+
+    def __init__(self, problems: Sequence[WorkshopError], paths: Sequence[Path]) -> None:
+        super().__init__(
+            " ".join(problem.message for problem in problems),
+            " ".join(dict.fromkeys(problem.hint for problem in problems if problem.hint)),
+        )
+        self.paths = tuple(paths)
 
 
 def read_snapshot(settings: Settings, slug: str) -> Snapshot:
@@ -42,36 +53,10 @@ def read_snapshot(settings: Settings, slug: str) -> Snapshot:
         reader.close()
 
 
-def chosen_formats(names: Iterable[str]) -> tuple[str, ...]:
-    """The formats that `names` (or `all`) mean. Raises NotInThisVersion or UsageProblem."""
-    wanted = [part.strip() for part in names]
-    # What is installed is looked through only for a name that is not built in.
-    there = tuple(BUILT_IN) if wanted and BUILT_IN.keys() >= set(wanted) else exporter_names()
-    found: list[str] = []
-    for name in wanted:
-        if name == "all":
-            found += there
-        elif name in there:
-            found.append(name)
-        elif name in LATER_FORMATS:
-            raise NotInThisVersion(
-                f"{name} is not in this version.", f"There are: {', '.join(there)}. Nothing was written."
-            )
-        else:
-            raise UsageProblem(f"There is no format “{name}”.", f"There are: {', '.join(there)}.")
-    if not found:
-        raise UsageProblem("No format was named.", f"There are: {', '.join(there)}.")
-    return tuple(dict.fromkeys(found))
-
-
 def check_style(style: str) -> None:
-    """Raises NotInThisVersion or UsageProblem for a style that cannot be had."""
-    if style in LATER_STYLES and style not in STYLES:
-        raise NotInThisVersion(
-            f"The style {style} is not in this version.", f"There is: {', '.join(STYLES)}."
-        )
+    """Raises UsageProblem for a style that does not exist."""
     if style not in STYLES:
-        raise UsageProblem(f"There is no style “{style}”.", f"There is: {', '.join(STYLES)}.")
+        raise UsageProblem(f"There is no style “{style}”.", f"There are: {', '.join(STYLES)}.")
 
 
 def export(
@@ -81,39 +66,54 @@ def export(
     style: str = "slides",
     audience: str = "team",
     folder: Path | None = None,
-    progress: Progress | None = None,
+    steps: Steps = lambda step: None,
     warn: Warn = unheard,
+    written: Callable[[Path], None] = lambda path: None,
 ) -> list[Path]:
     """Writes the session in each format and returns the files; the default folder is the session's `exports/`.
 
-    The same session gives the same bytes. `warn` hears what a person should know although all is written. Raises
-    NotFound, UsageProblem, NotInThisVersion or RecordProblem; a file that was there before is replaced only once
-    the new one is whole.
+    The same session gives the same bytes. `written` hears of each file once it is there, `warn` what a person
+    should know although all is written: with `all`, also of formats whose library is not installed. Raises
+    NotFound, UsageProblem, NotInThisVersion or RecordProblem; NotAllWritten, after everything else is written,
+    where a format that was asked for cannot be made. A file that was there before is replaced only once the new
+    one is whole.
     """
     names = chosen_formats(formats)
     check_style(style)
     own = session_folder(settings, slug)
-    snapshot = read_snapshot(settings, slug)
-    check_may_leave(snapshot, audience)
+    steps(Step(0, len(names) + 1))
     target = folder or own / "exports"
-    tell = progress or (lambda done, total: None)
-    pictures = _pictures(own, snapshot, names, warn)
-    render = _Rendering(snapshot, style, audience, pictures)
-    written = []
-    for number, name in enumerate(names):
-        tell(number, len(names))
-        declared = exporter(name)
-        assert declared is not None
-        path = target / _file_name(own.name, style, audience, declared)
-        write_whole(path, render.as_bytes(declared))
-        if target != own / "exports":
-            note_or_warn(settings.state, snapshot.session.id, path.resolve(), EXPORT, warn)
-        written.append(path)
-    tell(len(names), len(names))
+    giving = Giving(
+        settings, own, read_snapshot(settings, slug), style, audience, target, frozenset(names), warn
+    )
+    check_may_leave(giving.snapshot, audience)
+    asked = {name.strip() for name in formats}
+    paths: list[Path] = []
+    problems: list[WorkshopError] = []
+    for number, name in enumerate(names, 1):
+        steps(Step(number, len(names) + 1, name))
+        try:
+            made = giving.give(name)
+        except RecordProblem:
+            raise  # the disk, or the folder: the other formats would fare no better
+        except MissingLibrary as problem:
+            if name in asked:
+                problems.append(problem)
+            else:
+                warn(f"{name} was left out. {problem}")
+        except WorkshopError as problem:
+            problems.append(problem)
+        else:
+            paths += made
+            for path in made:
+                written(path)
+    steps(Step(len(names) + 1, len(names) + 1))
     if audience == PUBLIC:
-        for sentence in names_told(own, snapshot):
+        for sentence in names_told(own, giving.snapshot):
             warn(sentence)
-    return written
+    if problems:
+        raise NotAllWritten(problems, paths)
+    return paths
 
 
 def check_may_leave(snapshot: Snapshot, audience: str) -> None:
@@ -123,50 +123,3 @@ def check_may_leave(snapshot: Snapshot, audience: str) -> None:
             "This session is a rehearsal: its contributions are invented and cannot be published.",
             "Leave out the public audience to look at its write-up.",
         )
-
-
-def _pictures(folder: Path, snapshot: Snapshot, formats: Iterable[str], warn: Warn) -> dict[str, bytes]:
-    """Nothing where only data is written, or a write-up that shows no pictures."""
-    return read_pictures(folder, snapshot, warn) if {*formats} - _WITHOUT_PICTURES else {}
-
-
-class _Rendering:
-    """One session at one level, for any number of formats: the write-up is built once for all of them."""
-
-    def __init__(self, snapshot: Snapshot, style: str, audience: str, pictures: Mapping[str, bytes]) -> None:
-        self._snapshot = snapshot
-        self._audience = audience
-        self._document = cache(lambda: build(snapshot, style, audience, pictures))
-
-    def as_bytes(self, declared: Exporter) -> bytes:
-        if declared.kind == "document":
-            return declared.render(self._document())
-        return declared.render(at_level(self._snapshot, self._audience), self._audience)
-
-
-def _file_name(slug: str, style: str, audience: str, declared: Exporter) -> str:
-    what = FILE_WORDS.get(style, style) if declared.kind == "document" else "contributions"
-    return f"{slug}-{what}-{audience}{declared.suffix}"
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Writes a file for its owner alone; the one that was there stays until this one is whole on disk.
-
-    Raises RecordProblem with a sentence.
-    """
-    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            fresh.unlink()
-        raise RecordProblem(
-            f"{path} cannot be written: {error.strerror or error}.",
-            "Choose another folder with -o, or free some space.",
-        ) from error

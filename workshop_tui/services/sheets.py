@@ -10,7 +10,8 @@ from workshop_tui.errors import UsageProblem
 from workshop_tui.exporters import exporter
 from workshop_tui.model.blocks import Document, Look
 from workshop_tui.model.session import Session
-from workshop_tui.services.exporting import chosen_formats, write_whole
+from workshop_tui.services.formats import chosen_formats
+from workshop_tui.services.whole_files import write_whole
 from workshop_tui.services.workspace import session_folder
 from workshop_tui.settings import Settings
 from workshop_tui.store.connection import DATABASE

@@ -56,6 +56,7 @@ COMMANDS = (
     ),
     Command("home.import", "i", "Import", "Bring contributions in from a file.", True),
     Command("home.export", "e", "Export", "Write the session out: summary, data.", True),
+    Command("home.write_up", "w", "Write up", "Work on the write-up of the session under the cursor.", True),
     Command("home.question_sets", "q", "Question sets", "See the question sets and their problems.", True),
     Command("home.put_away", "delete", "Put away", "Take a session out of this list; nothing is deleted."),
     # Capture: the box
@@ -101,10 +102,30 @@ COMMANDS = (
     Command("list.history", "ctrl+d", "History", "See what was typed first, and every later change."),
     Command("list.undo", "ctrl+z", "Undo", "Take back what this window did last."),
     Command("list.redo", "ctrl+y", "Redo", "Bring back what was taken back."),
+    # Typing in from paper
+    Command("type_in.keep", "enter", "Keep", "Keep a row; go to a sheet by its code; note its total.", True),
+    Command(
+        "type_in.edit_last",
+        "up",
+        "Edit last",
+        "Put the last row back into the box; again: the one before.",
+        True,
+    ),
+    Command("type_in.next_sheet", "f6", "Next sheet", "Go to the next sheet that is still out.", True),
+    Command("type_in.sheet", "f7", "Sheet", "Go to any sheet.", True),
+    Command("type_in.no_total", "f8", "No total", "All of it is in, and the sheet says no total.", True),
+    Command("type_in.take_out", "f9", "Take out", "Take out the row that is changed, or the last.", True),
+    Command("type_in.complete", "tab", "Complete", "Take the first suggestion for voice, theme or label."),
+    Command("type_in.undo", "ctrl+z", "Undo", "Take back the typing, then what this window did last."),
+    Command("type_in.redo", "ctrl+y", "Redo", "Bring back what was taken back."),
+    Command(
+        "type_in.back", "escape", "Back", "Leave off changing a row; empty the box (undo brings it back)."
+    ),
     # Session
     Command("session.save", "f2,ctrl+s", "Save", "Save the event and its tables.", True),
     Command("session.next_part", "f6", "Part", "Go on to the next part: event, who came, tables ...", True),
     Command("session.previous_part", "shift+f6,f18", "Previous part", "Go back to the part before."),
+    Command("session.write_up", "f8", "Write-up", "Work on the write-up: texts, order, pull quotes."),
     Command("session.undo", "ctrl+z", "Undo", "Take back the last saving (in a changed field: the typing)."),
     Command("session.back", "escape", "Back", "Leave; unsaved changes are asked about.", True),
     # Lists of tables, and of who came
@@ -126,7 +147,47 @@ COMMANDS = (
     # Export
     Command("export.write", "f2,ctrl+s", "Write", "Write the files.", True),
     Command("export.tick", "space,enter", "Tick", "Tick what is under the cursor, or no longer.", True),
-    Command("export.back", "escape", "Back", "Leave this screen.", True),
+    Command("export.back", "escape", "Back", "Leave this screen; while files are written: stop that.", True),
+    # The write-up
+    Command(
+        "writeup.edit", "enter,e", "Edit", "Edit a point lightly; write the text that stands here.", True
+    ),
+    Command("writeup.leave_out", "x,delete", "Leave out", "Leave it out; the record keeps it.", True),
+    Command("writeup.pull", "q", "Pull quote", "Make it a pull quote, or no longer.", True),
+    Command(
+        "writeup.up",
+        "shift+up,left_square_bracket",
+        "Move up",
+        "Move it up among what stands beside it.",
+        True,
+    ),
+    Command("writeup.texts", "w", "Texts", "Write a text: introduction, summary, caption ...", True),
+    Command(
+        "writeup.checks", "c", "To look at", "See what to look at before it is given out.", True, "Check"
+    ),
+    Command("writeup.style", "s", "Style", "Choose another write-up: summary, report, note ...", True),
+    Command("writeup.audience", "a", "For whom", "Show it as the team reads it, or as everyone does.", True),
+    Command("writeup.preview", "p", "Preview", "Write it as a page for a browser, and say where."),
+    Command("writeup.export", "f2,ctrl+s", "Export", "Write it out: documents, slides, data."),
+    Command("writeup.down", "shift+down,right_square_bracket", "Move down", "Move it down."),
+    Command("writeup.bring_back", "b", "Bring back", "Take in again what was left out."),
+    Command("writeup.final", "f", "Final", "Say that it is final, or a draft again."),
+    Command("writeup.undo", "u,ctrl+z", "Undo", "Take back what this window did last."),
+    Command("writeup.redo", "ctrl+y", "Redo", "Bring back what was taken back."),
+    Command("writeup.other", "tab,shift+tab", "What fed it", "Read on in what fed it, and back."),
+    Command("writeup.back", "escape", "Back", "Leave this screen."),
+    # Writing a text
+    Command("write_text.save", "f2,ctrl+s", "Save", "Save the text.", True),
+    Command(
+        "write_text.scope", "f3", "For which", "For every style of write-up, or for this one alone.", True
+    ),
+    Command("write_text.other", "f6", "At hand", "Read on in what is at hand, and back to the text.", True),
+    Command("write_text.undo", "ctrl+z", "Undo", "Take back the typing."),
+    Command("write_text.redo", "ctrl+y", "Redo", "Bring back what was taken back."),
+    Command("write_text.back", "escape", "Back", "Leave; a text that is not saved is asked about.", True),
+    # What to look at
+    Command("checks.go", "enter", "Go there", "Go to what it is about.", True),
+    Command("checks.back", "escape", "Back", "Go back to the write-up.", True),
     # Question sets
     Command(
         "question_sets.show", "enter", "Show", "Show what a set asks, or each problem in its file.", True
@@ -224,11 +285,15 @@ PLACES = {
     "home": "Home",
     "capture": "Capture: the box",
     "list": "Capture: what was said",
+    "type_in": "Typing in from paper",
     "session": "Session details",
     "rows": "Session details: tables, who came",
     "new_session": "A new session",
     "import": "Import",
     "export": "Export",
+    "writeup": "The write-up",
+    "write_text": "Writing a text",
+    "checks": "What to look at",
     "question_sets": "Question sets",
     "room": "The organiser's screen",
     "project": "The room's screen",

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import aclosing
 from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import ProgressBar, Static
+from textual.worker import Worker
 
 from workshop_tui.errors import WorkshopError
-from workshop_tui.exporters import exporter, exporter_names
-from workshop_tui.services.exporting import export
+from workshop_tui.services.exporting import Step
+from workshop_tui.services.formats import format_doc, format_names
 from workshop_tui.settings import Settings
 from workshop_tui.text import plural
 from workshop_tui.tui.commands import bindings
+from workshop_tui.tui.export_process import Asked, Failed, FileWritten, Warned, export_aside
 from workshop_tui.tui.said import said, said_line
 from workshop_tui.tui.telling import leave, tell
 from workshop_tui.tui.widgets.field import Field
@@ -44,30 +45,6 @@ _ABOUT = {
 }
 
 
-@dataclass
-class Writing(Message):
-    """So many of so many formats are written."""
-
-    done: int
-    total: int
-
-
-@dataclass
-class Written(Message):
-    """The files are there."""
-
-    paths: tuple[Path, ...]
-    warnings: tuple[str, ...] = ()
-    """What a person should know before giving them out."""
-
-
-@dataclass
-class WriteFailed(Message):
-    """They could not be written."""
-
-    reason: str
-
-
 class ExportScreen(Screen[None]):
     """Needs nothing but reading, so it works beside any other window."""
 
@@ -82,11 +59,15 @@ class ExportScreen(Screen[None]):
         self._slug = slug
         self._title = title
         self._folder = settings.sessions / slug / "exports"
-        self._busy = False
+        self._writing: Worker[None] | None = None
+
+    @property
+    def _busy(self) -> bool:
+        return self._writing is not None and not self._writing.is_finished
 
     def compose(self) -> ComposeResult:
         """What, how, for whom, where; what was written."""
-        formats = [Tickable(name, name, _doc(name)) for name in exporter_names()]
+        formats = [Tickable(name, name, _doc(name)) for name in format_names()]
         yield TitleBar("Export", self._title)
         with VerticalScroll(id="form", can_focus=False):
             yield Labelled("Formats", Ticks(formats, USUAL, "formats", several=True))
@@ -97,6 +78,9 @@ class ExportScreen(Screen[None]):
             yield Static(id="about", classes="about")
             yield Labelled("Folder", Field("folder", ends=True))
             yield Static(id="written")
+        with Horizontal(id="progress"):
+            yield Static(id="step")
+            yield ProgressBar(show_eta=False)
         yield KeyBar("export")
 
     def on_mount(self) -> None:
@@ -111,7 +95,7 @@ class ExportScreen(Screen[None]):
 
     @on(Ticks.OptionHighlighted, "#formats")
     def _say_doc(self, event: Ticks.OptionHighlighted) -> None:
-        self.query_one("#doc", Static).update(Content(_doc(exporter_names()[event.option_index])))
+        self.query_one("#doc", Static).update(Content(_doc(format_names()[event.option_index])))
 
     def _chosen(self, name: str) -> str:
         return str(self.query_one(f"#{name}", Ticks).chosen[0])
@@ -126,47 +110,58 @@ class ExportScreen(Screen[None]):
             tell(self, "Tick a format first, with the space bar.")
             return
         typed = self.query_one("#folder", Field).value
-        folder = None if typed in ("", str(self._folder)) else _folder(typed)
+        folder = self._folder if typed in ("", str(self._folder)) else _folder(typed)
         style = self._chosen("style") if len(STYLES) > 1 else STYLES[0]
-        self._busy = True
         self.query_one("#written", Static).update("")
-        self._say("writing …")
-        self._write(formats, style, self._chosen("audience"), folder)
+        self._writing = self._write(Asked(self._slug, formats, style, self._chosen("audience"), folder))
 
-    @work(thread=True)
-    def _write(self, formats: tuple[str, ...], style: str, audience: str, folder: Path | None) -> None:
-        def progress(done: int, total: int) -> None:
-            self.post_message(Writing(done, total))
-
+    @work
+    async def _write(self, asked: Asked) -> None:
+        paths: list[Path] = []
         warnings: list[str] = []
+        reason = ""
+        self._step(Step(0, len(asked.formats) + 1))
+        self.add_class("-writing")
+        stopped = True
         try:
-            paths = export(
-                self._settings, self._slug, formats, style, audience, folder, progress, warnings.append
-            )
-        except WorkshopError as problem:
-            self.post_message(WriteFailed(str(problem)))
+            async with aclosing(export_aside(self._settings, asked)) as events:
+                async for event in events:
+                    match event:
+                        case Step():
+                            self._step(event)
+                        case FileWritten(path):
+                            paths.append(path)
+                        case Warned(sentence):
+                            warnings.append(sentence)
+                        case Failed(why):
+                            reason = why
+            stopped = False
+        finally:
+            if stopped:
+                reason = "Stopped. What was there before is as it was."
+            if self.is_attached:  # not where the whole desk was closed
+                self.remove_class("-writing")
+                self._tell_end(paths, warnings, reason, stopped)
+
+    def _step(self, step: Step) -> None:
+        what = f"writing {step.what}" if step.what else "reading" if step.done == 0 else "looking it over"
+        self._say(f"{what} …")
+        self.query_one("#step", Static).update(
+            Content(f" {what}, {min(step.done + 1, step.total)} of {step.total} ")
+        )
+        self.query_one(ProgressBar).update(total=step.total, progress=step.done)
+
+    def _tell_end(self, paths: list[Path], warnings: list[str], reason: str, stopped: bool) -> None:
+        if not reason:
+            self._say(f"{plural(len(paths), 'file')} written")
         else:
-            self.post_message(Written(tuple(paths), tuple(warnings)))
-
-    @on(Writing)
-    def _writing(self, message: Writing) -> None:
-        if message.done < message.total:
-            self._say(f"writing {message.done + 1} of {message.total} …")
-
-    @on(Written)
-    def _done(self, message: Written) -> None:
-        self._busy = False
-        self._say(f"{plural(len(message.paths), 'file')} written")
-        heading = Content("Written:\n").stylize("bold")
-        lines = Content("\n").join(said_line(str(path)) for path in message.paths)
-        warned = Content("\n").join(said_line(sentence, "$text-warning") for sentence in message.warnings)
-        self._show(warned + Content("\n" if message.warnings else "") + heading + lines)
-
-    @on(WriteFailed)
-    def _failed(self, message: WriteFailed) -> None:
-        self._busy = False
-        self._say("NOT WRITTEN", failed=True)
-        self._show(said(message.reason, "$text-error"))
+            self._say("stopped" if stopped else "NOT ALL WRITTEN" if paths else "NOT WRITTEN", failed=True)
+        parts = [said(reason, "$text-error")] if reason else []
+        parts += [said_line(sentence, "$text-warning") for sentence in warnings]
+        if paths:
+            parts.append(Content("Written:").stylize("bold"))
+            parts += [said_line(str(path)) for path in paths]
+        self._show(Content("\n").join(parts))
 
     def _show(self, content: Content) -> None:
         written = self.query_one("#written", Static)
@@ -183,13 +178,16 @@ class ExportScreen(Screen[None]):
             self.focused.action_select()
 
     def action_back(self) -> None:
-        """Escape."""
-        self.action_leave()
+        """Escape: while files are being written it stops that."""
+        if self._writing is not None and self._busy:
+            self._writing.cancel()
+        else:
+            leave(self)
 
     def action_leave(self) -> None:
         """Ctrl+Q: not while files are being written."""
         if self._busy:
-            tell(self, "Still writing.")
+            tell(self, "Still writing. Escape stops it.")
         else:
             leave(self)
 
@@ -202,5 +200,7 @@ def _folder(typed: str) -> Path:
 
 
 def _doc(name: str) -> str:
-    found = exporter(name)
-    return found.doc if found else ""
+    try:
+        return format_doc(name)
+    except WorkshopError as problem:  # a broken plug-in breaks nothing else
+        return problem.message
