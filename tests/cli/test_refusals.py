@@ -140,7 +140,7 @@ def test_a_language_without_headings_is_told(run: Run, tmp_path: Path) -> None:
     text = (
         "title: x\nlanguage: {}\nexercises:\n  - {{id: talk, kind: discussion, questions: [{{ask: Who?}}]}}\n"
     )
-    for language, told in (("gd", True), ("en-GB", False)):
+    for language, told in (("gd", True), ("en-GB", False), ("cy", False)):
         (tmp_path / "set.yaml").write_text(text.format(language))
         for command in (("check", "set.yaml"), ("new", "set.yaml")):
             ran = run(*command)

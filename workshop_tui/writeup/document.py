@@ -30,6 +30,7 @@ def document(material: Material, blocks: Iterable[Block]) -> Document:
             continued=words("heading.continued", heading="{heading}"),
             continued_again=words("label.continued_again", heading="{heading}", number="{number}"),
             more=words("label.more", more="{more}"),
+            undrawn=str(words.entries["label.undrawn"]),
         ),
         look=material.look,
     )
