@@ -21,6 +21,7 @@ COMMANDS = {
     "capture": ("opening", "Go straight to a table's capture screen."),
     "facilitate": ("opening", "Open the organiser's screen."),
     "project": ("opening", "Open the room's screen, for a projector."),
+    "type-in": ("paper", "Take paper sheets back: type their rows in."),
     "add": ("recording", "Add one contribution."),
     "import": ("recording", "Bring contributions in from a file."),
     "export": ("giving_out", "Write the session out: summary, data."),

@@ -50,7 +50,8 @@ class Paper:
             return ""
         missing = self.total - self.rows
         which = f"{missing} still to type in" if missing > 0 else f"{-missing} too many"
-        return f"the sheet says {plural(self.total, 'row')}, {self.rows} were typed in: {which}"
+        verb = "was" if self.rows == 1 else "were"
+        return f"the sheet says {plural(self.total, 'row')}, {self.rows} {verb} typed in: {which}"
 
 
 def sheet_code(question: Question, table: int) -> str:

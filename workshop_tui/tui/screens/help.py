@@ -86,7 +86,7 @@ class HelpScreen(ModalScreen[None]):
             groups.insert(groups.index("capture") + 1, "list")
         with VerticalScroll(id="help"):
             yield Static(Content("Help. Arrows scroll, Esc goes back.").stylize("bold"))
-            if "capture" in groups:
+            if {"capture", "type_in"} & {*groups}:
                 typed = [(Content(typed), Content(means)) for typed, means in GRAMMAR]
                 yield Hanging("What can be typed", typed, TYPED)
             for place in groups:
