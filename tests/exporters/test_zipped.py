@@ -24,3 +24,8 @@ def test_the_moment_and_the_system_leave_no_trace() -> None:
             file.writestr(member, b"<a/>")
         made.append(without_times(out.getvalue()))
     assert made[0] == made[1] == zipped([("a.xml", b"<a/>")])
+
+
+def test_a_member_can_be_exchanged() -> None:
+    package = zipped([("a.xml", b"<a/>"), ("b.xml", b"<b/>")])
+    assert without_times(package, {"a.xml": b""}) == zipped([("a.xml", b""), ("b.xml", b"<b/>")])

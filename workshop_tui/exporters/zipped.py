@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -25,7 +25,11 @@ def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:
     return out.getvalue()
 
 
-def without_times(package: bytes) -> bytes:
-    """The same zip file, its members in the same order, with nothing in it that tells when or where it was made."""
+def without_times(package: bytes, instead: Mapping[str, bytes] | None = None) -> bytes:
+    """The same zip file, its members in the same order, with nothing in it that tells when or where it was made.
+
+    `instead` holds the content of members that get another than theirs, by name.
+    """
+    others = instead or {}
     with ZipFile(BytesIO(package)) as file:
-        return zipped((name, file.read(name)) for name in file.namelist())
+        return zipped((name, others[name] if name in others else file.read(name)) for name in file.namelist())
