@@ -11,6 +11,7 @@ from workshop_tui.plug_ins import plug_in, plug_in_names
 BUILT_IN = {
     "md": "markdown",
     "html": "html",
+    "docx": "docx",
     "xlsx": "xlsx",
     "csv": "csv",
     "json": "json",
