@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Unit = Literal["s", "ms", "MB"]
-_FACTOR: dict[Unit, float] = {"s": 1.0, "ms": 1e3, "MB": 1e-6}
+Unit = Literal["s", "ms", "MB", "missing"]
+_FACTOR: dict[Unit, float] = {"s": 1.0, "ms": 1e3, "MB": 1e-6, "missing": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Samples:
     def shown(self, unit: Unit) -> str:
         """`4.1 ms (5.0)`: the median and, where there are several, the 95th percentile."""
         factor = _FACTOR[unit]
-        places = 2 if self.median * factor < 20 else 0
+        places = 2 if self.median * factor < 20 and unit != "missing" else 0
         middle = f"{self.median * factor:.{places}f} {unit}"
         return f"{middle} ({self.p95 * factor:.{places}f})" if len(self.values) > 1 else middle
 
@@ -83,7 +83,7 @@ class Finding:
         elif limit.more is not None:
             found, most = f"+{self.found * 1e3:.0f} ms", f"+{limit.more * 1e3:.0f} ms"
         else:
-            found, most = f"{self.found:.2f} s", f"{limit.alone:g} s"
+            found, most = self.ours.shown(self.unit).partition(" (")[0], f"{limit.alone:g} {self.unit}"
         against = self.theirs.shown(self.unit) if self.theirs else "-"
         verdict = "over" if self.is_over else "within"
         return (self.what, self.ours.shown(self.unit), against, found, most, verdict)

@@ -12,6 +12,7 @@ from benchmarks.entering import enter_times
 from benchmarks.findings import Finding, Limit, Samples
 from benchmarks.programs import BARE, Program, desk, environment, workshop_tui
 from benchmarks.record import RawRecord, record_times
+from benchmarks.room import full_room
 from benchmarks.sessions import make_session, make_workspace_with
 from benchmarks.starting import start_times
 from benchmarks.terminal import Terminal
@@ -39,6 +40,8 @@ class Extent:
     enters: int
     commits: int
     commands: int
+    rounds: int
+    """Of keys in a full room."""
 
 
 FULL = Extent(
@@ -51,8 +54,9 @@ FULL = Extent(
     enters=40,
     commits=400,
     commands=15,
+    rounds=120,
 )
-QUICK = replace(FULL, large=2_000, starts=5, keys=60, enters=12, commits=100, commands=5)
+QUICK = replace(FULL, large=2_000, starts=5, keys=60, enters=12, commits=100, commands=5, rounds=20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +187,20 @@ def _summary(bench: Bench) -> list[Finding]:
     return found
 
 
+def _room(bench: Bench) -> list[Finding]:
+    found = full_room(bench.settings, bench.extent.rounds)
+    return [
+        *(
+            Finding(f"key to paint in a full room: {name}", times, Limit(times=1.5), found.bare)
+            for name, times in found.windows.items()
+        ),
+        Finding("the board behind the record", found.behind, Limit(alone=0.5), unit="s"),
+        Finding(
+            f"of {found.said:,} in a full room", Samples.of([found.missing]), Limit(alone=0), unit="missing"
+        ),
+    ]
+
+
 def _sizes(bench: Bench) -> tuple[int, int]:
     return bench.extent.small, bench.extent.large
 
@@ -193,5 +211,6 @@ PARTS: dict[str, Callable[[Bench], list[Finding]]] = {
     "record": _record,
     "commands": _commands,
     "summaries": _summary,
+    "room": _room,
 }
 """In the order of the table."""

@@ -35,14 +35,19 @@ BARE = Program(
 )
 
 
-def desk(settings: Settings, slug: str) -> Program:
+def desk(settings: Settings, slug: str, table: int = TABLE) -> Program:
     """The capture screen of one session."""
     return Program(
         slug,
-        (*workshop_tui(), "capture", slug, "--table", str(TABLE)),
+        (*workshop_tui(), "capture", slug, "--table", str(table)),
         environment(settings),
         (ESCAPE, CTRL_Q),
     )
+
+
+def window(settings: Settings, command: str, slug: str) -> Program:
+    """Another window of one session: `facilitate`, `project`."""
+    return Program(f"{command} {slug}", (*workshop_tui(), command, slug), environment(settings))
 
 
 def workshop_tui() -> tuple[str, ...]:

@@ -69,14 +69,21 @@ class Terminal:
     def wait_for_bytes(self, wanted: str) -> float:
         """The moment at which `wanted` had come out. For what can stand nowhere else on the screen."""
         sought = wanted.encode()
+        return self.wait_for(lambda seen: sought in seen, repr(wanted))
+
+    def wait_for(self, is_there: Callable[[bytes | bytearray], bool], wanted: str) -> float:
+        """The moment from which `is_there(all that came out since the call)` was true.
+
+        For a program that paints faster than a screen can be worked out.
+        """
         seen = bytearray()
         while True:
             moment, data = self._read(PATIENCE)
             if not data:
-                raise NoAnswer(f"{wanted!r} did not appear:\n{self.text()}")
+                raise NoAnswer(f"{wanted} did not appear:\n{self.text()}")
             self._unseen += data
             seen += data
-            if sought in seen:
+            if is_there(seen):
                 return moment
 
     def wait_until(self, shown: Callable[[list[str]], bool]) -> float:

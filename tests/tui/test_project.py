@@ -124,7 +124,7 @@ def screen(pilot: Pilot[None]) -> ProjectScreen:
 def words(pilot: Pilot[None]) -> str:
     """The large text that is on the screen, unset."""
     large = screen(pilot).query_one(PagedLetters)
-    return large.pages[large.page % len(large.pages)] if large.display and large.pages else ""
+    return large.pages[large.page % len(large.pages)] if large.display and not large.dark and large.pages else ""
 
 
 def clock(pilot: Pilot[None]) -> str:
@@ -273,7 +273,7 @@ async def test_it_follows_another_window_within_half_a_second(meeting: Desk, sho
         async with projecting_screen(meeting) as pilot:
             organiser.save(projecting.show(organiser, shows))
             saved = time.monotonic()
-            await wait_for(pilot, lambda: not screen(pilot).has_class("-blank"))
+            await wait_for(pilot, lambda: screen(pilot).face is not None)
             assert time.monotonic() - saved < 0.5
             organiser.save(projecting.show(organiser, "blank"))
             await wait_for(pilot, lambda: not painted(pilot))

@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -62,9 +62,10 @@ class ProjectScreen(Screen[None]):
     ALLOW_SELECT = False
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012  # Textual declares it so
 
-    face: reactive[Face | None] = reactive(None, layout=False)
-    page: reactive[int] = reactive(0, layout=False)
-    quiet: reactive[str] = reactive(GREETING, layout=False)
+    # The screen draws nothing itself; were these more than `var`, each change would repaint all of it.
+    face: var[Face | None] = var(None)
+    page: var[int] = var(0)
+    quiet: var[str] = var(GREETING)
     """One line at the bottom; empty nearly always."""
 
     def __init__(self, desk: Desk) -> None:
@@ -146,9 +147,15 @@ class ProjectScreen(Screen[None]):
 
     def watch_face(self) -> None:
         """Puts what is to be said into its places."""
+        if not self.is_mounted:
+            return
         shown = self.face
-        self.set_class(shown is None, "-blank")
-        if shown is None or not self.is_mounted:
+        for widget in (self._words, self.query_one(QrCode), self.query_one("#clock", LargeText)):
+            widget.dark = shown is None
+        if shown is None:
+            # Everything keeps its place: a new layout would be the slowest part of going dark.
+            self.query_one("#heading", Static).update("", layout=False)
+            self.query_one("#running", Static).update("", layout=False)
             return
         for stage in STAGES:
             self.set_class(shown.stage == stage, f"-{stage}")
@@ -157,7 +164,7 @@ class ProjectScreen(Screen[None]):
         self.set_class(bool(shown.clock), "-timed")
         self._words.items, self._words.apart = shown.items, shown.apart
         self.query_one(QrCode).url = shown.link.url if shown.link else ""
-        self.query_one("#running", Static).update(said_line(shown.running, "bold"))
+        self.query_one("#running", Static).update(said_line(shown.running, "bold"), layout=False)
         self.query_one("#clock", LargeText).text = shown.clock
         self._head()
 
@@ -191,7 +198,7 @@ class ProjectScreen(Screen[None]):
         right = said_line("   ".join(part for part in (shown.aside, pages_told) if part), "bold")
         left = said_line(shown.heading, "bold", max(1, width - right.cell_length - 1))
         gap = Content(" " * max(0, width - left.cell_length - right.cell_length))
-        self.query_one("#heading", Static).update(left + gap + right)
+        self.query_one("#heading", Static).update(left + gap + right, layout=False)
 
     def _hush(self) -> None:
         if self.quiet == GREETING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -22,6 +23,8 @@ class LargeText(Widget):
     }
     """
     text: reactive[str] = reactive("", layout=False)
+    dark: reactive[bool] = reactive(False, layout=False)
+    """Nothing is to be seen here; it keeps its place, so that dark and light cost no new layout."""
 
     def __init__(self, text: str = "", id: str | None = None, exact: bool = False) -> None:
         """`exact` for an address: capitals and spaces stay as they are, and it may be broken within words."""
@@ -34,10 +37,26 @@ class LargeText(Widget):
         """The text as it is set for the present size."""
         return set_text(self.text, self.size.width, self.size.height, self._exact)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines as they are: each is new whenever one is, so that Textual's keeping of dressed lines only costs."""
+        if any(self.gutter) or crop.column_span != (0, self.size.width):
+            return super().render_lines(crop)
+        filters, background = self.get_line_filters(), self.background_colors[1]
+        style = self.rich_style
+        strips = [self._drawn(y, style) for y in range(crop.y, crop.bottom)]
+        for each in filters:
+            strips = [strip.apply_filter(each, background) for strip in strips]
+        return strips
+
     def render_line(self, y: int) -> Strip:
         """One line: the block of text stands in the middle, its lines begin below one another."""
-        found, style = self.set_text, self.rich_style
+        return self._drawn(y, self.rich_style)
+
+    def _drawn(self, y: int, style: Style) -> Strip:
         width, height = self.size
+        if self.dark:
+            return Strip.blank(width, style)
+        found = self.set_text
         number = y - (height - len(found.lines)) // 2
         if not 0 <= number < len(found.lines):
             return Strip.blank(width, style)

@@ -96,6 +96,8 @@ class QrCode(Widget):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f,enter", "full_screen", "Full screen")]
     url: reactive[str] = reactive("", layout=False)
+    dark: reactive[bool] = reactive(False, layout=False)
+    """Nothing is to be seen here; it keeps its place."""
 
     @dataclass
     class FullScreenWanted(Message):
@@ -134,6 +136,8 @@ class QrCode(Widget):
     def render_line(self, y: int) -> Strip:
         """Code and address, or the sentence that says why there is none, and the address."""
         columns, lines = self.size
+        if self.dark:
+            return self._blank(columns)
         found = arrange(self.url, columns, lines)
         if found is None or found.size is None:
             return self._without_code(y)
