@@ -18,7 +18,12 @@ from workshop_tui.cli.group import Command, settings
     help="Formats, separated by commas: md, html, docx, pptx, pdf, xlsx, csv, json, jsonl, qdpx, qdc, taguette, "
     "datasette; or all.",
 )
-@click.option("--style", default="slides", show_default=True, help="How the write-up is arranged.")
+@click.option(
+    "--style",
+    default="slides",
+    show_default=True,
+    help="How the write-up is arranged: slides, report, note, you-said-we-did, poster.",
+)
 @click.option(
     "--audience",
     type=click.Choice(["team", "public"]),
@@ -34,9 +39,23 @@ from workshop_tui.cli.group import Command, settings
     metavar="DIR",
     help="Where to write (default: the session's own `exports` folder).",
 )
+@click.option(
+    "--look",
+    type=click.Path(path_type=Path, readable=False),
+    metavar="FILE",
+    help="Your own style file: words, colours, logo, slides (default: style.toml in the workspace).",
+)
+@click.option("--large-print", "large", is_flag=True, help="Write-ups in 18 point and without italics.")
 @click.option("--events", is_flag=True, hidden=True, help="One JSON object a line on stdout, for a program.")
 def export_command(
-    session: str, formats: str, style: str, audience: str, folder: Path | None, events: bool
+    session: str,
+    formats: str,
+    style: str,
+    audience: str,
+    folder: Path | None,
+    look: Path | None,
+    large: bool,
+    events: bool,
 ) -> None:
     """Write SESSION out and print the path of each file."""
     from workshop_tui.cli.export_told import as_events, for_a_person
@@ -44,4 +63,16 @@ def export_command(
 
     told = as_events() if events else for_a_person()
     with told as (steps, warn, written):
-        export(settings(), session, formats.split(","), style, audience, folder, steps, warn, written)
+        export(
+            settings(),
+            session,
+            formats.split(","),
+            style,
+            audience,
+            folder,
+            steps,
+            warn,
+            written,
+            look,
+            large,
+        )

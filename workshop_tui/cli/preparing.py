@@ -45,12 +45,18 @@ def init_command(directory: Path | None) -> None:
 )
 @click.pass_context
 def check_command(ctx: click.Context, files: tuple[Path, ...]) -> None:
-    """Check question sets and tell every problem as FILE:LINE:COL: message. Exit code 1 if there are any."""
+    """Check question sets and style files (.toml); tell every problem as FILE:LINE:COL: message.
+
+    Exit code 1 if there are any.
+    """
     from workshop_tui.loading.question_set import load_question_set, missing_pictures
     from workshop_tui.services.languages import language_told
 
     found = 0
     for file in files:
+        if file.suffix == ".toml":
+            found += _check_style(file)
+            continue
         question_set, problems = load_question_set(file)
         tell_problems(problems)
         found += len(problems)
@@ -61,6 +67,16 @@ def check_command(ctx: click.Context, files: tuple[Path, ...]) -> None:
             for picture in missing_pictures(question_set, file.parent):
                 tell(f"{file}: the picture {picture} is not there; its description is shown instead.")
     ctx.exit(1 if found else 0)
+
+
+def _check_style(file: Path) -> int:
+    from workshop_tui.services.own_style import check_style_file
+
+    _, problems = check_style_file(file)
+    tell_problems(problems)
+    if not problems:
+        tell(f"{file}: no problems.")
+    return len(problems)
 
 
 @click.command(

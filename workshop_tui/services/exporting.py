@@ -11,6 +11,7 @@ from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.services.formats import chosen_formats
 from workshop_tui.services.giving import Giving
 from workshop_tui.services.known_names import names_told
+from workshop_tui.services.own_style import team_style
 from workshop_tui.services.warning import Warn, unheard
 from workshop_tui.services.workspace import session_folder
 from workshop_tui.settings import Settings
@@ -69,22 +70,26 @@ def export(
     steps: Steps = lambda step: None,
     warn: Warn = unheard,
     written: Callable[[Path], None] = lambda path: None,
+    look: Path | None = None,
+    large: bool = False,
 ) -> list[Path]:
     """Writes the session in each format and returns the files; the default folder is the session's `exports/`.
 
+    `look` is the team's style file (default: the workspace's, if it has one); `large` asks for large print.
     The same session gives the same bytes. `written` hears of each file once it is there, `warn` what a person
     should know although all is written: with `all`, also of formats whose library is not installed. Raises
-    NotFound, UsageProblem, NotInThisVersion or RecordProblem; NotAllWritten, after everything else is written,
-    where a format that was asked for cannot be made. A file that was there before is replaced only once the new
-    one is whole.
+    NotFound, UsageProblem, NotInThisVersion, BadStyle or RecordProblem; NotAllWritten, after everything else is
+    written, where a format that was asked for cannot be made. A file that was there before is replaced only once
+    the new one is whole.
     """
     names = chosen_formats(formats)
     check_style(style)
+    team = team_style(settings, look, large)
     own = session_folder(settings, slug)
     steps(Step(0, len(names) + 1))
     target = folder or own / "exports"
     giving = Giving(
-        settings, own, read_snapshot(settings, slug), style, audience, target, frozenset(names), warn
+        settings, own, read_snapshot(settings, slug), style, audience, target, frozenset(names), warn, team
     )
     check_may_leave(giving.snapshot, audience)
     asked = {name.strip() for name in formats}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from workshop_tui.exporters import exporter
 from workshop_tui.model.blocks import Document
+from workshop_tui.model.own_style import OwnStyle
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.services.formats import DATASETTE
 from workshop_tui.services.pictures import read_pictures
@@ -23,6 +24,9 @@ _WITHOUT_PICTURES = frozenset({"md"})
 
 FILE_WORDS = {"slides": "summary"}
 """What a style is called in a file's name, where its own name would say less."""
+
+LARGE_PRINT = "-large-print"
+"""At the end of a file's name, so that both can lie in one folder."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,8 @@ class Giving:
     names: frozenset[str]
     """Every format that is wanted."""
     warn: Warn
+    team: OwnStyle = field(default_factory=OwnStyle)
+    """The team's own style."""
 
     def give(self, name: str) -> list[Path]:
         """Writes one format; returns its files. Raises WorkshopError: RecordProblem where nothing can be written."""
@@ -52,7 +58,8 @@ class Giving:
             what, content = FILE_WORDS.get(self.style, self.style), declared.render(self._document)
         else:
             what, content = "contributions", declared.render(self._shown, self.audience)
-        path = self._path(what, declared.suffix)
+        large = LARGE_PRINT if declared.kind == "document" and self.team.look.large else ""
+        path = self._path(what, large + declared.suffix)
         write_whole(path, content)
         return path
 
@@ -72,7 +79,7 @@ class Giving:
     def _document(self) -> Document:
         pictured = self.names - _WITHOUT_PICTURES
         pictures = read_pictures(self.own, self.snapshot, self.warn) if pictured else {}
-        return build(self.snapshot, self.style, self.audience, pictures)
+        return build(self.snapshot, self.style, self.audience, pictures, self.team)
 
     @cached_property
     def _shown(self) -> Snapshot:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,18 +29,18 @@ class BadStyle(WorkshopError):
         self.problems = tuple(problems)
 
 
-def team_style(settings: Settings, file: Path | None = None) -> OwnStyle:
+def team_style(settings: Settings, file: Path | None = None, large: bool = False) -> OwnStyle:
     """The style in `file`, or else in the workspace's `style.toml`; our own where there is none.
 
-    Raises BadStyle with every problem.
+    `large`: in large print. Raises BadStyle with every problem.
     """
     chosen = file or settings.workspace / STYLE_FILE
-    if file is None and not chosen.exists():
-        return OwnStyle()
-    style, problems = check_style_file(chosen)
-    if style is None:
-        raise BadStyle(chosen, problems)
-    return style
+    style: OwnStyle | None = OwnStyle()
+    if file is not None or chosen.exists():
+        style, problems = check_style_file(chosen)
+        if style is None:
+            raise BadStyle(chosen, problems)
+    return replace(style, look=replace(style.look, large=large))
 
 
 def check_style_file(file: Path) -> tuple[OwnStyle | None, tuple[Problem, ...]]:
