@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check lint types rooms tests interop bench schema clean
+.PHONY: demo test check lint types rooms tests interop bench schema template clean
 
 demo: $(VENV)/.ready
 	@$(BIN)/workshop-tui demo
@@ -36,6 +36,10 @@ bench: $(VENV)/.ready
 # The JSON Schemas that editors complete question sets with.
 schema: $(VENV)/.ready
 	$(BIN)/python -m workshop_tui.loading.json_schema question_sets
+
+# The template that slides are written into: six layouts by name.
+template: $(VENV)/.ready
+	$(BIN)/python -m docs.pptx_template
 
 $(VENV)/.ready: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

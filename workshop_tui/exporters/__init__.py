@@ -12,6 +12,8 @@ BUILT_IN = {
     "md": "markdown",
     "html": "html",
     "docx": "docx",
+    "pptx": "pptx",
+    "pdf": "pdf",
     "xlsx": "xlsx",
     "csv": "csv",
     "json": "json",
