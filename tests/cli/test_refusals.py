@@ -35,7 +35,6 @@ def test_help_and_version(run: Run) -> None:
         (("add", "our-harbour", "--table", "1", "--question", "ferries", "  "), "nothing to keep"),
         (("capture", "our-harbour", "--table", "9"), "There is no table 9."),
         (("capture", "our-harbour", "--table", "1"), "needs a terminal"),
-        (("export", "our-harbour", "--to", "docx"), "not in this version"),
         (("export", "our-harbour", "--to", "md", "--style", "sonnet"), "There is no style"),
         (("export", "our-harbour", "--to", "paper"), "There is no format “paper”."),
         (("new", "harbor"), "Did you mean “harbour”?"),
