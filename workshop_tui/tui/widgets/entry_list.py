@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
 from textual.style import Style
-from textual.visual import Visual
 from textual.widget import Widget
+
+from workshop_tui.tui.widgets.walking import WALK, one_line
 
 MARGIN = 2
 """Cells before each line: the cursor's sign and the tick of what is chosen."""
@@ -66,23 +67,14 @@ class _Line:
         known = self._painted
         if known is None or known[:3] != (width, style, signs):
             content = Content(signs).stylize("$accent bold") + self._content
-            known = self._painted = (width, style, signs, _strip(widget, content, style))
+            known = self._painted = (width, style, signs, one_line(widget, content, style))
         return known[3]
 
 
 class EntryList(Widget, can_focus=True):
     """Shows entries, walks through them, keeps some chosen. It posts messages and knows nothing else."""
 
-    # Bindings, and not `key_` methods: those would overtake the screen's own keys when several come at once, and
-    # a key would be about another entry than it was pressed on.
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "up", show=False),
-        Binding("down", "down", show=False),
-        Binding("pageup", "page_up", show=False),
-        Binding("pagedown", "page_down", show=False),
-        Binding("home", "first", show=False),
-        Binding("end", "last", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*WALK]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"entry-list--cursor", "entry-list--heading"}
     DEFAULT_CSS = """
     EntryList {
@@ -287,9 +279,9 @@ class EntryList(Widget, can_focus=True):
             heading = sign + self._entries.heading.stylize("bold")
             if self.chosen:
                 heading = heading + Content(f" · {len(self.chosen):,} chosen").stylize("bold")
-            return _strip(self, heading, base)
+            return one_line(self, heading, base)
         if not self.keys and y == 1 and self._entries.empty:
-            return _strip(self, Content(f"  {self._entries.empty}").stylize("$text-muted"), base)
+            return one_line(self, Content(f"  {self._entries.empty}").stylize("$text-muted"), base)
         if y > len(self._sight):
             return Strip.blank(self.size.width, base.rich_style)
         number, at, line = self._sight[y - 1]
@@ -300,14 +292,3 @@ class EntryList(Widget, can_focus=True):
         cursor = "›" if here and first else " "
         tick = "✓" if first and self.keys[number] in self.chosen else " "
         return line.strip(self, base, cursor + tick)
-
-
-def _strip(widget: Widget, content: Content, style: Style) -> Strip:
-    width = widget.size.width
-    content = content.truncate(width, ellipsis=True)
-    strips = Visual.to_strips(widget, content, width, 1, style, pad=True)
-    return (
-        strips[0].adjust_cell_length(width, style.rich_style)
-        if strips
-        else Strip.blank(width, style.rich_style)
-    )

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.style import Style
-from textual.visual import Visual
 from textual.widget import Widget
 
 from workshop_tui.services.room_view import Board
+from workshop_tui.tui.widgets.walking import WALK, one_line
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ class Lines:
 class LineList(Widget, can_focus=True):
     """One part of the organiser's board."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [*WALK]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"line-list--cursor", "line-list--heading"}
     DEFAULT_CSS = """
     LineList {
@@ -124,27 +125,27 @@ class LineList(Widget, can_focus=True):
         self._walked = True
         self.cursor = max(0, min(len(self._keys) - 1, self.cursor + step))
 
-    def key_up(self) -> None:
+    def action_up(self) -> None:
         """One line up."""
         self._walk(-1)
 
-    def key_down(self) -> None:
+    def action_down(self) -> None:
         """One line down."""
         self._walk(1)
 
-    def key_pageup(self) -> None:
+    def action_page_up(self) -> None:
         """A screenful up."""
         self._walk(-max(1, self.size.height - 2))
 
-    def key_pagedown(self) -> None:
+    def action_page_down(self) -> None:
         """A screenful down."""
         self._walk(max(1, self.size.height - 2))
 
-    def key_home(self) -> None:
+    def action_first(self) -> None:
         """The first line."""
         self._walk(-len(self._keys))
 
-    def key_end(self) -> None:
+    def action_last(self) -> None:
         """The last line."""
         self._walk(len(self._keys))
 
@@ -168,20 +169,10 @@ class LineList(Widget, can_focus=True):
         if y == 0:
             base = base + self.get_visual_style("line-list--heading")
             sign = "▸ " if self.has_focus else "  "
-            return _strip(self, Content(sign) + self._lines.heading(board).stylize("bold"), width, base)
+            return one_line(self, Content(sign) + self._lines.heading(board).stylize("bold"), base)
         here = number == self.cursor
         if here and self.has_focus:
             base = base + self.get_visual_style("line-list--cursor")
         sign = "›" if here and (self._walked or self.has_focus) else " "
         line = self._lines.line(board, number, max(1, width - 1))
-        return _strip(self, Content(sign).stylize("$accent bold") + line, width, base)
-
-
-def _strip(widget: Widget, content: Content, width: int, style: Style) -> Strip:
-    content = content.truncate(width, ellipsis=True)
-    strips = Visual.to_strips(widget, content, width, 1, style, pad=True)
-    return (
-        strips[0].adjust_cell_length(width, style.rich_style)
-        if strips
-        else Strip.blank(width, style.rich_style)
-    )
+        return one_line(self, Content(sign).stylize("$accent bold") + line, base)
