@@ -34,6 +34,12 @@ class NameLeft:
     """Where else: `the introduction` ..."""
 
     def __str__(self) -> str:
+        them = "it" if len(self.contributions) + len(self.places) == 1 else "them"
+        return f"{self.told.removesuffix('.')}: look at {them} before you publish."
+
+    @property
+    def told(self) -> str:
+        """The sentence that says what stands where."""
         if self.name in self.found:
             what, verb = f"“{self.name}”", "stands"
         else:
@@ -42,9 +48,8 @@ class NameLeft:
         where = [plural(len(self.contributions), "contribution")] if self.contributions else []
         where += self.places
         listed = where[0] if len(where) == 1 else f"{', '.join(where[:-1])} and {where[-1]}"
-        them = "it" if len(self.contributions) + len(self.places) == 1 else "them"
         not_out = "is not taken out yet" if verb == "stands" else "are not taken out yet"
-        return f"{what} {verb} in {listed} and {not_out}: look at {them} before you publish."
+        return f"{what} {verb} in {listed} and {not_out}."
 
 
 def names_left(snapshot: Snapshot, names: SignInList) -> tuple[NameLeft, ...]:
@@ -81,6 +86,12 @@ def _elsewhere(snapshot: Snapshot) -> Iterator[tuple[str, Iterable[str]]]:
     yield "the reflections", event.reflections
     yield "a theme question", (question.ask for question in snapshot.session.theme_questions)
     yield "a table’s note", (answer.note for answer in snapshot.answers)
+    yield "a text of the write-up", (passage.text for passage in snapshot.passages)
+    yield "a light edit", (treatment.wording for treatment in snapshot.treatments)
+    yield (
+        "what became of an idea",
+        (text for response in snapshot.responses for text in (response.who, response.what, response.when)),
+    )
 
 
 def _look(

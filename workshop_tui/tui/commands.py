@@ -153,13 +153,14 @@ COMMANDS = (
         "writeup.edit", "enter,e", "Edit", "Edit a point lightly; write the text that stands here.", True
     ),
     Command("writeup.leave_out", "x,delete", "Leave out", "Leave it out; the record keeps it.", True),
-    Command("writeup.pull", "q", "Pull quote", "Make it a pull quote, or no longer.", True),
+    Command("writeup.pull", "q", "Pull quote", "Make it a pull quote, or no longer.", True, "Pull"),
     Command(
         "writeup.up",
         "shift+up,left_square_bracket",
         "Move up",
         "Move it up among what stands beside it.",
         True,
+        "Up",
     ),
     Command("writeup.texts", "w", "Texts", "Write a text: introduction, summary, caption ...", True),
     Command(

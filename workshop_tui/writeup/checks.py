@@ -23,6 +23,7 @@ LONGEST = 60
 class Sort(StrEnum):
     """What sort of thing is to be looked at, the gravest first."""
 
+    STYLE = "style"
     NAME = "name"
     CONSENT = "consent"
     VOICE = "voice"

@@ -186,6 +186,13 @@ class HomeScreen(Screen[None]):
         if card := self._openable():
             self.app.push_screen(ExportScreen(self._settings, card.slug, card.title))
 
+    def action_write_up(self) -> None:
+        """W: the write-up."""
+        from workshop_tui.tui.screens.write_up import WriteUpScreen
+
+        if card := self._openable():
+            self._with_desk(card.slug, WriteUpScreen)
+
     def action_question_sets(self) -> None:
         """Q: the question sets."""
         from workshop_tui.tui.screens.question_sets import QuestionSetsScreen

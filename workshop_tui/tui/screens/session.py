@@ -457,6 +457,12 @@ class SessionScreen(Screen[None]):
     def _clock(self) -> str:
         return self.desk.now().astimezone().strftime("%H:%M:%S")
 
+    def action_write_up(self) -> None:
+        """F8: what is unsaved here is kept meanwhile."""
+        from workshop_tui.tui.screens.write_up import WriteUpScreen
+
+        self.app.push_screen(WriteUpScreen(self.desk))
+
     def action_undo(self) -> None:
         """Ctrl+Z: in a changed field the typing, else the last saving."""
         focused = self.focused
