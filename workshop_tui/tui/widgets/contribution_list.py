@@ -22,6 +22,7 @@ from workshop_tui.model.question_set import Question
 from workshop_tui.services.capture_view import CaptureView
 from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.said import said, shortened
+from workshop_tui.tui.widgets.walking import WALK
 
 SIGNS = {
     Kind.POINT: "·",
@@ -119,7 +120,7 @@ class ContributionList(Widget, can_focus=True):
         & .contribution-list--note { color: $text-muted; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("list", "ask('{}')")]
+    BINDINGS: ClassVar[list[BindingType]] = [*WALK, *bindings("list", "ask('{}')")]
 
     view: var[CaptureView | None] = var(None)
     cursor: reactive[int | None] = reactive(None)
@@ -204,30 +205,30 @@ class ContributionList(Widget, can_focus=True):
         """The cursor is hidden while the box has the keys."""
         self.refresh()
 
-    def key_up(self) -> None:
+    def action_up(self) -> None:
         """One contribution up."""
         self._walk(-1)
 
-    def key_down(self) -> None:
+    def action_down(self) -> None:
         """One down; below the newest is the box."""
         if self.view is not None and self.cursor is not None and self.cursor >= self.view.total - 1:
             self.leave()
         else:
             self._walk(1)
 
-    def key_pageup(self) -> None:
+    def action_page_up(self) -> None:
         """A screenful up."""
         self._walk(-max(1, self.size.height // 2))
 
-    def key_pagedown(self) -> None:
+    def action_page_down(self) -> None:
         """A screenful down."""
         self._walk(max(1, self.size.height // 2))
 
-    def key_home(self) -> None:
+    def action_first(self) -> None:
         """The first one."""
         self._walk(-10_000_000)
 
-    def key_end(self) -> None:
+    def action_last(self) -> None:
         """The newest."""
         self._walk(10_000_000)
 
