@@ -5,6 +5,7 @@ Every text is a text, whatever it begins with: nothing in the file is a formula 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -28,22 +29,29 @@ _LONGEST_PROPERTY = 250
 
 def render(snapshot: Snapshot, audience: str) -> bytes:
     """`snapshot`, which is at the level of `audience` already, as a spreadsheet."""
+    session = snapshot.session
+    about = (session.event.title, f"Contributions, {audience}", session.question_set.language)
+    return workbook(sheets(snapshot, audience), *about)
+
+
+def workbook(those: Iterable[Sheet], title: str, subject: str, language: str) -> bytes:
+    """These sheets as one spreadsheet."""
     from xlsxwriter import Workbook
 
     out = BytesIO()
     # Shared strings: as quick and as small as rows written on the way, and read right by every program.
     with Workbook(out, {"in_memory": True, **_LITERAL}) as book:
-        _describe(book, snapshot, audience)
+        _describe(book, title, subject, language)
         formats = _Formats(book)
-        for sheet in sheets(snapshot, audience):
+        for sheet in those:
             _write(book, sheet, formats)
     return out.getvalue()
 
 
-def _describe(book: Workbook, snapshot: Snapshot, audience: str) -> None:
-    title = clean_line(snapshot.session.event.title)[:_LONGEST_PROPERTY]
-    book.set_properties({"title": title, "subject": f"Contributions, {audience}", "created": _MADE})
-    book.set_custom_property("Language", clean_line(snapshot.session.question_set.language) or "en", "text")
+def _describe(book: Workbook, title: str, subject: str, language: str) -> None:
+    short = clean_line(title)[:_LONGEST_PROPERTY]
+    book.set_properties({"title": short, "subject": subject, "created": _MADE})
+    book.set_custom_property("Language", clean_line(language) or "en", "text")
 
 
 class _Formats:
