@@ -42,6 +42,7 @@ from workshop_tui.model.blocks import (
 )
 from workshop_tui.qr import png_file
 from workshop_tui.writeup import STYLES, build
+from workshop_tui.writeup.sheets import build_sheets, sheets_of
 
 PICTURE = png_file("https://example.org/picture")
 
@@ -270,6 +271,17 @@ def test_the_look_is_the_teams() -> None:
     assert "The forum's mark" in [e.get("/Alt") for e in elements(file)]
     assert file != made(*EVERY_BLOCK)
     assert made(*EVERY_BLOCK, look=Look(accent='red"); panic("')) == made(*EVERY_BLOCK)
+
+
+def test_a_sheet_to_write_on_is_whole_pages_of_rows() -> None:
+    session = harbour().session
+    tables = range(1, len(session.tables) + 1)
+    file = render(build_sheets(session, tables, Look()))
+    pages = [" ".join(page.extract_text().split()) for page in read(file).pages]
+    assert len(pages) == sum(len(sheets_of(session, table)) for table in tables)
+    assert pages[1].startswith("Q1T1 Table 1 (Window side)")
+    assert "Title" not in tags(file)
+    assert "TOC" not in tags(file)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from typing import Any
 
 from workshop_tui import qr
 from workshop_tui.errors import WorkshopError
-from workshop_tui.exporters.pdf_words import from_right, language, line, seen, shortened, text
+from workshop_tui.exporters.direction import is_leftward_mostly
+from workshop_tui.exporters.pdf_words import language, line, seen, shortened, text
 from workshop_tui.model.blocks import (
     Block,
     Break,
@@ -58,7 +59,8 @@ def values_of(document: Document, pictures: Pictures) -> Values:
         "region": region,
         "status": line(document.status),
         "footer": shortened(line(document.footer)),
-        "contents": line(document.labels.contents) if len(parts) > 1 else None,
+        "form": document.is_form,
+        "contents": line(document.labels.contents) if len(parts) > 1 and not document.is_form else None,
         "look": {
             "accent": look.accent if re.fullmatch("#[0-9a-fA-F]{6}", look.accent) else ACCENT,
             "large": look.large,
@@ -90,6 +92,7 @@ def _block(block: Block, labels: Labels, pictures: Pictures) -> Values:
                 "level": block.level,
                 "text": seen(text(block.text)),
                 "continued": block.continued,
+                "code": block.is_code,
             }
         case Paragraph():
             return {"kind": "paragraph", "said": _said(block.runs)}
@@ -126,7 +129,14 @@ def _table(block: TableBlock) -> Values:
     header, *rows = (
         [text(cell) for cell in row] + [""] * (width - len(row)) for row in (block.header, *block.rows)
     )
-    return {"kind": "table", "caption": text(block.caption), "header": header, "rows": rows}
+    return {
+        "kind": "table",
+        "caption": text(block.caption),
+        "header": header,
+        "rows": rows,
+        "widths": list(block.widths) if len(block.widths) == width else None,
+        "room": block.room,
+    }
 
 
 def _figure(block: Figure, labels: Labels, pictures: Pictures) -> Values:
@@ -179,7 +189,8 @@ def _said(runs: Runs) -> Any:
     pieces = [_run(run) for run in runs if run.text]
     texts = [piece for piece in pieces if isinstance(piece, str)]
     out = "".join(texts) if len(texts) == len(pieces) else pieces
-    return {"rtl": out} if from_right(plain(runs)) else out
+    words = plain(runs)
+    return {"rtl": out} if not words.isascii() and is_leftward_mostly(words, otherwise=False) else out
 
 
 def _run(run: Run) -> str | list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 
 from workshop_tui.text import drawable
 
@@ -66,14 +65,6 @@ def seen(words: str) -> str:
 
 def shortened(words: str) -> str:
     return text(words if len(words) <= _FOOTER else words[: _FOOTER - 1].rstrip() + "…")
-
-
-def from_right(words: str) -> bool:
-    """Whether the first letter with a direction runs from right to left."""
-    if words.isascii():
-        return False
-    directions: Iterable[str] = map(unicodedata.bidirectional, words)
-    return next((found for found in directions if found in ("L", "R", "AL")), "L") != "L"
 
 
 def language(code: str) -> tuple[str, str | None]:
