@@ -14,6 +14,7 @@ BUILT_IN = {
     "docx": "docx",
     "pptx": "pptx",
     "pdf": "pdf",
+    "pdf": "pdf",
     "xlsx": "xlsx",
     "csv": "csv",
     "json": "json",
