@@ -19,6 +19,7 @@ from workshop_tui.errors import WorkshopError
 from workshop_tui.settings import Settings
 from workshop_tui.tui.colours import THEMES
 from workshop_tui.tui.commands import COMMANDS, Command, bindings, commands_at, shown_key
+from workshop_tui.tui.telling import tell
 
 ENDS = ("SIGTERM", "SIGHUP", "SIGINT")
 """Signals that end the window; what is half typed is written first."""
@@ -218,7 +219,7 @@ class WorkshopApp(App[None]):
 
     def tell(self, problem: WorkshopError | str) -> None:
         """A sentence over the screen, as plain text."""
-        self.notify(str(problem), markup=False, timeout=8)
+        tell(self.screen, problem)
 
 
 def run_app(settings: Settings, first: Callable[[], Screen[None]], mouse: bool = True) -> None:
