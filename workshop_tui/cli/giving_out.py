@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from workshop_tui.cli.group import Command, settings
+from workshop_tui.errors import UsageProblem
 
 
 @click.command("export", cls=Command, epilog="workshop-tui export our-street --to md,html --audience public")
-@click.argument("session")
+@click.argument("session", required=False)
 @click.option(
     "--to",
     "formats",
@@ -46,21 +47,36 @@ from workshop_tui.cli.group import Command, settings
     help="Your own style file: words, colours, logo, slides (default: style.toml in the workspace).",
 )
 @click.option("--large-print", "large", is_flag=True, help="Write-ups in 18 point and without italics.")
+@click.option(
+    "--series",
+    "programme",
+    metavar="PROGRAMME",
+    help="All sessions of a programme side by side, instead of one SESSION.",
+)
 @click.option("--events", is_flag=True, hidden=True, help="One JSON object a line on stdout, for a program.")
 def export_command(
-    session: str,
+    session: str | None,
     formats: str,
     style: str,
     audience: str,
     folder: Path | None,
     look: Path | None,
     large: bool,
+    programme: str | None,
     events: bool,
 ) -> None:
-    """Write SESSION out and print the path of each file."""
+    """Write SESSION out and print the path of each file.
+
+    With --series nothing is said of one session: what several workshops heard is set side by side, as counts.
+    """
     from workshop_tui.cli.export_told import as_events, for_a_person
     from workshop_tui.services.exporting import export
 
+    if programme is not None:
+        _export_series(session, programme, formats, style, audience, folder, look, large)
+        return
+    if session is None:
+        raise UsageProblem("Which session?", "Name it, or a programme with --series PROGRAMME.")
     told = as_events() if events else for_a_person()
     with told as (steps, warn, written):
         export(
@@ -76,3 +92,27 @@ def export_command(
             look,
             large,
         )
+
+
+def _export_series(
+    session: str | None,
+    programme: str,
+    formats: str,
+    style: str,
+    audience: str,
+    folder: Path | None,
+    look: Path | None,
+    large: bool,
+) -> None:
+    from workshop_tui.cli import tell
+    from workshop_tui.services.own_style import team_style
+    from workshop_tui.services.series import export_series
+
+    if session is not None:
+        raise UsageProblem("One session, or all of a programme?", "Leave out SESSION or --series.")
+    if style != "slides":
+        raise UsageProblem("A series is arranged in one way only.", "Leave out --style.")
+    own = team_style(settings(), look, large)
+    export_series(
+        settings(), programme, formats.split(","), audience, folder, tell, lambda path: click.echo(path), own
+    )
