@@ -14,7 +14,6 @@ BUILT_IN = {
     "docx": "docx",
     "pptx": "pptx",
     "pdf": "pdf",
-    "pdf": "pdf",
     "xlsx": "xlsx",
     "csv": "csv",
     "json": "json",
