@@ -43,13 +43,17 @@ def _profiles() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix="interop-", ignore_cleanup_errors=True)
 
 
-def office(file: Path, to: str = "pdf") -> Path:
-    """`file` opened by LibreOffice and written into a new folder as `to`: `pdf`, `csv`, `docx:MS Word 2007 XML`."""
+def office(file: Path, to: str = "pdf", read_as: str = "") -> Path:
+    """`file` opened by LibreOffice and written into a new folder as `to`: `pdf`, `csv`, `docx:MS Word 2007 XML`.
+
+    `read_as` says how to read it where the file itself does not: `CSV:44,34,76`.
+    """
     folder = Path(tempfile.mkdtemp(dir=_profiles().name))
     run(
         program("soffice", "libreoffice"),
         f"-env:UserInstallation={_profile('office').as_uri()}",
         "--headless",
+        *([f"--infilter={read_as}"] if read_as else []),
         "--convert-to",
         to,
         "--outdir",
