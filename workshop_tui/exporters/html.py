@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from workshop_tui import qr
 from workshop_tui.errors import WorkshopError
 from workshop_tui.exporters.declaration import Exporter
+from workshop_tui.exporters.direction import is_directed, is_leftward
 from workshop_tui.model.blocks import (
     Block,
     Break,
@@ -24,6 +25,7 @@ from workshop_tui.model.blocks import (
     TableBlock,
     TitlePage,
     is_address,
+    is_one_page,
 )
 from workshop_tui.model.picture import media_type
 from workshop_tui.text import clean
@@ -32,12 +34,6 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 _TEMPLATES = Path(__file__).parent / "templates"
-
-_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
-_DIRECTED = re.compile(
-    "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff]"
-)
-"""Right-to-left letters, and marks that turn direction: such words must not move what stands beside them."""
 
 _ENOUGH = 3
 """Ids named beside a point; a theme may be fed by thousands."""
@@ -65,20 +61,39 @@ def render(document: Document) -> bytes:
     """`document` as one HTML file, UTF-8."""
     covers = [block for block in document.blocks if isinstance(block, TitlePage)]
     blocks = [block for block in document.blocks if not isinstance(block, TitlePage)]
-    style = _style() + _layouts(blocks)
+    one_page = is_one_page(document)
+    style = _style() + _layouts(blocks) + _accent(document.look.accent)
     html = _template().render(
         document=document,
         cover=covers[0] if covers else TitlePage(document.title),
         pages=_pages(blocks),
-        contents=[b for b in blocks if isinstance(b, Heading) and b.level == 1 and not b.continued],
+        contents=[] if one_page else [b for b in blocks if isinstance(b, Heading) and _is_part(b)],
         classes=" ".join(
-            name for name, on in (("form", document.is_form), ("large", document.look.large)) if on
+            name
+            for name, on in (
+                ("form", document.is_form),
+                ("large", document.look.large),
+                ("one-page", one_page),
+            )
+            if on
         ),
         style=style,
         style_hash=b64encode(sha256(style.encode()).digest()).decode(),
-        direction="rtl" if document.language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr",
+        direction="rtl" if is_leftward(document.language) else "ltr",
     )
     return clean(html).encode()
+
+
+def _is_part(heading: Heading) -> bool:
+    return heading.level == 1 and not heading.continued
+
+
+def _accent(colour: str) -> str:
+    """The team's own colour, where the page is light: on a dark one it could not be read."""
+    if not re.fullmatch("#[0-9a-fA-F]{6}", colour):
+        return ""
+    on_screen = f"@media screen and (prefers-color-scheme: light) {{ :root {{ --accent: {colour}; --deep: {colour}; }} }}"
+    return f"{on_screen}\n@media print {{ :root {{ --accent: {colour}; }} }}\n"
 
 
 def _pages(blocks: Iterable[Block]) -> list[Page]:
@@ -144,7 +159,7 @@ def _template() -> Template:
         lstrip_blocks=True,
     )
     environment.tests["address"] = is_address
-    environment.tests["directed"] = lambda text: _DIRECTED.search(text) is not None
+    environment.tests["directed"] = is_directed
     environment.filters["few"] = lambda ids: " ".join(ids) if len(ids) <= _ENOUGH else ""
     environment.tests["shown"] = lambda picture: bool(media_type(picture))
     environment.tests["laid_out"] = _is_laid_out

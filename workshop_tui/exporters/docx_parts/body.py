@@ -51,7 +51,7 @@ def content(pen: Pen) -> Xml:
 
 
 def _all(blocks: tuple[Block, ...], pen: Pen) -> Iterator[Xml]:
-    parts = front.listed(pen.document)
+    parts = front.listed(blocks)
     numbers = {id(part): number for number, part in enumerate(parts)}
     before: Block | None = None
     for block in blocks:
@@ -65,7 +65,6 @@ def _all(blocks: tuple[Block, ...], pen: Pen) -> Iterator[Xml]:
             yield from _block(block, pen)
         if isinstance(block, TitlePage) and parts:
             yield from front.contents(parts, pen)
-            parts = ()
         before = block
     if isinstance(before, TableBlock):
         yield pen.between(styles.BETWEEN)

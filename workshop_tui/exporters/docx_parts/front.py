@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from workshop_tui.exporters.docx_parts import styles
 from workshop_tui.exporters.docx_parts.pen import Pen, strong
 from workshop_tui.exporters.docx_parts.xml import NOTHING, Xml
-from workshop_tui.model.blocks import Document, Heading, Run, TitlePage
+from workshop_tui.model.blocks import Block, Break, Heading, Run, TitlePage
 
 _LOGO = (70, 30)
 """Millimetres across and down that a logo may take."""
@@ -29,9 +29,14 @@ def title_page(page: TitlePage, pen: Pen) -> Iterator[Xml]:
         yield pen.line(styles.LEVEL, (*strong(page.status), *joint, Run(page.level)))
 
 
-def listed(document: Document) -> tuple[Heading, ...]:
-    """The headings that the contents name; none where one alone would be named."""
-    found = (block for block in document.blocks if isinstance(block, Heading))
+def listed(blocks: Sequence[Block]) -> tuple[Heading, ...]:
+    """The headings that the contents name.
+
+    None where one alone would be named, and none where the write-up begins on the cover's page: it is short.
+    """
+    if [type(block) for block in blocks[:2]] != [TitlePage, Break]:
+        return ()
+    found = (block for block in blocks if isinstance(block, Heading))
     parts = tuple(block for block in found if block.level == 1 and not block.continued)
     return parts if len(parts) > 1 else ()
 

@@ -86,9 +86,9 @@ def indent(start: int) -> str:
     return f'<w:ind w:left="{start}"/>'
 
 
-def borders(top: str = "", left: str = "", bottom: str = "") -> str:
+def borders(top: str = "", left: str = "", bottom: str = "", right: str = "") -> str:
     """Lines around a paragraph; around several alike that follow one another, as if they were one."""
-    lines = (("top", top), ("left", left), ("bottom", bottom))
+    lines = (("top", top), ("left", left), ("bottom", bottom), ("right", right))
     return "<w:pBdr>" + "".join(f"<w:{side} {line}/>" for side, line in lines if line) + "</w:pBdr>"
 
 

@@ -53,7 +53,7 @@ def styles(document: Document) -> Xml:
         _cover(points, colour),
         headings(points, colour, document.is_form),
         _lists(),
-        _apart(points, colour),
+        _apart(points, colour, is_leftward(document.language)),
         _tables(colour, document.is_form),
         _characters(),
     )
@@ -125,11 +125,13 @@ def _lists() -> Xml:
     )
 
 
-def _apart(points: Sizes, colour: str) -> Xml:
-    """What is set apart from the points around it."""
-    side = borders(left=f'w:val="single" w:sz="36" w:space="14" w:color="{colour}"')
+def _apart(points: Sizes, colour: str, leftward: bool) -> Xml:
+    """What is set apart from the points around it, by a line where it begins."""
+    beginning = "right" if leftward else "left"
+    side = borders(**{beginning: f'w:val="single" w:sz="36" w:space="14" w:color="{colour}"'})
     soft = f'w:val="single" w:sz="4" w:space="5" w:color="{SOFT}"'
-    deep = borders(top=soft, left=f'w:val="single" w:sz="24" w:space="10" w:color="{DEEP}"', bottom=soft)
+    line = f'w:val="single" w:sz="24" w:space="10" w:color="{DEEP}"'
+    deep = borders(**{"top": soft, beginning: line, "bottom": soft})
     return joined(
         (
             style(EXCHANGE, "Exchange", "<w:keepLines/>" + deep + shade() + spaced(0, 40) + indent(340)),
