@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from dataclasses import replace
 from hashlib import sha256
 from itertools import pairwise
 
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from tests.exporters.reading import Read, squeezed
 from tests.writeup.making import POISON, contribution, harbour, large, poisoned, snapshot
 from workshop_tui.exporters.html import render
-from workshop_tui.model.blocks import Block, Document, Figure, Heading, Paragraph, QrCode, Run, Style
+from workshop_tui.model.blocks import Block, Document, Figure, Heading, Look, Paragraph, QrCode, Run, Style
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.text import clean
 from workshop_tui.writeup import build
@@ -169,3 +170,26 @@ def test_words_that_turn_direction_stay_in_their_place() -> None:
 def test_the_language_turns_the_page() -> None:
     html = render(Document("T", "ar", ())).decode()
     assert '<html lang="ar" dir="rtl">' in html
+
+
+def test_a_teams_look_is_in_the_page() -> None:
+    logo = b"\x89PNG\r\n\x1a\n"
+    document = replace(build(harbour()), look=Look("#7a1f5c", logo, 'The "Forum"', large=True))
+    page = render(document).decode()
+    assert "--accent: #7a1f5c;" in page and '<body class="large">' in page
+    assert 'alt="The &#34;Forum&#34;"' in page
+    style = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)[0]
+    assert f"'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'" in page
+    for colour in ("red; } body { display: none", "#7a1f5c;}", "url(http://evil.example)"):
+        assert colour not in render(replace(document, look=Look(colour))).decode()
+
+
+def test_block_quotes_are_quieter_than_a_pull_quote() -> None:
+    assert '<blockquote class="pull quiet"' in render(build(harbour(), "report")).decode()
+    assert "quiet" not in render(build(harbour())).decode().split("</style>")[1]
+
+
+def test_a_poster_has_no_contents() -> None:
+    poster, report = (render(build(harbour(), style)).decode() for style in ("poster", "report"))
+    assert "<nav" not in poster and "one-page" in poster.split("</style>")[1]
+    assert "<nav" in report and "one-page" not in report.split("</style>")[1]

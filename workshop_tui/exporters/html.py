@@ -92,8 +92,11 @@ def _accent(colour: str) -> str:
     """The team's own colour, where the page is light: on a dark one it could not be read."""
     if not re.fullmatch("#[0-9a-fA-F]{6}", colour):
         return ""
-    on_screen = f"@media screen and (prefers-color-scheme: light) {{ :root {{ --accent: {colour}; --deep: {colour}; }} }}"
-    return f"{on_screen}\n@media print {{ :root {{ --accent: {colour}; }} }}\n"
+    own = f"--accent: {colour};"
+    return (
+        f"@media screen and (prefers-color-scheme: light) {{ :root {{ {own} --deep: {colour}; }} }}\n"
+        f"@media print {{ :root {{ {own} }} }}\n"
+    )
 
 
 def _pages(blocks: Iterable[Block]) -> list[Page]:

@@ -191,9 +191,13 @@ class Labels:
     """A heading said again where a renderer begins a further page of its own; `{heading}` is filled in by it."""
     continued_again: str = "{heading} (continued, {number})"
     """The same from the third page on, so that no two are called the same; `{number}` counts the pages."""
-    more: str = "More was said here than these slides show: {more} further. All of it is in the written report."
+    more: str = (
+        "More was said here than these slides show: {more} further. All of it is in the written report."
+    )
     """Where slides show the first points of a list only; `{more}` is the number of the others."""
-    undrawn: str = "Characters that no font at hand could draw; they stand by name, in square brackets: {count}."
+    undrawn: str = (
+        "Characters that no font at hand could draw; they stand by name, in square brackets: {count}."
+    )
     """At the end of a PDF that had to leave some out."""
 
 
@@ -229,6 +233,13 @@ class Document:
     look: Look = Look()
     is_form: bool = False
     """Made to be printed and written on: no cover, no table of contents, a page from its very first line."""
+
+
+def is_one_page(document: Document) -> bool:
+    """Whether it goes on where its title page ends: a poster, which has no contents and no page of its own for them."""
+    return [type(block) for block in document.blocks[:1]] == [TitlePage] and not any(
+        isinstance(block, Break) for block in document.blocks
+    )
 
 
 def plain(runs: Runs) -> str:

@@ -22,6 +22,7 @@ def build(material: Material) -> Document:
 def _blocks(material: Material) -> Iterator[Block]:
     numbers = reported.proposal_numbers(material)
     yield cover.title_page(material)
+    yield Break()
     yield from _introduction(len(numbers), material)
     for heard in by_theme(material):
         if heard.units:

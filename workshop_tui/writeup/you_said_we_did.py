@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workshop_tui.model.blocks import Block, Document, Heading
+from workshop_tui.model.blocks import Block, Break, Document, Heading
 from workshop_tui.writeup.document import document
 from workshop_tui.writeup.material import Material
 from workshop_tui.writeup.parts import answers, contacts, cover, reading
@@ -21,6 +21,7 @@ def _blocks(material: Material) -> Iterator[Block]:
     words = material.words
     found = answers.asked_for(material)
     yield cover.title_page(material)
+    yield Break()
     yield Heading(words("heading.introduction"), 1, "introduction")
     for text in material.passage("introduction") or (words("answers.about"),):
         yield from paragraphs(text)
