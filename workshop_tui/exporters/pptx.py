@@ -109,7 +109,7 @@ class _Writing:
 
     def write(self) -> None:
         """Puts every slide in."""
-        part = self._deck.presentation.part
+        related = self._deck.presentation.part.rels
         listed = self._deck.presentation.slides._sldIdLst
         for number, slide in enumerate(slides(self._document, self._deck.layouts), 1):
             made = self._part(f"/ppt/slides/slide{number}.xml", self._types.PML_SLIDE)
@@ -122,7 +122,9 @@ class _Writing:
                 partial(made.relate_to, reltype=self._relations.HYPERLINK, is_external=True),
                 partial(self._place, made),
             )
-            listed._add_sldId(id=_FIRST_SLIDE + number - 1, rId=part.relate_to(made, self._relations.SLIDE))
+            # Not `relate_to`, which looks through all slides for one that is there already.
+            relation = related._add_relationship(self._relations.SLIDE, made)
+            listed._add_sldId(id=_FIRST_SLIDE + number - 1, rId=relation)
 
     def _place(self, slide: Part, shown: Picture) -> str:
         """Puts a picture in, once however often it is shown, and gives its id on `slide`."""
