@@ -23,7 +23,9 @@ from workshop_tui.services.capture import Entry, Place, delete, keep
 from workshop_tui.services.desk import Desk, open_desk
 from workshop_tui.services.drafts import DraftKeeper, HalfTyped
 from workshop_tui.services.sessions import NewSession, create_session
+from workshop_tui.services.sign_in_list import SignInList, keep_sign_in_list
 from workshop_tui.settings import Settings
+from workshop_tui.tui.screens.write_up import WriteUpScreen
 
 OW = "[b]ōw[/] [/] [@click=app.exit]x[/] $x {y} "
 POISON = (
@@ -184,7 +186,7 @@ async def test_every_screen_from_home(poisoned: Settings) -> None:
     async with at_home(poisoned, sessions=1) as pilot:
         check(pilot.app)
         assert "[b]ōw[/]" in screen_text(pilot.app)
-        for key in ("s", "f", "i", "e", "q", "n", "enter"):
+        for key in ("s", "f", "i", "e", "w", "q", "n", "enter"):
             await step(pilot, key)
             await pilot.pause(0.1)
             await step(pilot, "tab", "down")
@@ -199,6 +201,56 @@ async def test_every_screen_from_home(poisoned: Settings) -> None:
             while len(pilot.app.screen_stack) > 1:
                 pilot.app.pop_screen()
                 await pilot.pause()
+
+
+async def test_the_write_up_with_everything_over_it(poisoned: Settings) -> None:
+    with open_desk(poisoned, SLUG) as desk:
+        act = desk.act()
+        places = ("introduction", "reflections", "next", "question/ferries", "question/work")
+        for entity in (f"passage:all/{place}" for place in places):
+            act.set(entity, {"text": f"{bad()}\n\n{bad(1)}"}, "org")
+        for number, kept in enumerate(desk.reader.snapshot().contributions):
+            wording = {"wording": bad(2), "pull": number % 4 or None, "left_out": number % 5 == 0}
+            act.set(f"treatment:slides/{kept.id}", wording, "org")
+            act.set(f"response:{kept.id}", {"who": bad(), "what": bad(), "when": bad()}, "org")
+        desk.save(act)
+        keep_sign_in_list(desk.folder, SignInList((bad(), "red"), (bad(1),)))
+    async with at_home(poisoned, sessions=1) as pilot:
+        await step(pilot, "w")
+        await wait_for(pilot, lambda: "[b]ōw[/]" in screen_text(pilot.app))
+        for style in ("s", "r", "n", "f", "d", "y", "p"):
+            for key in ("pagedown", "pagedown", "down", "end", "home"):
+                await step(pilot, key)
+            for key in ("w", "b", "c"):
+                await step(pilot, key)
+                await step(pilot, "escape")
+            await step(pilot, "a")
+            await step(pilot, "s")
+            await step(pilot, style)
+            await step(pilot, "escape")
+            await pilot.pause(0.1)
+            check(pilot.app)
+            while len(pilot.app.screen_stack) > 2:
+                await step(pilot, "escape")
+            if len(pilot.app.screen_stack) < 2:
+                await step(pilot, "w")
+        screen = pilot.app.screen
+        assert isinstance(screen, WriteUpScreen)
+        screen.show("slides", "team")
+        await wait_for(pilot, lambda: screen.page is not None and screen.page.view.style == "slides")
+        page = screen.page
+        assert page is not None
+        for piece in [p for p in page.pieces if p.own][:4]:
+            screen.document.go_to(piece.key)
+            await step(pilot, "enter")
+            await step(pilot, "f6", "f6", "f2")
+            while pilot.app.screen is not screen:
+                await step(pilot, "escape")
+            for key in ("q", "shift+down", "u", "ctrl+y", "tab", "tab"):
+                await step(pilot, key)
+        await pilot.resize_terminal(40, 12)
+        for key in ("down", "end", "w", "escape", "c", "escape", "p"):
+            await step(pilot, key)
 
 
 async def test_typed_poison_is_cleaned_at_the_door_and_drawn_as_it_is(desk: Desk) -> None:

@@ -131,4 +131,4 @@ def go_to(screen: WriteUpScreen, check: Check) -> None:
         screen.say("it is not in this write-up")
     else:
         screen.document.go_to(found.key)
-        screen.say(shortened(check.what, WORDS))
+        screen.say(check.where)
