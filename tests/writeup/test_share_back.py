@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from tests.writeup.making import contribution, harbour, snapshot
 from tests.writeup.reading import headings, texts, under
-from workshop_tui.model.blocks import Bullets, Document, PullQuote, QrCode, fed_by, plain
+from workshop_tui.model.blocks import Bullets, Document, Look, PullQuote, QrCode, fed_by, plain
 from workshop_tui.model.contribution import Consent, Contribution, Kind, Mark
+from workshop_tui.model.own_style import OwnStyle
 from workshop_tui.model.theme import Theme
 from workshop_tui.model.writing import Done, Passage, Response, Treatment
 from workshop_tui.writeup import build
@@ -111,5 +112,7 @@ def test_a_poster_of_many_stays_short_and_says_what_was_written_for_it() -> None
     )
     document = build(made, "poster")
     assert under(document, "What we heard")[0] == "We met and talked."
-    assert [len(b.items) for b in document.blocks if isinstance(b, Bullets)] == [5, 3]
+    assert [len(b.items) for b in document.blocks if isinstance(b, Bullets)] == [4, 3]
     assert "idea 0" not in texts(document.blocks)
+    large = build(made, "poster", own=OwnStyle(Look(large=True)))
+    assert [len(b.items) for b in large.blocks if isinstance(b, Bullets)] == [3]

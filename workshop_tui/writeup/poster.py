@@ -28,11 +28,10 @@ from workshop_tui.writeup.parts.prose import link, one_line, paragraphs
 from workshop_tui.writeup.speech import spoken
 from workshop_tui.writeup.unvoiced import unvoiced
 
-HEARD = 5
-"""How many themes, or points where nothing is sorted yet."""
-PROPOSALS = 3
-STEPS = 3
-CODES = 2
+HEARD, PROPOSALS, STEPS = 4, 3, 3
+"""How many themes (or points, where nothing is sorted yet), proposals and steps fit on a page."""
+IN_LARGE_PRINT = (3, 0, 2)
+"""How many of them fit in large print, which has no room for a quote either."""
 
 SHORT = 140
 """Characters of somebody's words that can be read in passing; what is longer is not cut but left to the write-up."""
@@ -51,16 +50,21 @@ def _blocks(material: Material) -> Iterator[Block]:
     for text in material.passage("introduction") or (happened(material),):
         yield from paragraphs(text)
     yield from _heard(material)
-    yield from _quote(material)
+    if not material.look.large:
+        yield from _quote(material)
     if proposals := _proposals(material):
         yield Heading(words("heading.do"), 1, "proposals")
         yield Bullets(proposals)
     yield from _next(material)
 
 
+def _room(material: Material) -> tuple[int, int, int]:
+    return IN_LARGE_PRINT if material.look.large else (HEARD, PROPOSALS, STEPS)
+
+
 def _heard(material: Material) -> list[Block]:
-    themes = [heard for heard in by_theme(material) if heard.units][:HEARD]
-    items = [_theme(heard, material) for heard in themes] or _points(material)
+    themes = [_theme(heard, material) for heard in by_theme(material) if heard.units]
+    items = (themes or _points(material))[: _room(material)[0]]
     return [Bullets(tuple(items))] if items else []
 
 
@@ -73,7 +77,7 @@ def _theme(heard: Sorted, material: Material) -> Bullet:
 
 def _points(material: Material) -> list[Bullet]:
     found = [c for c in _short(material) if c.kind is Kind.POINT and not c.exchange]
-    return [Bullet(spoken(c, material), (c.id,)) for c in found[:HEARD]]
+    return [Bullet(spoken(c, material), (c.id,)) for c in found]
 
 
 def _quote(material: Material) -> list[Block]:
@@ -85,7 +89,7 @@ def _quote(material: Material) -> list[Block]:
 
 def _proposals(material: Material) -> tuple[Bullet, ...]:
     found = [c for c in _short(material) if c.has(Mark.PROPOSAL)]
-    return tuple(Bullet(spoken(c, material), (c.id,)) for c in found[:PROPOSALS])
+    return tuple(Bullet(spoken(c, material), (c.id,)) for c in found[: _room(material)[1]])
 
 
 def _short(material: Material) -> list[Contribution]:
@@ -95,18 +99,18 @@ def _short(material: Material) -> list[Contribution]:
 
 def _next(material: Material) -> list[Block]:
     """The first steps, whom to write to, and the survey or the report as a QR code."""
-    steps = [_cut(block) for block in next_steps.steps(material)]
+    steps = [_cut(block, _room(material)[2]) for block in next_steps.steps(material)]
     body = [*steps, *next_steps.contacts(material), *_codes(material)]
     return [Heading(material.words("heading.next"), 1, "next"), *body] if body else []
 
 
-def _cut(block: Block) -> Block:
-    return Bullets(block.items[:STEPS], block.numbered) if isinstance(block, Bullets) else block
+def _cut(block: Block, most: int) -> Block:
+    return Bullets(block.items[:most], block.numbered) if isinstance(block, Bullets) else block
 
 
 def _codes(material: Material) -> list[Block]:
-    """Links that the question set wants as a code; else its first one, of what comes next or of what was presented."""
+    """One: the first link that is wanted as a code, else the first; of what comes next, else of what was presented."""
     exercises = (*material.exercises("next"), *material.exercises("introduction"))
     links = [shown for exercise in exercises for shown in exercise.links]
     wanted = [shown for shown in links if shown.qr] or links[:1]
-    return [code for shown in wanted[:CODES] if isinstance(code := link(shown, always_qr=True), QrCode)]
+    return [code for shown in wanted[:1] if isinstance(code := link(shown, always_qr=True), QrCode)]
