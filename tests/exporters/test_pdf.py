@@ -23,6 +23,7 @@ from workshop_tui.exporters.pdf import render
 from workshop_tui.exporters.pdf_letters import named, unusual
 from workshop_tui.model.blocks import (
     Block,
+    Break,
     Bullet,
     Bullets,
     Document,
@@ -48,6 +49,7 @@ PICTURE = png_file("https://example.org/picture")
 
 EVERY_BLOCK = (
     TitlePage("A cover", "A programme", "What and when", ("A place",), "Draft for checking", "For the team"),
+    Break(),
     Heading("First", 1, "first"),
     Paragraph((Run("Running text with "), Run("weight", Style.STRONG), Run("."))),
     Paragraph((Run("The report", Style.LINK, "https://example.org/report"),)),
@@ -271,6 +273,14 @@ def test_the_look_is_the_teams() -> None:
     assert "The forum's mark" in [e.get("/Alt") for e in elements(file)]
     assert file != made(*EVERY_BLOCK)
     assert made(*EVERY_BLOCK, look=Look(accent='red"); panic("')) == made(*EVERY_BLOCK)
+
+
+def test_a_poster_is_one_page() -> None:
+    for audience in ("team", "public"):
+        file = render(build(harbour(), "poster", audience))
+        assert len(read(file).pages) == 1
+        assert tags(file).count("Title") == 1
+        assert "TOC" not in tags(file)
 
 
 def test_a_sheet_to_write_on_is_whole_pages_of_rows() -> None:

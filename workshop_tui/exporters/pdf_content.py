@@ -28,13 +28,15 @@ from workshop_tui.model.blocks import (
     TableBlock,
     TitlePage,
     is_address,
+    is_one_page,
     plain,
 )
 from workshop_tui.model.picture import media_type
 from workshop_tui.qr.address import portable
 
 ACCENT = "#9c3a1c"
-"""The house's own accent, 6.5:1 on white."""
+DEEP = "#0c4a56"
+"""The house's own colours, 6.5:1 and more on white; a team has one of its own for both."""
 
 _LONGEST_ADDRESS = 2000
 """Bytes of a link's target that every reader takes."""
@@ -51,8 +53,11 @@ def values_of(document: Document, pictures: Pictures) -> Values:
     cover = covers[0] if covers else TitlePage(document.title)
     blocks = [block for block in document.blocks if not isinstance(block, TitlePage)]
     parts = [b for b in blocks if isinstance(b, Heading) and b.level == 1 and not b.continued]
+    one_page = is_one_page(document)
+    with_contents = len(parts) > 1 and not one_page and not document.is_form
     code, region = language(document.language)
     look = document.look
+    own = look.accent if re.fullmatch("#[0-9a-fA-F]{6}", look.accent) else ""
     return {
         "title": seen(line(document.title)),
         "lang": code,
@@ -60,9 +65,11 @@ def values_of(document: Document, pictures: Pictures) -> Values:
         "status": line(document.status),
         "footer": shortened(line(document.footer)),
         "form": document.is_form,
-        "contents": line(document.labels.contents) if len(parts) > 1 and not document.is_form else None,
+        "one-page": one_page,
+        "contents": line(document.labels.contents) if with_contents else None,
         "look": {
-            "accent": look.accent if re.fullmatch("#[0-9a-fA-F]{6}", look.accent) else ACCENT,
+            "accent": own or ACCENT,
+            "deep": own or DEEP,
             "large": look.large,
             "picture": _picture(look.logo, pictures),
             "alt": line(look.logo_alt) or line(document.labels.picture),
@@ -75,8 +82,19 @@ def values_of(document: Document, pictures: Pictures) -> Values:
             "status": text(cover.status),
             "level": text(cover.level),
         },
-        "blocks": [_block(block, document.labels, pictures) for block in blocks],
+        "blocks": _rows([_block(block, document.labels, pictures) for block in blocks]),
     }
+
+
+def _rows(blocks: list[Values]) -> list[Values]:
+    """`blocks` with codes that follow one another as one."""
+    rows: list[Values] = []
+    for block in blocks:
+        if rows and block["kind"] == rows[-1]["kind"] == "codes":
+            rows[-1]["codes"] += block["codes"]
+        else:
+            rows.append(block)
+    return rows
 
 
 def note_values(sentence: str) -> Values:
@@ -95,7 +113,8 @@ def _block(block: Block, labels: Labels, pictures: Pictures) -> Values:
                 "code": block.is_code,
             }
         case Paragraph():
-            return {"kind": "paragraph", "said": _said(block.runs)}
+            leads = plain(block.runs).rstrip().endswith(":")
+            return {"kind": "paragraph", "said": _said(block.runs), "leads": leads}
         case Note():
             return {"kind": "note", "said": _said(block.runs)}
         case Bullets():
@@ -118,7 +137,7 @@ def _block(block: Block, labels: Labels, pictures: Pictures) -> Values:
         case Figure():
             return _figure(block, labels, pictures)
         case QrCode():
-            return _code(block, labels)
+            return {"kind": "codes", "codes": [_code(block, labels)]}
         case Break() | TitlePage():
             return {"kind": "break"}
 
@@ -154,7 +173,6 @@ def _code(block: QrCode, labels: Labels) -> Values:
     """The code as a drawing, where the address is one and fits; the address is there in any case."""
     address = is_address(block.url)
     return {
-        "kind": "code",
         "label": text(block.label),
         "shown": text(block.url),
         "url": _target(block.url) if address else None,
