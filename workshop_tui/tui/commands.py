@@ -126,12 +126,29 @@ COMMANDS = (
     Command("session.next_part", "f6", "Part", "Go on to the next part: event, who came, tables ...", True),
     Command("session.previous_part", "shift+f6,f18", "Previous part", "Go back to the part before."),
     Command("session.write_up", "f8", "Write-up", "Work on the write-up: texts, order, pull quotes."),
+    Command("session.share_back", "f9", "Share back", "Note what became of ideas, needs and proposals."),
     Command("session.undo", "ctrl+z", "Undo", "Take back the last saving (in a changed field: the typing)."),
     Command("session.back", "escape", "Back", "Leave; unsaved changes are asked about.", True),
     # Lists of tables, and of who came
     Command("rows.edit", "enter,e", "Edit", "Change the row under the cursor.", True),
     Command("rows.add", "a,insert", "Add", "Add a row.", True),
     Command("rows.remove", "d,delete", "Remove", "Take the row under the cursor out.", True),
+    # Sharing back
+    Command(
+        "shareback.edit", "enter,e", "Answer", "Note who took it on, what was done or why not, by when.", True
+    ),
+    Command("shareback.planned", "p", "Planned", "It is planned.", True),
+    Command("shareback.doing", "g", "Under way", "Somebody is at it.", True),
+    Command("shareback.done", "d", "Done", "It is done.", True),
+    Command("shareback.not_done", "n", "Not done", "It will not be done; say why.", True),
+    Command("shareback.open", "o", "Open again", "Nothing is decided about it."),
+    Command(
+        "shareback.choose", "space", "Choose", "Choose it, or no longer: several get the same answer.", True
+    ),
+    Command("shareback.show_next", "f", "Show", "Show all, or only those that have come so far.", True),
+    Command("shareback.undo", "u,ctrl+z", "Undo", "Take back what this window did last."),
+    Command("shareback.redo", "ctrl+y", "Redo", "Bring back what was taken back."),
+    Command("shareback.back", "escape", "Back", "Choose nothing; show all; leave this screen."),
     # A new session
     Command("new_session.make", "f2,ctrl+s", "Make it", "Make the session as it is filled in.", True),
     Command("new_session.problems", "f5", "Problems", "See what is wrong with the set under the cursor."),
@@ -289,6 +306,7 @@ PLACES = {
     "type_in": "Typing in from paper",
     "session": "Session details",
     "rows": "Session details: tables, who came",
+    "shareback": "Sharing back",
     "new_session": "A new session",
     "import": "Import",
     "export": "Export",

@@ -463,6 +463,12 @@ class SessionScreen(Screen[None]):
 
         self.app.push_screen(WriteUpScreen(self.desk))
 
+    def action_share_back(self) -> None:
+        """F9."""
+        from workshop_tui.tui.screens.share_back import ShareBackScreen
+
+        self.app.push_screen(ShareBackScreen(self.desk))
+
     def action_undo(self) -> None:
         """Ctrl+Z: in a changed field the typing, else the last saving."""
         focused = self.focused
