@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from textual.pilot import Pilot
 
+from tests.tui.disk import Disk
 from tests.tui.driving import screen_lines, screen_text, type_text, wait_for
 from workshop_tui.clock import stamp
 from workshop_tui.errors import RecordProblem
@@ -298,3 +299,37 @@ async def test_five_hundred_tables_are_drawn_only_in_sight(desk: Desk) -> None:
         await pilot.press("tab", "end")
         await wait_for(pilot, lambda: "Table 500" in screen_text(pilot.app))
         assert "Table 480" not in screen_text(pilot.app)
+
+
+async def test_undo_waits_for_what_is_still_being_saved(desk: Desk, disk: Disk) -> None:
+    Time(desk)
+    async with facilitating(desk) as pilot:
+        await pilot.press("s")
+        await wait_for(pilot, lambda: "started “Welcome”" in top(pilot))
+        disk.open.clear()
+        await pilot.press("space", "u")
+        assert disk.asked == 2
+        assert [timing.what for timing in desk.reader.timings()] == ["start"]
+        disk.open.set()
+        await wait_for(pilot, lambda: "taken back: pausing “Welcome”" in top(pilot))
+        assert [timing.what for timing in desk.reader.timings()] == ["start"]
+        await wait_for(pilot, lambda: "10:00 left" in top(pilot) and "paused" not in top(pilot))
+        # As many as were asked for, and in order.
+        disk.open.clear()
+        await pilot.press("plus", "u", "u")
+        disk.open.set()
+        await wait_for(pilot, lambda: "taken back: starting “Welcome”" in top(pilot))
+        assert desk.reader.timings() == ()
+
+
+async def test_an_undo_of_what_could_not_be_saved_takes_back_nothing_else(desk: Desk, disk: Disk) -> None:
+    Time(desk)
+    async with facilitating(desk) as pilot:
+        await pilot.press("s")
+        await wait_for(pilot, lambda: "started “Welcome”" in top(pilot))
+        disk.problem = RecordProblem("The disk is full.", "Free some space.")
+        disk.open.clear()
+        await pilot.press("space", "u")
+        disk.open.set()
+        await wait_for(pilot, lambda: "Not saved: The disk is full." in top(pilot))
+        assert [timing.what for timing in desk.reader.timings()] == ["start"]

@@ -21,6 +21,11 @@ def said_line(text: str, style: str = "", width: int = 0) -> Content:
     return content.truncate(width, ellipsis=True) if width else content
 
 
+def is_same(one: Content, other: Content) -> bool:
+    """Whether both look the same; Textual compares the words alone."""
+    return one.plain == other.plain and one.spans == other.spans
+
+
 def shortened(text: str, most: int) -> str:
     """`text` on one line; one that is longer than `most` characters ends after a whole word, with an ellipsis."""
     line = clean_line(text)

@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.screen import Screen
 
 from workshop_tui.errors import WorkshopError
@@ -50,7 +50,8 @@ class FacilitateScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012  # Textual declares it so
     VERTICAL_BREAKPOINTS = [(0, "-short"), (17, "-tall")]  # noqa: RUF012
 
-    board: reactive[Board | None] = reactive(None, layout=False)
+    # The screen draws nothing itself; were this more than `var`, each tick would repaint all of it.
+    board: var[Board | None] = var(None)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -58,6 +59,10 @@ class FacilitateScreen(Screen[None]):
         self._view = read_room(desk.reader)
         self._watch = RecordWatch(desk, read_room, RoomViewed, self.post_message)
         self._told: dict[str, str] = {}
+        self._saving: set[str] = set()
+        """Acts that are not durable yet."""
+        self._undos = 0
+        """How many undos wait for them."""
         self.set_reactive(FacilitateScreen.board, board(self._view, desk.now()))
 
     def compose(self) -> ComposeResult:
@@ -196,17 +201,24 @@ class FacilitateScreen(Screen[None]):
             self.say("nothing to change")
             return
         self._told[made.id] = told
+        self._saving.add(made.id)
         self._watch.save(made)
 
     def on_saved(self, message: Saved) -> None:
         """Durable."""
+        self._saving.discard(message.act)
         if message.committed.warning:
             self._bar.problem = message.committed.warning
         elif told := self._told.get(message.act, ""):
             self.say(told)
+        while self._undos and not self._saving:
+            self._undos -= 1
+            self._take_back()
 
     def on_save_failed(self, message: SaveFailed) -> None:
-        """Nothing was saved."""
+        """Nothing was saved; whoever wanted it undone has what was wanted."""
+        self._saving.discard(message.act)
+        self._undos = 0
         self._told.pop(message.act, None)
         self._bar.problem = f"Not saved: {message.reason}"
 
@@ -220,7 +232,13 @@ class FacilitateScreen(Screen[None]):
         self._bar.problem = str(problem)
 
     def action_undo(self) -> None:
-        """U: takes back what this window did last, here or at a table."""
+        """U: takes back what this window did last, here or at a table; what is still being saved is waited for."""
+        if self._saving:
+            self._undos += 1
+        else:
+            self._take_back()
+
+    def _take_back(self) -> None:
         try:
             told = self._told.get(self.desk.done[-1], "") if self.desk.done else ""
             about = facilitation.last_act(self.desk) or told or facilitation.last_note(self.desk)

@@ -1,4 +1,7 @@
-"""Lines under a heading, drawn only where they are in sight; a cursor walks through them and stays on its line."""
+"""Lines under a heading, drawn only where they are in sight and painted only where they changed.
+
+A cursor walks through them and stays on its line.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,14 @@ from typing import ClassVar
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
 from workshop_tui.services.room_view import Board
+from workshop_tui.tui.said import is_same
 from workshop_tui.tui.widgets.walking import WALK, one_line
 
 
@@ -32,6 +36,19 @@ class Lines:
     """Number of the line that should be in sight while nobody walks here."""
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One line as it is to be seen."""
+
+    content: Content
+    part: str = ""
+    """`heading`, `cursor` or neither: what it stands on."""
+
+    def looks_like(self, other: Drawn) -> bool:
+        """Whether the one need not be painted over the other."""
+        return self.part == other.part and is_same(self.content, other.content)
+
+
 class LineList(Widget, can_focus=True):
     """One part of the organiser's board."""
 
@@ -45,8 +62,8 @@ class LineList(Widget, can_focus=True):
     }
     """
 
-    board: reactive[Board | None] = reactive(None, layout=False)
-    cursor: reactive[int] = reactive(0)
+    board: var[Board | None] = var(None)
+    cursor: var[int] = var(0)
     """The number of the line under the cursor."""
 
     @dataclass
@@ -64,6 +81,9 @@ class LineList(Widget, can_focus=True):
         super().__init__(id=id)
         self._lines = lines
         self._keys: tuple[str, ...] = ()
+        self._drawn: tuple[Drawn, ...] = ()
+        """The lines in sight, from the heading on."""
+        self._drawn_for = 0
         self._top = 0
         self._walked = False
 
@@ -113,7 +133,35 @@ class LineList(Widget, can_focus=True):
             wanted = self._lines.matter(self.board)
         top = min(self._top, max(0, len(self._keys) - room))
         self._top = max(min(top, wanted), wanted - room + 1)
-        self.refresh()
+        self._draw()
+
+    def _draw(self) -> None:
+        """Draws what is in sight, and has painted what looks otherwise than before."""
+        width, height = self.size
+        board, before = self.board, self._drawn
+        if board is None or not width:
+            return
+        lines = (self._line(board, y, width) for y in range(min(height, len(self._keys) - self._top + 1)))
+        self._drawn = tuple(lines)
+        if width != self._drawn_for or len(before) != len(self._drawn):
+            self._drawn_for = width
+            self.refresh()
+            return
+        pairs = enumerate(zip(before, self._drawn, strict=True))
+        changed = [y for y, (old, new) in pairs if not new.looks_like(old)]
+        if changed:
+            self.refresh(*(Region(0, y, width, 1) for y in changed))
+
+    def _line(self, board: Board, y: int, width: int) -> Drawn:
+        """Heading first; the cursor is a sign as well as a colour."""
+        if y == 0:
+            sign = "▸ " if self.has_focus else "  "
+            return Drawn(Content(sign) + self._lines.heading(board).stylize("bold"), "heading")
+        number = self._top + y - 1
+        here = number == self.cursor
+        sign = "›" if here and (self._walked or self.has_focus) else " "
+        line = Content(sign).stylize("$accent bold") + self._lines.line(board, number, max(1, width - 1))
+        return Drawn(line, "cursor" if here and self.has_focus else "")
 
     def go_to(self, key: str) -> None:
         """Puts the cursor on a line."""
@@ -161,18 +209,11 @@ class LineList(Widget, can_focus=True):
             self.post_message(self.Clicked(self))
 
     def render_line(self, y: int) -> Strip:
-        """Heading first; the cursor is a sign as well as a colour."""
-        width, base, board = self.size.width, self.visual_style, self.board
-        number = self._top + y - 1
-        if board is None or number >= len(self._keys):
+        """What was drawn last."""
+        width, base = self.size.width, self.visual_style
+        if y >= len(self._drawn):
             return Strip.blank(width, base.rich_style)
-        if y == 0:
-            base = base + self.get_visual_style("line-list--heading")
-            sign = "▸ " if self.has_focus else "  "
-            return one_line(self, Content(sign) + self._lines.heading(board).stylize("bold"), base)
-        here = number == self.cursor
-        if here and self.has_focus:
-            base = base + self.get_visual_style("line-list--cursor")
-        sign = "›" if here and (self._walked or self.has_focus) else " "
-        line = self._lines.line(board, number, max(1, width - 1))
-        return one_line(self, Content(sign).stylize("$accent bold") + line, base)
+        drawn = self._drawn[y]
+        if drawn.part:
+            base = base + self.get_visual_style(f"line-list--{drawn.part}")
+        return one_line(self, drawn.content, base)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.reactive import reactive
+from textual.reactive import reactive, var
 from textual.widget import Widget
 
 from workshop_tui.services.room_view import Board
 from workshop_tui.tui.room_words import forecast, stage_style, time_of_day
-from workshop_tui.tui.said import said_line
+from workshop_tui.tui.said import is_same, said_line
 from workshop_tui.tui.widgets.place_bar import describe
 
 
@@ -22,14 +22,27 @@ class RoomBar(Widget):
         color: $foreground;
     }
     """
-    board: reactive[Board | None] = reactive(None, layout=False)
+    board: var[Board | None] = var(None)
     state: reactive[str] = reactive("", layout=False)
     """What was done last, in words."""
     problem: reactive[str] = reactive("", layout=False)
     """What went wrong; stays until something goes right."""
 
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._shown = Content("")
+
+    def watch_board(self) -> None:
+        """Most of what is told here stays the same from one second to the next."""
+        if not is_same(self._made(), self._shown):
+            self.refresh()
+
     def render(self) -> Content:
         """What runs and the time; forecast or problem."""
+        self._shown = self._made()
+        return self._shown
+
+    def _made(self) -> Content:
         return Content("\n").join((self._first(), self._second()))
 
     def _first(self) -> Content:
