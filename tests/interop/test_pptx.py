@@ -77,7 +77,8 @@ def plain_words(text: str) -> list[str]:
 
 def lowest_and_rightmost(pdf: Path) -> tuple[list[float], list[float]]:
     """How low and how far right the words of each page reach, in points, but for the footer's."""
-    drawn = run(program("pdftotext"), "-bbox", pdf, "-").decode()
+    # Half of a character that was drawn in two pieces is no UTF-8.
+    drawn = run(program("pdftotext"), "-bbox", pdf, "-").decode(errors="replace")
     # A control character in the words of a page is no XML.
     tree = ElementTree.fromstring(
         re.sub("[\x00-\x08\x0b-\x1f]", "", re.sub("<!DOCTYPE.*?>", "", drawn, flags=re.S))
