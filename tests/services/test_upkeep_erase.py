@@ -16,14 +16,17 @@ from hypothesis import strategies as st
 from tests.services.upkeep_making import Harbour, files_with
 from workshop_tui.clock import Ids
 from workshop_tui.errors import NotFound, UsageProblem
+from workshop_tui.model.writing import Done, Passage
 from workshop_tui.services.capture import Entry, Place, delete, edit, keep, move
 from workshop_tui.services.desk import open_desk
 from workshop_tui.services.exporting import export
+from workshop_tui.services.responding import note_response
 from workshop_tui.services.undo import undo
 from workshop_tui.services.upkeep import backup_session, verify_session
 from workshop_tui.services.upkeep_erase import Erased, erase, find_wanted, open_for_erasing
 from workshop_tui.services.upkeep_restore import restore
 from workshop_tui.services.upkeep_traces import traces_in, words_only_in
+from workshop_tui.services.writing import leave_out, reword, write_passage
 from workshop_tui.store.copies import noted_copies
 from workshop_tui.store.journal import Journal
 
@@ -262,6 +265,63 @@ def test_a_database_that_a_restore_set_aside_is_cleared_too(harbour: Harbour, tm
     assert erase_all(harbour, said).left == []
     assert aside.exists()
     assert files_with(b"Zanzibar", *everywhere(harbour, tmp_path)) == []
+
+
+def test_what_was_written_about_it_for_a_write_up_goes_with_it(harbour: Harbour, tmp_path: Path) -> None:
+    said, other = harbour.say("words of Zanzibar by the quay", "the steps are steep for prams")
+    with open_desk(harbour.settings, harbour.slug) as desk:
+        for id_, word in ((said, "Yokohama"), (other, "Kyoto")):
+            desk.save(reword(desk, "slides", id_, f"a light edit for {word}"))
+            desk.save(note_response(desk, id_, Done.PLANNED, who=f"ferries of {word}", what="asked for"))
+        desk.save(leave_out(desk, "report", [said]))
+        desk.save(write_passage(desk, "slides", f"caption/{said}", "caption of Wolverhampton"))
+    told = erase_all(harbour, said)
+    assert told.left == []
+    with open_desk(harbour.settings, harbour.slug) as desk:
+        snapshot = desk.reader.snapshot()
+    assert [t.contribution for t in snapshot.treatments] == [r.contribution for r in snapshot.responses]
+    assert [t.contribution for t in snapshot.treatments] == [other]
+    for gone in (b"Zanzibar", b"Wolverhampton", b"Yokohama"):
+        assert files_with(gone, *everywhere(harbour, tmp_path)) == []
+    assert files_with(b"Kyoto", harbour.folder) != []
+    assert verify_session(harbour.settings, harbour.slug).findings == ()
+
+
+def test_a_text_that_repeats_the_words_is_told_of_and_its_past_goes_once_it_is_changed(
+    harbour: Harbour, tmp_path: Path
+) -> None:
+    (said,) = harbour.say("nobody ever asked the people of Zanzibar street")
+
+    def write(text: str) -> None:
+        with open_desk(harbour.settings, harbour.slug) as desk:
+            desk.save(write_passage(desk, "all", "introduction", text))
+
+    write("It was a wet evening. One table said: nobody ever asked the people of Zanzibar street.")
+    write("It was a wet evening. Nobody ever asked the people of Zanzibar street before, one table said.")
+    backup_session(harbour.settings, harbour.slug, tmp_path / "stick")
+    told = erase_all(harbour, said)
+    assert "“introduction” of the write-up (every style) repeats some of the words" in told.left[0]
+    assert harbour.texts() == OTHERS
+    assert any("repeats some" in sentence for sentence in erase_all(harbour, said).left), (
+        "until it is changed"
+    )
+    write("It was a wet evening.")
+    assert erase_all(harbour, said).left == []
+    assert files_with(b"Zanzibar", *everywhere(harbour, tmp_path)) == []
+    with open_desk(harbour.settings, harbour.slug) as desk:
+        assert desk.reader.writing.passages() == (Passage("all", "introduction", "It was a wet evening."),)
+    write("It was wet.")
+    with open_desk(harbour.settings, harbour.slug) as desk:
+        assert desk.reader.writing.passages() == (Passage("all", "introduction", "It was wet."),)
+    assert erase_all(harbour, said).left == []
+    assert verify_session(harbour.settings, harbour.slug).findings == ()
+
+
+def test_a_text_that_only_has_a_word_in_common_is_left_alone(harbour: Harbour) -> None:
+    (said,) = harbour.say("nobody ever asked the people of Zanzibar street")
+    with open_desk(harbour.settings, harbour.slug) as desk:
+        desk.save(write_passage(desk, "all", "introduction", "Forty people of the town came."))
+    assert erase_all(harbour, said).left == []
 
 
 def test_the_sign_in_list_is_left_alone(harbour: Harbour) -> None:

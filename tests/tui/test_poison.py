@@ -234,8 +234,7 @@ async def test_the_write_up_with_everything_over_it(poisoned: Settings) -> None:
                 await step(pilot, "escape")
             if len(pilot.app.screen_stack) < 2:
                 await step(pilot, "w")
-        screen = pilot.app.screen
-        assert isinstance(screen, WriteUpScreen)
+        screen = next(s for s in pilot.app.screen_stack if isinstance(s, WriteUpScreen))
         screen.show("slides", "team")
         await wait_for(pilot, lambda: screen.page is not None and screen.page.view.style == "slides")
         page = screen.page

@@ -14,6 +14,7 @@ from workshop_tui.services.sign_in_list import SIGN_IN_LIST
 from workshop_tui.services.upkeep import window_told
 from workshop_tui.services.upkeep_copies import Reach, within_reach
 from workshop_tui.services.upkeep_drafts import clear_drafts, draft_texts
+from workshop_tui.services.upkeep_passages import Repeating, mark, renew, repeating
 from workshop_tui.services.upkeep_traces import (
     Words,
     export_holds,
@@ -113,9 +114,10 @@ def erase(desk: Desk, wanted: Wanted, patience: float = erasure.PATIENCE) -> Era
     journals = journal_folder(settings, session)
     reach = within_reach(desk)
     told.outside += reach.unseen
-    entities = set(wanted.entities)
-    words = _words(desk, wanted, journals, reach.copies)
-    _change_the_record(desk, wanted, told)
+    words, texts = _words(desk, wanted, journals, reach.copies)
+    told.left += [text.told for text in texts if text.repeats_now]
+    entities = {*wanted.entities, *(text.entity for text in texts if not text.repeats_now)}
+    _change_the_record(desk, wanted, texts, told)
     erasures = desk.store.with_connection(
         lambda connection: [
             entry for entry in erasure.changes_of(connection, entities) if entry.change.kind == "erase"
@@ -164,8 +166,13 @@ def _clear_drafts(desk: Desk, wanted: Wanted, words: Words, told: Erased) -> Non
         told.done.append(f"{plural(drafts, 'half-typed line')} with the words removed.")
 
 
-def _words(desk: Desk, wanted: Wanted, journals: Path, copies: Iterable[Path]) -> Words:
-    """Every version of what is erased, wherever one is kept, less what others say too."""
+def _words(
+    desk: Desk, wanted: Wanted, journals: Path, copies: Iterable[Path]
+) -> tuple[Words, tuple[Repeating, ...]]:
+    """Every version of what is erased, wherever one is kept, less what others say too.
+
+    And the texts of write-ups that repeat it, in the record.
+    """
     entities = set(wanted.entities)
     mine, others, schema = desk.store.with_connection(
         lambda connection: (
@@ -178,14 +185,19 @@ def _words(desk: Desk, wanted: Wanted, journals: Path, copies: Iterable[Path]) -
     for copy in copies:
         everywhere += erasure.copy_changes(copy, desk.session.id)
     texts = said_in(entry for entry in everywhere if entry.change.entity in entities)
+    found = repeating(others, texts, wanted.contributions)
+    past = {text.entity for text in found}
+    # Of a text that repeats the words what it says now stays until somebody changes it; nothing of its past does.
+    stay = [entry for entry in others if entry.change.entity not in past]
+    now = [text.text for text in found]
     first = words_only_in(
-        texts, staying_texts(others, [schema, *_sign_in_list(desk.folder), *wanted.entities])
+        texts, staying_texts(stay, [schema, *_sign_in_list(desk.folder), *wanted.entities, *past, *now])
     )
     drafts = draft_texts(draft_folder(desk.settings.state, desk.session.id))
     # A half-typed line of somebody's own stays, and with it what it has in common with the erased words.
     own = [text for text in drafts if not shares_words(text, first)]
     stays = "\n".join(own)
-    return Words(first.texts, frozenset(piece for piece in first.pieces if piece not in stays))
+    return Words(first.texts, frozenset(piece for piece in first.pieces if piece not in stays)), found
 
 
 def _sign_in_list(folder: Path) -> list[str]:
@@ -196,12 +208,17 @@ def _sign_in_list(folder: Path) -> list[str]:
         return []
 
 
-def _change_the_record(desk: Desk, wanted: Wanted, told: Erased) -> None:
+def _change_the_record(desk: Desk, wanted: Wanted, texts: Sequence[Repeating], told: Erased) -> None:
     act = desk.act()
     revisions = desk.reader.revisions(wanted.entities)
     for entity in wanted.entities:
         if not any(entry.change.kind == "erase" for entry in desk.reader.history(entity)):
             act.erase(entity, EVERYBODY, revisions[entity])
+    for text in texts:
+        if text.repeats_now:
+            mark(act, text, wanted.contributions)
+        else:
+            renew(act, text)
     desk.save(act, undoable=False)
     now = {change.entity for change in act.changes}
     told.contributions = sum(f"contribution:{id_}" in now for id_ in wanted.contributions)

@@ -93,6 +93,15 @@ def shares_words(text: str, words: Words) -> bool:
 def _is_same(text: str, erased: str) -> bool:
     if text and (text in erased or (erased in text and 2 * len(erased) >= len(text))):
         return True
+    return _has_long_run(text, erased)
+
+
+def repeats(text: str, erased: Iterable[str]) -> bool:
+    """Whether a text has a whole erased text in it, or a long run in common with one: no mere coincidence."""
+    return any((len(said) >= RUN and said in text) or _has_long_run(text, said) for said in erased)
+
+
+def _has_long_run(text: str, erased: str) -> bool:
     runs = {erased[at : at + SAME] for at in range(len(erased) - SAME + 1)}
     return any(text[at : at + SAME] in runs for at in range(len(text) - SAME + 1))
 
