@@ -83,7 +83,8 @@ class Finding:
         elif limit.more is not None:
             found, most = f"+{self.found * 1e3:.0f} ms", f"+{limit.more * 1e3:.0f} ms"
         else:
-            found, most = self.ours.shown(self.unit).partition(" (")[0], f"{limit.alone:g} {self.unit}"
+            allowed = (limit.alone or 0.0) * (_FACTOR["MB"] if self.unit == "MB" else 1.0)
+            found, most = self.ours.shown(self.unit).partition(" (")[0], f"{allowed:g} {self.unit}"
         against = self.theirs.shown(self.unit) if self.theirs else "-"
         verdict = "over" if self.is_over else "within"
         return (self.what, self.ours.shown(self.unit), against, found, most, verdict)

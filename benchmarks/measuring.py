@@ -7,8 +7,10 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from benchmarks.beside_export import keys_beside_an_export
 from benchmarks.commands import NOTHING, command_times
 from benchmarks.entering import enter_times
+from benchmarks.exports import export_findings
 from benchmarks.findings import Finding, Limit, Samples
 from benchmarks.programs import BARE, Program, desk, environment, workshop_tui
 from benchmarks.record import RawRecord, record_times
@@ -31,6 +33,8 @@ class Extent:
     """Contributions in a session that has just begun."""
     evening: int
     """... of a whole evening."""
+    series: int
+    """... of everything that was said in a year."""
     large: int
     """... far more than any workshop has."""
     warm_ups: int
@@ -47,6 +51,7 @@ class Extent:
 FULL = Extent(
     small=20,
     evening=150,
+    series=1_000,
     large=20_000,
     warm_ups=1,
     starts=15,
@@ -201,6 +206,23 @@ def _room(bench: Bench) -> list[Finding]:
     ]
 
 
+def _exports(bench: Bench) -> list[Finding]:
+    rounds = max(1, bench.extent.commands // 5)
+    series = make_session(bench.settings, bench.extent.series)
+    return [
+        *export_findings(bench.settings, series, bench.extent.series, rounds, is_large=False),
+        *export_findings(bench.settings, bench.large, bench.extent.large, rounds, is_large=True),
+        _beside_an_export(bench),
+    ]
+
+
+def _beside_an_export(bench: Bench) -> Finding:
+    """Keys on the export screen's desk while it writes the large session, and while it writes nothing."""
+    writing, resting = keys_beside_an_export(bench.settings, bench.large, max(1, bench.extent.keys // 4))
+    what = f"key to paint while {bench.extent.large:,} are written"
+    return Finding(what, writing, Limit(times=1.5), resting)
+
+
 def _sizes(bench: Bench) -> tuple[int, int]:
     return bench.extent.small, bench.extent.large
 
@@ -212,5 +234,6 @@ PARTS: dict[str, Callable[[Bench], list[Finding]]] = {
     "commands": _commands,
     "summaries": _summary,
     "room": _room,
+    "exports": _exports,
 }
 """In the order of the table."""

@@ -9,7 +9,19 @@ import pytest
 from benchmarks.findings import Finding, Limit, Samples, table
 from benchmarks.measuring import PARTS, Extent, measure
 
-SMALLEST = Extent(small=2, evening=3, large=4, warm_ups=0, starts=1, keys=3, enters=1, commits=2, commands=1)
+SMALLEST = Extent(
+    small=2,
+    evening=3,
+    series=5,
+    large=4,
+    warm_ups=0,
+    starts=1,
+    keys=3,
+    enters=1,
+    commits=2,
+    commands=1,
+    rounds=5,
+)
 
 
 @pytest.mark.skipif("sys.platform == 'win32'", reason="there are no pseudo-terminals")
@@ -17,7 +29,8 @@ SMALLEST = Extent(small=2, evening=3, large=4, warm_ups=0, starts=1, keys=3, ent
 def test_every_part_is_measured(part: str, tmp_path: Path) -> None:
     findings = measure(tmp_path, SMALLEST, [part])
     assert findings
-    assert all(value > 0 for finding in findings for value in finding.ours.values)
+    # Nothing may be missing; everything else that is measured is something.
+    assert all((value > 0) is (f.unit != "missing") for f in findings for value in f.ours.values)
     assert len(table(findings).splitlines()) == len(findings) + 2
 
 
@@ -34,9 +47,14 @@ def test_every_part_is_measured(part: str, tmp_path: Path) -> None:
 )
 def test_over_is_said_in_words(limit: Limit, theirs: float | None, found: str, is_over: bool) -> None:
     against = Samples.of([theirs]) if theirs else None
-    row = Finding("this", Samples.of([3.0, 3.0, 3.0]), limit, against).row()
+    row = Finding("this", Samples.of([3.0, 3.0, 3.0]), limit, against, "ms" if theirs else "s").row()
     assert row[3] == found
     assert row[-1] == ("over" if is_over else "within")
+
+
+def test_memory_is_said_in_megabytes() -> None:
+    row = Finding("this", Samples.of([500e6]), Limit(alone=700e6), unit="MB").row()
+    assert row[3:] == ("500 MB", "700 MB", "within")
 
 
 def test_a_median_is_not_moved_by_one_slow_moment() -> None:
