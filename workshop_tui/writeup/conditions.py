@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from workshop_tui.model.contribution import Contribution, Kind
 from workshop_tui.model.theme import Theme, theme_key
@@ -75,11 +76,16 @@ def by_theme(material: Material) -> tuple[Sorted, ...]:
     ]
     keys = {theme_key(theme.name) for theme in in_order}
     in_order += [theme for theme in material.record.themes if theme_key(theme.name) not in keys]
+    key_of = cache(theme_key)  # few names on many contributions
     carried: dict[str, list[Unit]] = {}
+    tables: dict[str, set[int]] = {}
     for unit in units(_said(material.snapshot.contributions)):
-        for key in dict.fromkeys(theme_key(name) for c in unit for name in c.themes):
+        for key in dict.fromkeys(key_of(name) for c in unit for name in c.themes):
             carried.setdefault(key, []).append(unit)
-    return tuple(_sorted(theme, carried.get(theme_key(theme.name), [])) for theme in in_order)
+            mine = (c.table for c in unit if any(key_of(name) == key for name in c.themes))
+            tables.setdefault(key, set()).update(mine)
+    keyed = ((theme, key_of(theme.name)) for theme in in_order)
+    return tuple(Sorted(theme, tuple(carried.get(key, ())), len(tables.get(key, ()))) for theme, key in keyed)
 
 
 def without_theme(material: Material) -> tuple[Unit, ...]:
@@ -92,12 +98,6 @@ def tables_there(material: Material) -> int:
     """How many tables there were: those that were set, and any other that said something."""
     tables = {table.number for table in material.record.session.tables}
     return len(tables | {c.table for c in material.record.contributions})
-
-
-def _sorted(theme: Theme, carried: list[Unit]) -> Sorted:
-    key = theme_key(theme.name)
-    tables = {c.table for unit in carried for c in unit if any(theme_key(name) == key for name in c.themes)}
-    return Sorted(theme, tuple(carried), len(tables))
 
 
 def _said(contributions: Iterable[Contribution]) -> list[Contribution]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from workshop_tui.model.blocks import (
     Block,
@@ -76,25 +77,25 @@ def _theme(heard: Sorted, material: Material) -> Bullet:
 
 
 def _points(material: Material) -> list[Bullet]:
-    found = [c for c in _short(material) if c.kind is Kind.POINT and not c.exchange]
-    return [Bullet(spoken(c, material), (c.id,)) for c in found]
+    found = _short(material, lambda c: c.kind is Kind.POINT and not c.exchange)
+    return [Bullet(spoken(c, material), (c.id,)) for c in islice(found, HEARD)]
 
 
 def _quote(material: Material) -> list[Block]:
     """The first pull quote that is short enough to be read in passing."""
-    pulled = (c for c in _short(material) if c.has(Mark.PULL) and material.may_quote(c))
-    first = next(pulled, None)
+    first = next(_short(material, lambda c: c.has(Mark.PULL) and material.may_quote(c)), None)
     return [PullQuote(spoken(first, material), "", (first.id,))] if first else []
 
 
 def _proposals(material: Material) -> tuple[Bullet, ...]:
-    found = [c for c in _short(material) if c.has(Mark.PROPOSAL)]
-    return tuple(Bullet(spoken(c, material), (c.id,)) for c in found[: _room(material)[1]])
+    found = islice(_short(material, lambda c: c.has(Mark.PROPOSAL)), _room(material)[1])
+    return tuple(Bullet(spoken(c, material), (c.id,)) for c in found)
 
 
-def _short(material: Material) -> list[Contribution]:
-    said = (c for c in material.snapshot.contributions if c.kind is not Kind.REFLECTION)
-    return [c for c in said if len(plain(spoken(c, material))) <= SHORT]
+def _short(material: Material, wanted: Callable[[Contribution], bool]) -> Iterator[Contribution]:
+    """What is `wanted` of what participants said, where it is short enough."""
+    said = (c for c in material.snapshot.contributions if c.kind is not Kind.REFLECTION and wanted(c))
+    return (c for c in said if len(plain(spoken(c, material))) <= SHORT)
 
 
 def _next(material: Material) -> list[Block]:
