@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.upkeep_making import QUOTE, Harbour
+from tests.services.upkeep_making import PARAPHRASE, QUOTE, Harbour
 from workshop_tui.services.desk import open_desk
 from workshop_tui.services.upkeep_finish import finish
+from workshop_tui.services.writing import leave_out, pull, write_passage
 
 MOMENT = datetime(2026, 5, 14, 18, 32, 7, tzinfo=UTC)
 
@@ -78,3 +79,20 @@ def test_a_folder_that_cannot_be_written_is_a_problem(harbour: Harbour) -> None:
     assert done.backup is None
     assert "There is no backup" in done.problems[0]
     assert len(done.files) == 2
+
+
+def test_what_is_to_be_looked_at_in_a_write_up_is_said_once(harbour: Harbour) -> None:
+    ids = harbour.say("keep it low", "a slipway for all", question="jobs", consent=PARAPHRASE)
+    with open_desk(harbour.settings, harbour.slug) as desk:
+        desk.save(leave_out(desk, "slides", ids))
+        quiet = harbour.say("not outside this room", consent=PARAPHRASE)[0]
+        desk.save(pull(desk, "slides", quiet))
+        (theme,) = desk.reader.themes()
+        for title in ("summary-title", "finding-title"):
+            desk.save(write_passage(desk, "report", f"{title}/{theme.id}", f"Boats, says the {title}"))
+    told = finish(harbour.settings, harbour.slug, now=lambda: MOMENT).still_open
+    assert sum("All 2 of its contributions were left out." in line for line in told) == 1
+    assert (
+        sum("A pull quote may not be quoted in public: “not outside this room”" in line for line in told) == 1
+    )
+    assert sum("The summary calls it “Boats, says the summary-title”" in line for line in told) == 1

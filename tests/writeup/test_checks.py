@@ -36,7 +36,7 @@ def test_a_question_with_nothing_and_one_whose_points_were_all_left_out() -> Non
     elsewhere = replace(made, answers=(Answer(1, "q2", "the school instead"),))
     assert found(elsewhere, Sort.NOTHING) == []
     out = tuple(Treatment("slides", c.id, left_out=True) for c in made.contributions)
-    told = [check.what for check in found(replace(elsewhere, treatments=out), Sort.NOTHING)]
+    told = [check.what for check in found(replace(elsewhere, treatments=out), Sort.ALL_OUT)]
     assert told == ["All 4 of its contributions were left out."]
 
 
@@ -65,7 +65,8 @@ def test_quotes_without_a_decision_and_pull_quotes_that_may_not_be_quoted() -> N
         contribution(3, "q1", "three", kind=Kind.QUOTE, consent=Consent.PARAPHRASE),
     ]
     pulls = tuple(Treatment("slides", c.id, pull=number) for number, c in enumerate(said, 1))
-    undecided, pulled = found(replace(snapshot(said), treatments=pulls), Sort.CONSENT)
+    (undecided,) = found(replace(snapshot(said), treatments=pulls), Sort.CONSENT)
+    (pulled,) = found(replace(snapshot(said), treatments=pulls), Sort.PULL)
     assert undecided.what.startswith("1 quote without a decision on consent: taken as “quote”")
     assert pulled.contributions == ("c00003",) and "“three”" in pulled.what
     left_out = replace(snapshot(said), treatments=(Treatment("slides", said[0].id, left_out=True),))

@@ -78,6 +78,7 @@ def _still_open(desk: Desk, now: datetime) -> Iterator[str]:
     yield from _silent(snapshot)
     yield from _undecided(snapshot)
     yield from names_told(desk.folder, snapshot)
+    yield from _in_the_write_ups(snapshot)
     if not snapshot.session.event.final:
         yield "The write-up is a draft: nobody has said yet that it is final."
 
@@ -97,6 +98,25 @@ def _silent(snapshot: Snapshot) -> Iterator[str]:
             continue
         who = f"table {silent[0]}" if len(silent) == 1 else f"tables {', '.join(map(str, silent))}"
         yield f"Question {question.number} ({question.short or question.ask}): nothing from {who}."
+
+
+def _in_the_write_ups(snapshot: Snapshot) -> Iterator[str]:
+    """What is to be looked at in the summary, and in the report once somebody has written for it.
+
+    Names, silent tables and consent are told beside it.
+    """
+    from workshop_tui.writeup import build
+    from workshop_tui.writeup.checks import Sort, checks
+
+    styles = ["slides", *sorted({"report"} & {passage.style for passage in snapshot.passages})]
+    here = (Sort.PULL, Sort.ALL_OUT, Sort.DRIFT, Sort.ALT)
+    found = (
+        str(check)
+        for style in styles
+        for check in checks(snapshot, build(snapshot, style), style)
+        if check.sort in here
+    )
+    yield from dict.fromkeys(found)
 
 
 def _undecided(snapshot: Snapshot) -> Iterator[str]:

@@ -26,8 +26,10 @@ class Sort(StrEnum):
     STYLE = "style"
     NAME = "name"
     CONSENT = "consent"
+    PULL = "pull"
     VOICE = "voice"
     NOTHING = "nothing"
+    ALL_OUT = "all-out"
     SILENT = "silent"
     DRIFT = "drift"
     ALT = "alt"
@@ -80,7 +82,7 @@ def _consent(shown: Snapshot, whole: Material) -> Iterator[Check]:
     for c in shown.contributions:
         if c.id in places and consent_of(shown.session, c) is not Consent.QUOTE:
             yield Check(
-                Sort.CONSENT,
+                Sort.PULL,
                 _question(shown, c.question),
                 f"A pull quote may not be quoted in public: “{_brief(c.text)}”",
                 "The public version does without it; choose another, or ask its table.",
@@ -124,7 +126,7 @@ def _questions(snapshot: Snapshot, shown: Snapshot, style: str) -> Iterator[Chec
             what = f"All {len(said):,} of its contributions were left out." if len(said) > 1 else ""
             what = what or "Its only contribution was left out."
             ids = tuple(c.id for c in said)
-            yield Check(Sort.NOTHING, where, what, "Bring back what should stand there.", ids, place)
+            yield Check(Sort.ALL_OUT, where, what, "Bring back what should stand there.", ids, place)
         elif silent and place not in explained:
             yield Check(
                 Sort.SILENT,
