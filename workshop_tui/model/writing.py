@@ -13,8 +13,8 @@ class Passage:
     style: str
     """`slides`, `report` ...; `all` for a text that stands in every style."""
     place: str
-    """`introduction`, `reflections`, `next`, `authors`, `programme`, `question/<id>`, `caption/<id>`; in a report
-    `condition/<theme id>` (its paragraph), `summary-title/<theme id>` and `finding-title/<theme id>`."""
+    """`introduction`, `reflections`, `next`, `events`, `authors`, `programme`, `question/<id>`, `caption/<id>`; in a
+    report `condition/<theme id>` (its paragraph), `summary-title/<theme id>` and `finding-title/<theme id>`."""
     text: str
     """Paragraphs, with an empty line between them."""
 
