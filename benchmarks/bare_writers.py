@@ -22,6 +22,9 @@ _TYPST = """
 """
 
 
+_STYLES = ("Heading 1", "Heading 2", "Heading 3", "List Bullet", "Normal")
+
+
 def docx(made: bytes) -> Write:
     """Paragraphs with their runs, and tables, by python-docx."""
     from docx import Document
@@ -42,13 +45,12 @@ def docx(made: bytes) -> Write:
 
     def write() -> bytes:
         document = Document()
-        styles = {
-            name: document.styles[name]
-            for name in ("Heading 1", "Heading 2", "Heading 3", "List Bullet", "Normal")
-        }
+        # Looked up once: looking a style up by its name for every paragraph costs more than writing it.
+        styles = {name: document.styles[name].style_id for name in _STYLES}
         for block in whole:
             if isinstance(block, tuple):
-                paragraph = document.add_paragraph(style=styles[block[0]])
+                paragraph = document.add_paragraph()
+                paragraph._p.style = styles[block[0]]
                 for text, bold in block[1]:
                     paragraph.add_run(text).bold = bold
             else:
