@@ -29,31 +29,34 @@ LINES = 38
 ACROSS = 84
 """Characters in a line of it."""
 
+LARGE_LINES, LARGE_ACROSS = 25, 56
+"""The same for 18 point, large print."""
+
 WITH_HEADING = 4
 """Lines that must be left after a heading: none stands alone at the foot of a page."""
 
 
-def paged(blocks: Iterable[Block], words: Words) -> list[Block]:
+def paged(blocks: Iterable[Block], words: Words, large: bool = False) -> list[Block]:
     """`blocks` of one page, broken where they are too many; each further page says again where it is."""
-    return list(_paged(blocks, words))
+    return list(_paged(blocks, words, *((LARGE_LINES, LARGE_ACROSS) if large else (LINES, ACROSS))))
 
 
-def _paged(blocks: Iterable[Block], words: Words) -> Iterator[Block]:
+def _paged(blocks: Iterable[Block], words: Words, lines: int, across: int) -> Iterator[Block]:
     open_headings: list[Heading] = []
     points: list[Bullet] = []
     used = 0.0
     for piece in _pieces(blocks):
-        need = block_lines(piece)
+        need = block_lines(piece, across)
         if isinstance(piece, Heading):
             open_headings = [h for h in open_headings if h.level < piece.level]
-        full = used + need + (WITH_HEADING if isinstance(piece, Heading) else 0) > LINES
+        full = used + need + (WITH_HEADING if isinstance(piece, Heading) else 0) > lines
         if points and (full or not isinstance(piece, Bullet)):
             yield Bullets(tuple(points))
             points = []
-        if full and open_headings and used > sum(map(block_lines, open_headings)):
+        if full and open_headings and used > sum(block_lines(heading, across) for heading in open_headings):
             again: list[Block] = [_continued(heading, words) for heading in open_headings]
             yield from (Break(), *again)
-            used = sum(map(block_lines, again))
+            used = sum(block_lines(heading, across) for heading in again)
         if isinstance(piece, Heading):
             open_headings.append(piece)
         if isinstance(piece, Bullet):

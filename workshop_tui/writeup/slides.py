@@ -38,7 +38,7 @@ def _pages(material: Material) -> Iterator[list[Block]]:
     yield introduction.page(material)
     yield asked.page(material)
     for page in _what_was_said(material):
-        yield paged(page, material.words)
+        yield paged(page, material.words, material.look.large)
     yield next_steps.page(material)
     yield reading.page(material)
 
