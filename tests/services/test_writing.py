@@ -12,7 +12,10 @@ from workshop_tui.errors import NotFound, UsageProblem
 from workshop_tui.model.contribution import Contribution, Kind
 from workshop_tui.model.writing import Done, Passage, Response, Treatment
 from workshop_tui.services import responding, undo, writing
+from workshop_tui.services.capture import Entry, Place, keep
+from workshop_tui.services.capture_view import read_capture
 from workshop_tui.services.desk import Act, Desk, open_desk
+from workshop_tui.store.projections_writing import KEPT_TABLES
 from workshop_tui.store.verification import verify
 
 
@@ -165,3 +168,15 @@ def test_another_window_sees_a_change_at_once(room: Writing) -> None:
     with open_desk(room.harbour.settings, room.harbour.slug) as other:
         other.save(writing.leave_out(other, "slides", room.ids[:1]))
     assert room.desk.reader.writing.stamp() != before
+
+
+def test_capturing_never_asks_for_any_of_it(room: Writing) -> None:
+    room.do(writing.write_passage(room.desk, "all", "introduction", "We met."))
+    asked: list[str] = []
+    room.desk.reader._db.set_trace_callback(asked.append)
+    read_capture(room.desk.reader, Place(1, "ferries"), 40)
+    room.do(keep(room.desk, Place(1, "ferries"), [Entry("said meanwhile")]))
+    room.desk.reader._db.set_trace_callback(None)
+    assert asked
+    for table in KEPT_TABLES:
+        assert not any(table in statement for statement in asked)
