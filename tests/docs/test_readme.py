@@ -27,6 +27,7 @@ SCREENS = {
     "workshop-tui facilitate our-street": "Commands",
     "workshop-tui capture our-street --table 3": "Commands",
     "workshop-tui project our-street": "leave",
+    "workshop-tui type-in our-street": "Commands",
 }
 """Commands that open a screen, and a word by which one sees that it is there."""
 ELSEWHERE = {

@@ -13,13 +13,13 @@ from workshop_tui.text import plural
 from workshop_tui.tui.dates import shown_date
 from workshop_tui.tui.said import said, said_line
 from workshop_tui.tui.screens.row_form import Asked
-from workshop_tui.tui.widgets.contribution_list import SIGNS, called
+from workshop_tui.tui.widgets.contribution_list import called
 from workshop_tui.tui.widgets.entry_list import Entries, wrapped
 
 STATES = {
     Done.OPEN: ("·", "open"),
     Done.PLANNED: ("○", "planned"),
-    Done.DOING: ("›", "under way"),
+    Done.DOING: ("»", "under way"),
     Done.DONE: ("✓", "done"),
     Done.NOT: ("×", "will not be done"),
 }
@@ -56,8 +56,8 @@ def entries(view: ShareBack, shown: Done | None) -> Entries:
 
 
 def _where(contribution: Contribution, view: ShareBack) -> str:
-    kind = SIGNS[contribution.kind]
-    return f"{kind} table {contribution.table}, {called(contribution.question, view.setting.questions)}"
+    asked = called(contribution.question, view.setting.questions)
+    return f"{contribution.kind.value} at table {contribution.table}, {asked}"
 
 
 def answered(response: Response) -> str:
