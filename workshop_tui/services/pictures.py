@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from workshop_tui.model.picture import media_type
+from workshop_tui.model.picture_metadata import without_metadata
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.services.warning import Warn, unheard
 
@@ -43,4 +44,4 @@ def _read(folder: Path, file: str) -> tuple[bytes, str]:
     if path.stat().st_size > MOST_BYTES:
         return b"", f"is larger than {MOST_BYTES // 1_000_000} MB"
     content = path.read_bytes()
-    return (content, "") if media_type(content) else (b"", "is no PNG, JPEG, GIF or WebP")
+    return (without_metadata(content), "") if media_type(content) else (b"", "is no PNG, JPEG, GIF or WebP")
