@@ -13,6 +13,16 @@ from workshop_tui.errors import UsageProblem
 FILE_NAME = "workshop-tui.toml"
 
 THEMES = ("light", "dark", "contrast")
+_YES_OR_NO = {
+    "1": True,
+    "yes": True,
+    "true": True,
+    "on": True,
+    "0": False,
+    "no": False,
+    "false": False,
+    "off": False,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +39,8 @@ class Settings:
     """Command id -> keys, as `workshop-tui.toml` says under `[keys]`."""
     similar_hint: bool = True
     """Whether capture hints at a similar point at the same table."""
+    bell: bool = False
+    """Whether the organiser's screen rings when an exercise is soon over, nearly over, and over."""
 
     @property
     def sessions(self) -> Path:
@@ -46,8 +58,8 @@ def read_settings(
 ) -> Settings:
     """Settings from flags (the arguments), then the environment, then `workshop-tui.toml` in the workspace.
 
-    Environment: `WORKSHOP_TUI_WORKSPACE`, `WORKSHOP_TUI_STATE`, `WORKSHOP_TUI_THEME`. Raises UsageProblem for
-    a file or value that cannot be used.
+    Environment: `WORKSHOP_TUI_WORKSPACE`, `WORKSHOP_TUI_STATE`, `WORKSHOP_TUI_THEME`, `WORKSHOP_TUI_BELL`.
+    Raises UsageProblem for a file or value that cannot be used.
     """
     env = os.environ if environment is None else environment
     folder = workspace or Path(env.get("WORKSHOP_TUI_WORKSPACE") or Path.cwd())
@@ -61,7 +73,21 @@ def read_settings(
     keymap = values.get("keys", {})
     if not isinstance(keymap, dict) or not all(isinstance(keys, str) for keys in keymap.values()):
         raise UsageProblem(f'{file}: [keys] holds lines such as `capture.kind = "f2"`.', "Mend that part.")
-    return replace(settings, theme=chosen, keymap=keymap, similar_hint=bool(values.get("similar_hint", True)))
+    return replace(
+        settings,
+        theme=chosen,
+        keymap=keymap,
+        similar_hint=bool(values.get("similar_hint", True)),
+        bell=_yes_or_no("bell", env.get("WORKSHOP_TUI_BELL") or values.get("bell", settings.bell)),
+    )
+
+
+def _yes_or_no(name: str, value: object) -> bool:
+    """What a person wrote for a switch. Raises UsageProblem."""
+    known = _YES_OR_NO.get(str(value).strip().casefold())
+    if known is None:
+        raise UsageProblem(f"`{name}` is “{value}”.", "It is `true` or `false`.")
+    return known
 
 
 def _read_file(file: Path) -> dict[str, Any]:

@@ -2,43 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar
 
 import pytest
 from rich.color import Color
-from textual.app import App, ComposeResult
+from textual.app import App
+from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.widgets import Footer, Header
 
 from tests.qr.decoding import BYTES_42, BYTES_84, BYTES_200, LAST_TIME, decode_dots, needs_zbar
-from tests.tui.driving import screen_text, wait_for
+from tests.tui.driving import screen_lines, screen_text, wait_for
 from tests.tui.reading_letters import read_back
+from tests.tui.workspace import notes
+from workshop_tui.model.question_set import Link
+from workshop_tui.services.desk import Desk
 from workshop_tui.settings import Settings
 from workshop_tui.tui.app import WorkshopApp
 from workshop_tui.tui.colours import THEMES
+from workshop_tui.tui.screens.facilitate import FacilitateScreen
 from workshop_tui.tui.screens.qr import QrScreen
+from workshop_tui.tui.screens.session import SessionScreen
 from workshop_tui.tui.widgets.qr_code import QrCode, arrange
 
 BLACK, WHITE = Color.from_rgb(0, 0, 0).triplet, Color.from_rgb(255, 255, 255).triplet
 
 
-class Framed(Screen[None]):
-    """A code between a header and a footer; the full screen when it is wanted."""
-
-    BINDINGS: ClassVar = [("escape", "app.pop_screen", "Back")]
-
-    def __init__(self, url: str) -> None:
-        super().__init__()
-        self._url = url
-
-    def compose(self) -> ComposeResult:
-        yield Header()
-        yield QrCode(self._url, "Survey")
-        yield Footer()
-
-    def on_qr_code_full_screen_wanted(self, wanted: QrCode.FullScreenWanted) -> None:
-        self.app.push_screen(QrScreen(wanted.label, wanted.url))
+@asynccontextmanager
+async def showing(
+    settings: Settings, address: str, size: tuple[int, int] = (80, 24), full: bool = False
+) -> AsyncIterator[Pilot[None]]:
+    """The code over an empty screen; on the full one with `full`."""
+    app = WorkshopApp(settings, Screen)
+    async with app.run_test(size=size) as pilot:
+        await app.push_screen(QrScreen("Survey", address))
+        if full:
+            await pilot.press("f")
+        await pilot.pause()
+        yield pilot
 
 
 def code_fits(app: App[None]) -> bool:
@@ -77,16 +80,19 @@ def painted(app: App[None]) -> list[list[bool]]:
     ("address", "size"),
     [(LAST_TIME, (80, 24)), (BYTES_42, (80, 24)), (BYTES_84, (80, 25)), (LAST_TIME, (140, 40))],
 )
-async def test_a_code_inside_header_and_footer(
+async def test_a_code_between_title_and_keys(
     settings: Settings, tmp_path: Path, address: str, size: tuple[int, int], theme: str
 ) -> None:
-    app = WorkshopApp(settings, lambda: Framed(address))
-    async with app.run_test(size=size) as pilot:
-        app.theme = theme
-        await wait_for(pilot, lambda: code_fits(app))
+    async with showing(settings, address, size) as pilot:
+        pilot.app.theme = theme
+        await wait_for(pilot, lambda: code_fits(pilot.app))
         await pilot.pause()
-        assert decode_dots(painted(app), tmp_path) == address
-        assert _address_shown(app) == address
+        assert decode_dots(painted(pilot.app), tmp_path) == address
+        assert _address_shown(pilot.app) == address
+        shown = screen_lines(pilot.app)
+        assert "Survey" in shown[0] and "Esc Back" in shown[-1] and "f Full screen" in shown[-1]
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: not isinstance(pilot.app.screen, QrScreen))
 
 
 @needs_zbar
@@ -96,16 +102,14 @@ async def test_a_code_inside_header_and_footer(
 async def test_a_code_on_the_full_screen(
     settings: Settings, tmp_path: Path, address: str, size: tuple[int, int]
 ) -> None:
-    app = WorkshopApp(settings, lambda: Framed(address))
-    async with app.run_test(size=size) as pilot:
-        app.push_screen(QrScreen("Survey", address))
-        await wait_for(pilot, lambda: isinstance(app.screen, QrScreen) and code_fits(app))
+    async with showing(settings, address, size, full=True) as pilot:
+        code = pilot.app.screen.query_one(QrCode)
+        await wait_for(pilot, lambda: code.size == size and code_fits(pilot.app))
         await pilot.pause()
-        assert decode_dots(painted(app), tmp_path) == address
-        assert _address_shown(app) == address
-        assert "Survey" in screen_text(app)
-        await pilot.press("escape")
-        await wait_for(pilot, lambda: not isinstance(app.screen, QrScreen))
+        assert decode_dots(painted(pilot.app), tmp_path) == address
+        assert _address_shown(pilot.app) == address
+        await pilot.press("f")
+        await wait_for(pilot, lambda: "Survey" in screen_lines(pilot.app)[0])
 
 
 def test_an_address_of_usual_length_stands_in_large_letters() -> None:
@@ -131,36 +135,69 @@ def _address_shown(app: App[None]) -> str:
     return "".join(line.strip() for line in block)
 
 
+NARROW = "https://example.org/" + "x" * 80
+"""Needs the full screen of 80 columns and 24 lines."""
+
+
 async def test_what_needs_the_full_screen_says_so_and_a_key_opens_it(settings: Settings) -> None:
-    address = "https://example.org/" + "x" * 80
-    app = WorkshopApp(settings, lambda: Framed(address))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await wait_for(pilot, lambda: "Press F to see it on the full screen" in screen_text(app))
-        assert not app.screen.query_one(QrCode).fits
-        app.screen.query_one(QrCode).focus()
+    async with showing(settings, NARROW) as pilot:
+        await wait_for(pilot, lambda: "Press F to see it on the full screen" in screen_text(pilot.app))
+        assert not code_fits(pilot.app)
         await pilot.press("f")
-        await wait_for(pilot, lambda: isinstance(app.screen, QrScreen) and code_fits(app))
+        await wait_for(pilot, lambda: code_fits(pilot.app))
+        assert "Press F" not in screen_text(pilot.app)
 
 
 @pytest.mark.parametrize("full", [False, True])
 async def test_beyond_that_the_address_stands_alone(settings: Settings, full: bool) -> None:
-    app = WorkshopApp(settings, lambda: Framed(BYTES_200))
-    async with app.run_test(size=(80, 24)) as pilot:
-        if full:
-            app.push_screen(QrScreen("Survey", BYTES_200))
-        await wait_for(pilot, lambda: "does not fit into this window" in screen_text(app))
-        assert "Press F" not in screen_text(app)
-        assert BYTES_200 in screen_text(app).replace("\n", "")
+    async with showing(settings, BYTES_200, full=full) as pilot:
+        await wait_for(pilot, lambda: "does not fit into this window" in screen_text(pilot.app))
+        assert "Press F" not in screen_text(pilot.app)
+        assert BYTES_200 in screen_text(pilot.app).replace("\n", "")
 
 
 async def test_a_larger_window_brings_a_larger_code(settings: Settings) -> None:
-    app = WorkshopApp(settings, lambda: Framed(LAST_TIME))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await wait_for(pilot, lambda: code_fits(app))
-        code = app.screen.query_one(QrCode)
+    async with showing(settings, LAST_TIME) as pilot:
+        await wait_for(pilot, lambda: code_fits(pilot.app))
+        code = pilot.app.screen.query_one(QrCode)
         await pilot.resize_terminal(140, 40)
         await wait_for(pilot, lambda: code.size.width == 140)
         found = arrange(LAST_TIME, *code.size)
         assert found is not None
         assert found.size is not None
         assert found.size.scale == 2
+
+
+LINKS = (Link("Survey", "https://example.org/survey", True), Link("The report", "https://example.org/report"))
+
+
+def with_links(desk: Desk, *links: Link) -> None:
+    """Gives the session's last exercise these links."""
+    exercises = desk.session.question_set.exercises
+    last = replace(exercises[-1], links=links)
+    question_set = replace(desk.session.question_set, exercises=(*exercises[:-1], last))
+    desk.session = replace(desk.session, question_set=question_set)
+
+
+@pytest.mark.parametrize(("opened", "key"), [(FacilitateScreen, "l"), (SessionScreen, "f7")])
+async def test_a_link_is_shown_from_the_organisers_screen_and_the_sessions(
+    desk: Desk, opened: type[FacilitateScreen] | type[SessionScreen], key: str
+) -> None:
+    app = WorkshopApp(desk.settings, lambda: opened(desk))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, opened) and app.screen.is_mounted)
+        with_links(desk)
+        await pilot.press(key)
+        await wait_for(pilot, lambda: "The question set has no links." in screen_text(app) + notes(pilot))
+        with_links(desk, *LINKS)
+        await pilot.press(key)
+        await wait_for(pilot, lambda: "Show which link?" in screen_text(app))
+        await pilot.press("down", "enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, QrScreen))
+        assert app.screen.query_one(QrCode).url == LINKS[1].url
+        await pilot.press("q")
+        await wait_for(pilot, lambda: isinstance(app.screen, opened))
+        with_links(desk, LINKS[0])
+        await pilot.press(key)
+        await wait_for(pilot, lambda: isinstance(app.screen, QrScreen))
+        assert app.screen.query_one(QrCode).url == LINKS[0].url

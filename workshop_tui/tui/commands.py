@@ -127,6 +127,7 @@ COMMANDS = (
     Command("session.previous_part", "shift+f6,f18", "Previous part", "Go back to the part before."),
     Command("session.write_up", "f8", "Write-up", "Work on the write-up: texts, order, pull quotes."),
     Command("session.share_back", "f9", "Share back", "Note what became of ideas, needs and proposals."),
+    Command("session.link", "f7", "Link", "Show a link as a QR code: survey, report, any of them."),
     Command("session.undo", "ctrl+z", "Undo", "Take back the last saving (in a changed field: the typing)."),
     Command("session.back", "escape", "Back", "Leave; unsaved changes are asked about.", True),
     # Lists of tables, and of who came
@@ -238,8 +239,15 @@ COMMANDS = (
         "Open the board of the exercise under the cursor: futures, vote.",
         True,
     ),
+    Command("room.link", "l", "Link", "Show a link as a QR code, here: survey, report, any of them."),
+    Command("room.bell", "r", "Bell", "Ring when an exercise is soon, nearly and wholly over, or no longer."),
     Command("room.undo", "u,ctrl+z", "Undo", "Take back what this window did last."),
     Command("room.back", "escape", "Back", "Leave this screen.", True),
+    # A link's QR code
+    Command(
+        "qr.full_screen", "f,enter", "Full screen", "Give the code the whole screen, or no longer.", True
+    ),
+    Command("qr.back", "escape,q", "Back", "Go back to the screen before.", True),
     # The projector
     Command("project.blank", "b,full_stop", "Blank", "Show nothing, at once; again shows what was there."),
     Command("project.next_view", "right,n", "Next", "Show what comes next: question, time, QR code ..."),
@@ -315,6 +323,7 @@ PLACES = {
     "checks": "What to look at",
     "question_sets": "Question sets",
     "room": "The organiser's screen",
+    "qr": "A link's QR code",
     "project": "The room's screen",
     "readback": "Reading back",
     "futures": "Hopes and worries",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import on
@@ -18,10 +18,12 @@ from workshop_tui.services import facilitation, undo
 from workshop_tui.services.desk import Act, Desk
 from workshop_tui.services.room_view import Board, RoomView, board, read_room
 from workshop_tui.text import clean_line, plural
+from workshop_tui.tui.bell import Bell
 from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed
 from workshop_tui.tui.record_watch import RecordWatch
 from workshop_tui.tui.screens import facilitate_boards, facilitate_tables, facilitate_time, steer_projector
+from workshop_tui.tui.screens.links import show_link
 from workshop_tui.tui.screens.reading import ReadingScreen
 from workshop_tui.tui.widgets.agenda_list import AGENDA
 from workshop_tui.tui.widgets.key_bar import KeyBar
@@ -58,6 +60,7 @@ class FacilitateScreen(Screen[None]):
         self.desk = desk
         self._view = read_room(desk.reader)
         self._watch = RecordWatch(desk, read_room, RoomViewed, self.post_message)
+        self._bell = Bell()
         self._told: dict[str, str] = {}
         self._saving: set[str] = set()
         """Acts that are not durable yet."""
@@ -75,6 +78,7 @@ class FacilitateScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Begins to watch the record; the clock ticks."""
+        self._bar.bell = self.desk.settings.bell
         self._watch.start()
         self.set_interval(1, self._tick)
 
@@ -107,6 +111,8 @@ class FacilitateScreen(Screen[None]):
 
     def _tick(self) -> None:
         self.board = board(self._view, self.desk.now())
+        if self._bell.is_due(self.board.running) and self.desk.settings.bell:
+            self.app.bell()
 
     @property
     def _bar(self) -> RoomBar:
@@ -144,6 +150,13 @@ class FacilitateScreen(Screen[None]):
         """X: ends the running exercise."""
         facilitate_time.stop(self)
 
+    def action_bell(self) -> None:
+        """R: on or off, for this window."""
+        on = not self.desk.settings.bell
+        self.desk.settings = replace(self.desk.settings, bell=on)
+        self._bar.bell = on
+        self.say("the bell will ring when time is short" if on else "the bell is off")
+
     # Tables
 
     def action_set_question(self) -> None:
@@ -174,6 +187,13 @@ class FacilitateScreen(Screen[None]):
         """P: what the room's screen shows."""
         try:
             steer_projector.steer_projector(self, self.desk, self.save)
+        except WorkshopError as problem:
+            self.refuse(problem)
+
+    def action_link(self) -> None:
+        """L: a link as a QR code, on this screen."""
+        try:
+            show_link(self, self.desk.session)
         except WorkshopError as problem:
             self.refuse(problem)
 

@@ -30,6 +30,7 @@ from workshop_tui.tui.dates import DATE_HINT
 from workshop_tui.tui.outline import outline
 from workshop_tui.tui.said import said
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
+from workshop_tui.tui.screens.links import show_link
 from workshop_tui.tui.screens.row_form import RowFormScreen
 from workshop_tui.tui.session_fields import (
     LINES,
@@ -462,6 +463,13 @@ class SessionScreen(Screen[None]):
         from workshop_tui.tui.screens.write_up import WriteUpScreen
 
         self.app.push_screen(WriteUpScreen(self.desk))
+
+    def action_link(self) -> None:
+        """F7."""
+        try:
+            show_link(self, self.desk.session)
+        except WorkshopError as problem:
+            tell(self, problem)
 
     def action_share_back(self) -> None:
         """F9."""

@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from textwrap import wrap
-from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
-from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -26,8 +23,6 @@ _BETWEEN = 2
 """Columns between code and address."""
 _NARROWEST = 12
 """Columns an address needs beside a code."""
-_TITLE = 1
-"""Lines the full screen has above a code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +80,7 @@ def _segment(run: Run) -> Segment:
 
 
 class QrCode(Widget):
-    """Shows a code with its address. Where only the full screen holds it, it says so and offers that by a key."""
+    """Shows a code with its address. Where only the full screen holds it, it says so and which key gives it that."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
@@ -94,25 +89,16 @@ class QrCode(Widget):
         height: 1fr;
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f,enter", "full_screen", "Full screen")]
     url: reactive[str] = reactive("", layout=False)
     dark: reactive[bool] = reactive(False, layout=False)
     """Nothing is to be seen here; it keeps its place."""
+    full: reactive[bool] = reactive(False, layout=False)
+    """Whether it has the full screen already, so that none is offered."""
 
-    @dataclass
-    class FullScreenWanted(Message):
-        """Somebody wants to see the code on the full screen."""
-
-        label: str
-        url: str
-
-    def __init__(self, url: str, label: str = "", id: str | None = None, full: bool = False) -> None:
-        """`full`: this is the full screen already."""
+    def __init__(self, url: str, id: str | None = None, full: bool = False) -> None:
         super().__init__(id=id)
-        self.label = label
         self.set_reactive(QrCode.url, url)
-        self.full = full
-        self.can_focus = not full
+        self.set_reactive(QrCode.full, full)
 
     @property
     def fits(self) -> bool:
@@ -122,16 +108,7 @@ class QrCode(Widget):
     @property
     def fits_full_screen(self) -> bool:
         """Whether the full screen would hold it."""
-        width, height = self.app.size
-        return not self.full and arrange(self.url, width, height - _TITLE) is not None
-
-    def action_full_screen(self) -> None:
-        """Hands the wish on."""
-        self.post_message(self.FullScreenWanted(self.label, self.url))
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """No larger screen than the full one."""
-        return not (action == "full_screen" and self.full)
+        return not self.full and arrange(self.url, *self.app.size) is not None
 
     def render_line(self, y: int) -> Strip:
         """Code and address, or the sentence that says why there is none, and the address."""

@@ -25,6 +25,8 @@ class RoomBar(Widget):
     board: var[Board | None] = var(None)
     state: reactive[str] = reactive("", layout=False)
     """What was done last, in words."""
+    bell: reactive[bool] = reactive(False, layout=False)
+    """Whether the bell is on."""
     problem: reactive[str] = reactive("", layout=False)
     """What went wrong; stays until something goes right."""
 
@@ -50,7 +52,7 @@ class RoomBar(Widget):
         if board is None:
             return Content("")
         running = board.running
-        right = Content(f" {time_of_day(board.at)} ")
+        right = Content(f" {'bell ' if self.bell else ''}{time_of_day(board.at)} ")
         if running is None:
             left = Content(" Nothing is running").stylize("bold")
         else:
