@@ -9,6 +9,7 @@ from functools import cached_property
 from workshop_tui.model.answer import Answer
 from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.headcount import Headcount
+from workshop_tui.model.naming import Replacement
 from workshop_tui.model.question_set import Question
 from workshop_tui.model.readback import Dispute, Readback
 from workshop_tui.model.session import Session
@@ -38,6 +39,10 @@ class Snapshot:
     passages: tuple[Passage, ...] = ()
     treatments: tuple[Treatment, ...] = ()
     responses: tuple[Response, ...] = ()
+    replacements: tuple[Replacement, ...] = ()
+    """What the review of names decided; none of it is left once it is applied."""
+    hidden: frozenset[str] = frozenset()
+    """Ids of the contributions that the review hides from the public, once it is applied."""
 
     @cached_property
     def under(self) -> dict[str, tuple[Contribution, ...]]:

@@ -60,10 +60,39 @@ def schema_text(connection: sqlite3.Connection) -> str:
 
 
 def entities_about(connection: sqlite3.Connection, contributions: Iterable[str]) -> list[str]:
-    """Each contribution that the log knows, and what hangs on it: codings, votes, disputes, light edits."""
+    """Each contribution that the log knows, and what hangs on it: codings, votes, disputes, light edits.
+
+    Also what the review of names noted about words that stand in nothing else.
+    """
     wanted = set(contributions)
     names = (row[0] for row in connection.execute("SELECT DISTINCT entity FROM changes"))
-    return [name for name in names if _is_about(name, wanted)]
+    about = [name for name in names if _is_about(name, wanted)]
+    return [*about, *_reviewed_only_in(connection, about)]
+
+
+def _reviewed_only_in(connection: sqlite3.Connection, about: Sequence[str]) -> list[str]:
+    """Decisions about strings that stand in what is `about` to be erased and in no other words of the record."""
+    found = connection.execute(
+        "SELECT DISTINCT entity, json_extract(data, '$.text') FROM changes"
+        " WHERE entity LIKE 'replacement:%' AND json_extract(data, '$.text') IS NOT NULL"
+    ).fetchall()
+    if not found:
+        return []
+    ours = _words_of(changes_of(connection, about))
+    others = _words_of(
+        entry for entry in other_changes(connection, about) if entry.change.sort != "replacement"
+    )
+    gone = [(entity, _spaced(json.dumps(text, ensure_ascii=False)[1:-1])) for entity, text in found]
+    return [entity for entity, text in dict(gone).items() if text in ours and text not in others]
+
+
+def _words_of(entries: Iterable[Logged]) -> str:
+    return _spaced("\n".join(json.dumps(entry.change.data, ensure_ascii=False) for entry in entries))
+
+
+def _spaced(text: str) -> str:
+    """Text as it is compared: spaces and line breaks alike, small letters."""
+    return " ".join(text.replace("\\n", " ").split()).casefold()
 
 
 def _is_about(entity: str, contributions: set[str]) -> bool:

@@ -12,7 +12,7 @@ from workshop_tui.clock import made_at, stamp
 from workshop_tui.exercises import session_questions
 from workshop_tui.model.question_set import from_plain, question_from_plain
 from workshop_tui.model.session import Session, event_from_plain
-from workshop_tui.store import projections_room, projections_sheets, projections_writing
+from workshop_tui.store import projections_naming, projections_room, projections_sheets, projections_writing
 from workshop_tui.store.told import Keeper, Told, alive, key, revision
 
 EVENT_TEXTS = ("title", "subtitle", "date", "venue", "place", "hashtag")
@@ -233,6 +233,7 @@ _KEEPERS: dict[str, Keeper] = {
     "timing": _keep_timings,
     **projections_room.KEEPERS,
     **projections_writing.KEEPERS,
+    **projections_naming.KEEPERS,
     **projections_sheets.KEEPERS,
 }
 
@@ -249,6 +250,7 @@ KEPT_TABLES = (
     "timings",
     *projections_room.KEPT_TABLES,
     *projections_writing.KEPT_TABLES,
+    *projections_naming.KEPT_TABLES,
     *projections_sheets.KEPT_TABLES,
 )
 """Every table that follows from the log."""

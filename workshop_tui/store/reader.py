@@ -20,6 +20,7 @@ from workshop_tui.model.theme import Theme
 from workshop_tui.store import rows
 from workshop_tui.store.connection import plain_errors
 from workshop_tui.store.log import COLUMNS, Logged, logged
+from workshop_tui.store.naming_reader import NamingReader
 from workshop_tui.store.older import connect_current
 from workshop_tui.store.room_reader import RoomReader
 from workshop_tui.store.sheet_reader import SheetReader
@@ -48,6 +49,8 @@ class Reader:
         """What belongs to running the room."""
         self.writing = WritingReader(self._db, path)
         """What people wrote and chose for write-ups."""
+        self.naming = NamingReader(self._db, path)
+        """What the review of names decided."""
         self.sheets = SheetReader(self._db, path)
         """What was typed in from paper."""
 
@@ -331,6 +334,7 @@ class Reader:
                     self.writing.passages(),
                     self.writing.treatments(),
                     self.writing.responses(),
+                    replacements=self.naming.replacements(),
                 )
             finally:
                 self._db.execute("COMMIT")

@@ -150,6 +150,12 @@ CREATE TABLE sheets (             -- what a paper sheet of one table and questio
 CREATE TABLE sheet_rows (         -- contributions that were typed in from a paper sheet
     contribution TEXT PRIMARY KEY, "table" INTEGER, question TEXT, seq INTEGER, revision TEXT
 ) WITHOUT ROWID;
+CREATE TABLE replacements (       -- what the review of names decided; never exported
+    id TEXT PRIMARY KEY, text TEXT,
+    action TEXT,                  -- replace, keep or hide
+    "with" TEXT,                  -- what stands in its place
+    any_case INTEGER, revision TEXT
+) WITHOUT ROWID;
 -- Each index is a page more to write before "saved": an act of one change is found by that change's id, a
 -- contribution's placements by what its own row says, and contributions lie in the order they were taken in.
 DROP INDEX changes_by_act;
