@@ -273,6 +273,9 @@ def content_types() -> str:
         "/ppt/presentation.xml": f"{base}.presentationml.presentation.main+xml",
         "/ppt/slideMasters/slideMaster1.xml": f"{base}.presentationml.slideMaster+xml",
         "/ppt/theme/theme1.xml": f"{base}.theme+xml",
+        "/ppt/presProps.xml": f"{base}.presentationml.presProps+xml",
+        "/ppt/viewProps.xml": f"{base}.presentationml.viewProps+xml",
+        "/ppt/tableStyles.xml": f"{base}.presentationml.tableStyles+xml",
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     }
     for number in range(1, len(LAYOUTS) + 1):
@@ -298,8 +301,17 @@ def members() -> Iterator[tuple[str, str]]:
     yield "ppt/presentation.xml", presentation_xml()
     yield (
         "ppt/_rels/presentation.xml.rels",
-        relations(("slideMaster", "slideMasters/slideMaster1.xml"), ("theme", "theme/theme1.xml")),
+        relations(
+            ("slideMaster", "slideMasters/slideMaster1.xml"),
+            ("theme", "theme/theme1.xml"),
+            *((name, f"{name}.xml") for name in ("presProps", "viewProps", "tableStyles")),
+        ),
     )
+    # Parts that say nothing; without them PowerPoint offers to repair the file.
+    yield "ppt/presProps.xml", f"{HEAD}<p:presentationPr {NAMESPACES}/>"
+    yield "ppt/viewProps.xml", f"{HEAD}<p:viewPr {NAMESPACES}/>"
+    usual = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
+    yield "ppt/tableStyles.xml", f'{HEAD}<a:tblStyleLst {NAMESPACES.split(" ", 1)[0]} def="{usual}"/>'
     yield "ppt/theme/theme1.xml", theme_xml()
     yield "ppt/slideMasters/slideMaster1.xml", master_xml()
     all_layouts = [

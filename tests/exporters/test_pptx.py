@@ -10,15 +10,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from openxml_audit import OpenXmlValidator
 from PIL import Image
 from pptx import Presentation
 
-from docs.pptx_template import TEMPLATE, template
+from docs.pptx_template import ACCENT, DEEP, INK, LINK, SOFT, TEMPLATE, template
+from tests.exporters.test_html import contrast
 from tests.writeup.making import contribution, harbour, large, poisoned, snapshot
 from workshop_tui.errors import WorkshopError
 from workshop_tui.exporters.pptx import language_tag, render
@@ -226,6 +229,26 @@ def test_every_contribution_is_on_a_slide_or_counted(audience: str) -> None:
     assert sum(counts) == len(left) == 700 - 8 * MOST
 
 
+@cache
+def validator() -> OpenXmlValidator:
+    """One for all: it takes seconds to learn the format."""
+    return OpenXmlValidator()
+
+
+@pytest.mark.parametrize("which", ["harbour", "poisoned", "hostile"])
+def test_powerpoint_is_expected_to_open_it_cleanly(which: str, tmp_path: Path) -> None:
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(render(hostile() if which == "hostile" else build(RECORDS[which])))
+    assert [error.description for error in validator().validate(path).errors] == []
+
+
+def test_the_templates_colours_have_contrast_enough() -> None:
+    for paper in ("FFFFFF", SOFT):
+        for ink in (INK, ACCENT, LINK):
+            assert contrast(f"#{ink}", f"#{paper}") >= 4.5, (ink, paper)
+    assert contrast("#FFFFFF", f"#{DEEP}") >= 4.5
+
+
 def test_a_short_deck_leaves_nothing_out() -> None:
     assert left_to_the_report(build(harbour())) == frozenset()
     shown = words(deck("harbour"))
@@ -412,6 +435,7 @@ def test_a_missing_library_is_said_with_what_installs_it(monkeypatch: pytest.Mon
         render(document())
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.text(max_size=300), st.sampled_from(list(Style)))
 def test_any_text_survives(text: str, style: Style) -> None:
     made = document(
@@ -429,6 +453,7 @@ def test_any_text_survives(text: str, style: Style) -> None:
     assert bare in shown
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.text(max_size=200).map(clean))
 def test_any_contribution_survives(text: str) -> None:
     record: Snapshot = snapshot([contribution(1, "q1", text)])
