@@ -35,9 +35,5 @@ class RecordProblem(WorkshopError):
     """The session's record cannot be opened or written: damaged, newer, read-only, disk full."""
 
 
-class NotInThisVersion(UsageProblem):
-    """A format or style that a later version brings."""
-
-
 class MissingLibrary(WorkshopError):
     """A library that only one format needs is not installed; `hint` is the command that installs it."""

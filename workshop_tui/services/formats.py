@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from workshop_tui.errors import NotInThisVersion, UsageProblem
+from workshop_tui.errors import UsageProblem
 from workshop_tui.exporters import BUILT_IN, exporter, exporter_names
 
 ALL = "all"
@@ -14,7 +14,6 @@ DATASETTE = "datasette"
 """No exporter: only the store writes databases."""
 
 _OURS = (*BUILT_IN, DATASETTE)
-_LATER = ("docx", "pptx", "pdf", "qdpx", "qdc")
 
 
 def format_names() -> tuple[str, ...]:
@@ -32,7 +31,7 @@ def format_doc(name: str) -> str:
 
 
 def chosen_formats(names: Iterable[str]) -> tuple[str, ...]:
-    """The formats that `names` (or `all`) mean. Raises NotInThisVersion or UsageProblem."""
+    """The formats that `names` (or `all`) mean. Raises UsageProblem."""
     wanted = [name for name in map(str.strip, names) if name]
     # What is installed is looked through only for a name that is not built in.
     there = _OURS if wanted and {*_OURS} >= {*wanted} else format_names()
@@ -42,10 +41,6 @@ def chosen_formats(names: Iterable[str]) -> tuple[str, ...]:
             found += there
         elif name in there:
             found.append(name)
-        elif name in _LATER:
-            raise NotInThisVersion(
-                f"{name} is not in this version.", f"There are: {', '.join(there)}. Nothing was written."
-            )
         else:
             raise UsageProblem(f"There is no format “{name}”.", f"There are: {', '.join(there)}.")
     if not found:

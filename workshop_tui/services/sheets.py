@@ -33,7 +33,7 @@ def write_sheets(
     """Writes the sheets of these tables (all, if none are named) and the running sheet, and returns the files.
 
     `start` is when the day begins, for the running sheet's times. The default folder is the session's `exports/`.
-    Raises NotFound, UsageProblem, NotInThisVersion or RecordProblem.
+    Raises NotFound, UsageProblem or RecordProblem.
     """
     names = paper_formats(formats)
     check_start(start)
