@@ -78,7 +78,7 @@ def export(
     `look` is the team's style file (default: the workspace's, if it has one); `large` asks for large print.
     The same session gives the same bytes. `written` hears of each file once it is there, `warn` what a person
     should know although all is written: with `all`, also of formats whose library is not installed. Raises
-    NotFound, UsageProblem, NotInThisVersion, BadStyle or RecordProblem; NotAllWritten, after everything else is
+    NotFound, UsageProblem, BadStyle or RecordProblem; NotAllWritten, after everything else is
     written, where a format that was asked for cannot be made. A file that was there before is replaced only once
     the new one is whole.
     """

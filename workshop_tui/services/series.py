@@ -92,7 +92,7 @@ def export_series(
     """Writes the programme's sessions side by side and returns the files; default folder: the workspace's `exports/`.
 
     `xlsx` and `csv` hold the counts of themes, every other format the whole write-up. `warn` hears what a person
-    should know although all is written. Raises NotFound, UsageProblem, NotInThisVersion or RecordProblem.
+    should know although all is written. Raises NotFound, UsageProblem or RecordProblem.
     """
     from workshop_tui.sensemaking.heard_again import heard_again
     from workshop_tui.writeup.series import build_series, gather
@@ -101,7 +101,8 @@ def export_series(
     known, slugs = sessions_of(settings, programme, warn)
     snapshots = [read_snapshot(settings, slug) for slug in slugs]
     series = gather(snapshots, known, audience, own)
-    series = replace(series, again=heard_again(series.said))
+    if {*names} - {*TABLES}:  # the counts alone need no looking for likeness
+        series = replace(series, again=heard_again(series.said))
     target = folder or settings.workspace / "exports"
     paths = []
     for name in names:
