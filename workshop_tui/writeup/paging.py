@@ -32,6 +32,9 @@ ACROSS = 84
 LARGE_LINES, LARGE_ACROSS = 25, 56
 """The same for 18 point, large print."""
 
+SLACK = 5
+"""Lines that the careful count leaves free: enough for the end of a part, which should not stand alone on a page."""
+
 WITH_HEADING = 4
 """Lines that must be left after a heading: none stands alone at the foot of a page."""
 
@@ -45,11 +48,14 @@ def _paged(blocks: Iterable[Block], words: Words, lines: int, across: int) -> It
     open_headings: list[Heading] = []
     points: list[Bullet] = []
     used = 0.0
-    for piece in _pieces(blocks):
-        need = block_lines(piece, across)
+    pieces = list(_pieces(blocks))
+    needs = [block_lines(piece, across) for piece in pieces]
+    left = sum(needs)
+    for piece, need in zip(pieces, needs, strict=True):
         if isinstance(piece, Heading):
             open_headings = [h for h in open_headings if h.level < piece.level]
         full = used + need + (WITH_HEADING if isinstance(piece, Heading) else 0) > lines
+        full = full and used + left > lines + SLACK
         if points and (full or not isinstance(piece, Bullet)):
             yield Bullets(tuple(points))
             points = []
@@ -64,6 +70,7 @@ def _paged(blocks: Iterable[Block], words: Words, lines: int, across: int) -> It
         else:
             yield piece
         used += need
+        left -= need
     if points:
         yield Bullets(tuple(points))
 
