@@ -8,8 +8,8 @@ from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.series import Again, HeardAgain
 from workshop_tui.sensemaking.similar import HINT, PointIndex
 
-MOST_LOOKED_UP = 500
-"""Points that are looked up, the newest workshop's first: each costs some milliseconds."""
+MOST_LOOKED_UP = 200
+"""Points that are looked up, the newest workshop's first: each costs some milliseconds, in a large series some tens."""
 
 
 def heard_again(workshops: Sequence[Sequence[Contribution]], most: int = MOST_LOOKED_UP) -> HeardAgain:
