@@ -19,8 +19,10 @@ from pypdf.generic import DictionaryObject
 
 from tests.writeup.making import POISON, contribution, harbour, poisoned, snapshot
 from workshop_tui.errors import WorkshopError
+from workshop_tui.exporters import pdf_press
 from workshop_tui.exporters.pdf import render
 from workshop_tui.exporters.pdf_letters import named, unusual
+from workshop_tui.exporters.pdf_press import Refused, press
 from workshop_tui.model.blocks import (
     Block,
     Break,
@@ -307,6 +309,25 @@ def test_a_broken_picture_is_described_instead(broken: bytes) -> None:
 def test_the_same_document_gives_the_same_bytes() -> None:
     for document in (build(harbour()), build(poisoned(), audience="public")):
         assert render(document) == render(document)
+
+
+def test_a_large_one_is_set_apart_and_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = replace(build(poisoned()), look=Look(logo=PICTURE))
+    here = render(document)
+    monkeypatch.setattr(pdf_press, "LARGE", 0)
+    assert render(document) == here
+    with pytest.raises(Refused, match="unclosed"):
+        press({"main.typ": "#["})
+
+
+def test_a_folder_with_a_module_of_that_name_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("typst.py", "json.py"):
+        (tmp_path / name).write_text("raise SystemExit('not mine')")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(pdf_press, "LARGE", 0)
+    assert press({"main.typ": '#set document(title: "x")\nhello'}).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("audience", ["team", "public"])

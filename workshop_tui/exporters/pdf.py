@@ -7,22 +7,17 @@ character does the machine's own come in; what no font draws stands by its name.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
-from contextlib import nullcontext
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
 
 from workshop_tui.errors import WorkshopError
 from workshop_tui.exporters.declaration import Exporter
 from workshop_tui.exporters.optional import library
-from workshop_tui.exporters.pdf_content import Pictures, note_values, values_of
+from workshop_tui.exporters.pdf_content import note_values, values_of
 from workshop_tui.exporters.pdf_letters import meaningless, named, refused, touched, unusual
-from workshop_tui.model.blocks import Document
-
-if TYPE_CHECKING:
-    from typst import Fonts
+from workshop_tui.exporters.pdf_press import Pictures, Refused, press
+from workshop_tui.model.blocks import Document, Labels
 
 INSTALL = 'pip install "workshop-tui[pdf]". Or write HTML instead: the web page prints well.'
 
@@ -34,7 +29,7 @@ _PROBE = """#set document(title: "?", date: none)
 """
 """Typst looks at every cluster in turn and names all that it cannot draw."""
 
-_TRIES = 4
+_TRIES = 5
 
 
 def render(document: Document) -> bytes:
@@ -42,103 +37,70 @@ def render(document: Document) -> bytes:
 
     Raises WorkshopError where typst is not installed; never for a strange character or a broken picture.
     """
-    typst = library("typst", INSTALL)
+    library("typst", INSTALL)
     pictures: Pictures = {}
     text = json.dumps(values_of(document, pictures), ensure_ascii=False)
     clusters = unusual(text)
-    fonts, undrawn = _fonts_for(clusters)
+    own_fonts, undrawn = _fonts_for(clusters)
+    reason = ""
     for _ in range(_TRIES):
-        shown, count = named(text, undrawn)
-        note = note_values(document.labels.undrawn.format(count=f"{count:,}")) if count else None
         try:
-            return _set(shown, note, pictures, fonts)
-        except typst.TypstError as error:
-            # Letters may fail only beside one another, and a picture may be broken behind its first bytes.
-            failed = touched(clusters, refused(error.diagnostic)) - undrawn
-            broken = [] if failed else _broken(pictures)
-            if not failed and not broken and undrawn >= clusters:
-                raise _unsettable(error) from error
-            undrawn |= failed if failed or broken else clusters
+            return press(_texts(text, undrawn, document.labels), pictures, own_fonts)
+        except Refused as error:
+            reason = error.diagnostic
+        # Letters may fail only beside one another, and a picture may be broken behind its first bytes.
+        if failed := touched(clusters, refused(reason)) - undrawn:
+            undrawn |= failed
+        elif broken := _broken(pictures):
             for name in broken:
                 del pictures[name]
                 text = text.replace(f'"picture": "{name}"', '"picture": null')
-    raise _unsettable()
+        elif own_fonts:
+            own_fonts, undrawn = False, undrawn | _missing(clusters, own_fonts=False)
+        else:
+            undrawn |= clusters
+    first = reason.strip().split("\n")[0]
+    raise WorkshopError(f"The PDF cannot be made: {first}.", "Write HTML instead: the web page prints well.")
 
 
-def _unsettable(error: Exception | None = None) -> WorkshopError:
-    reason = f": {error}" if error else ""
-    return WorkshopError(f"The PDF cannot be made{reason}.", "Write HTML instead: the web page prints well.")
-
-
-def _set(text: str, note: Mapping[str, Any] | None, pictures: Pictures, fonts: Fonts) -> bytes:
-    texts = {
-        "main.typ": _template(),
-        "write_up.json": text.encode(),
-        "note.json": json.dumps(note).encode(),
-    }
-    return _compiled(texts, fonts, pictures)
-
-
-def _compiled(texts: Mapping[str, bytes], fonts: Fonts, pictures: Pictures | None = None) -> bytes:
-    """What typst makes of `main.typ`. Only text can be handed over as it is; pictures are read from a folder."""
-    import typst
-
-    with TemporaryDirectory() if pictures else nullcontext() as folder:
-        for name, content in (pictures or {}).items():
-            (Path(folder or "") / name).write_bytes(content)
-        compile_texts: Any = typst.compile  # its type does not know that it takes a dictionary
-        made: bytes = compile_texts(
-            dict(texts), root=folder, font_paths=fonts, format="pdf", pdf_standards="ua-1"
-        )
-    return made
+def _texts(text: str, undrawn: Collection[str], labels: Labels) -> dict[str, str]:
+    shown, count = named(text, undrawn)
+    note = note_values(labels.undrawn.format(count=f"{count:,}")) if count else None
+    return {"main.typ": _template(), "write_up.json": shown, "note.json": json.dumps(note)}
 
 
 @cache
-def _template() -> bytes:
-    return _TEMPLATE.read_bytes()
+def _template() -> str:
+    return _TEMPLATE.read_text(encoding="utf-8")
 
 
-def _fonts_for(clusters: set[str]) -> tuple[Fonts, set[str]]:
-    """The fonts to set with, and those of `clusters` that none of them draws."""
-    from typst import Fonts
-
-    shipped = Fonts(include_system_fonts=False)
+def _fonts_for(clusters: set[str]) -> tuple[bool, set[str]]:
+    """Whether the machine's own fonts are needed, and those of `clusters` that none draws."""
     never = meaningless(clusters)
-    missing = _missing(clusters - never, shipped)
-    if not missing:
-        return shipped, never
-    own = Fonts()
-    still = _missing(missing, own)
-    if still == missing:
-        return shipped, never | missing
-    return own, never | still
+    missing = _missing(clusters - never, own_fonts=False)
+    still = _missing(missing, own_fonts=True)
+    return still != missing, never | still
 
 
-def _missing(clusters: Collection[str], fonts: Fonts) -> set[str]:
-    """Those of `clusters` that `fonts` cannot draw."""
-    import typst
-
+def _missing(clusters: Collection[str], own_fonts: bool) -> set[str]:
+    """Those of `clusters` that no font draws."""
     if not clusters:
         return set()
-    asked = json.dumps(sorted(clusters), ensure_ascii=False).encode()
+    asked = json.dumps(sorted(clusters), ensure_ascii=False)
     try:
-        _compiled({"main.typ": _PROBE.encode(), "clusters.json": asked}, fonts)
-    except typst.TypstError as error:
+        press({"main.typ": _PROBE, "clusters.json": asked}, own_fonts=own_fonts)
+    except Refused as error:
         return touched(clusters, refused(error.diagnostic))
     return set()
 
 
 def _broken(pictures: Pictures) -> list[str]:
     """Names of the pictures that cannot be read."""
-    from typst import Fonts, TypstError
-
-    fonts = Fonts(include_system_fonts=False)
     found = []
     for name, content in pictures.items():
-        probe = f'#set document(title: "?")\n#image("{name}", alt: "?")'
         try:
-            _compiled({"main.typ": probe.encode()}, fonts, {name: content})
-        except TypstError:
+            press({"main.typ": f'#set document(title: "?")\n#image("{name}", alt: "?")'}, {name: content})
+        except Refused:
             found.append(name)
     return found
 

@@ -8,6 +8,7 @@ from typing import Any
 from workshop_tui import qr
 from workshop_tui.errors import WorkshopError
 from workshop_tui.exporters.direction import is_leftward_mostly
+from workshop_tui.exporters.pdf_press import Pictures
 from workshop_tui.exporters.pdf_words import language, line, seen, shortened, text
 from workshop_tui.model.blocks import (
     Block,
@@ -40,9 +41,6 @@ DEEP = "#0c4a56"
 
 _LONGEST_ADDRESS = 2000
 """Bytes of a link's target that every reader takes."""
-
-Pictures = dict[str, bytes]
-"""Pictures by the names that the values call them."""
 
 Values = dict[str, Any]
 
