@@ -124,7 +124,9 @@ def screen(pilot: Pilot[None]) -> ProjectScreen:
 def words(pilot: Pilot[None]) -> str:
     """The large text that is on the screen, unset."""
     large = screen(pilot).query_one(PagedLetters)
-    return large.pages[large.page % len(large.pages)] if large.display and not large.dark and large.pages else ""
+    return (
+        large.pages[large.page % len(large.pages)] if large.display and not large.dark and large.pages else ""
+    )
 
 
 def clock(pilot: Pilot[None]) -> str:
@@ -142,7 +144,7 @@ def everything(pilot: Pilot[None]) -> str:
         if isinstance(widget, LargeText):
             found.append(widget.text)
         if isinstance(widget, QrCode):
-            found += [widget.url, widget.label]
+            found += [widget.url]
         if isinstance(widget, Static):
             found.append(str(widget.content))
     return "\n".join(found)
