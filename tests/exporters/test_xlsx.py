@@ -123,6 +123,19 @@ def test_parts_are_the_whole_text(start: str, length: int) -> None:
     assert "".join(in_cells(text)) == text
 
 
+def test_rows_are_as_tall_as_their_words_need() -> None:
+    long = "a point of many words " * 30
+    said = [contribution(1, "q1", "short"), contribution(2, "q1", long), contribution(3, "q1", "a\nb\nc")]
+    sheet = load_workbook(BytesIO(render(snapshot(said), "team")))["Contributions"]
+    one, many, three = (sheet.row_dimensions[number].height for number in (2, 3, 4))
+    assert three == 3 * one
+    assert many > len(long) / 70 * one
+    wide = render(snapshot([contribution(1, "q1", "日本" * 60)]), "team")
+    assert load_workbook(BytesIO(wide))["Contributions"].row_dimensions[2].height > 3 * one
+    endless = render(snapshot([contribution(1, "q1", "x" * 20_000)]), "team")
+    assert load_workbook(BytesIO(endless))["Contributions"].row_dimensions[2].height == 408.75
+
+
 def test_counts_add_up() -> None:
     record = harbour()
     header, *rows = table(render(record, "team"), "Counts")

@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from workshop_tui.exporters.declaration import Exporter
-from workshop_tui.exporters.xlsx_around import Sheet
+from workshop_tui.exporters.xlsx_around import Cell, Sheet
 from workshop_tui.exporters.xlsx_sheets import sheets
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.text import clean_line
@@ -25,6 +25,10 @@ _MADE = datetime(2000, 1, 1)
 """Stands where the file says when it was made: the same session gives the same bytes."""
 _LIKE_A_FORMULA = ("=", "+", "-", "@", "'")
 _LONGEST_PROPERTY = 250
+_LINE, _TALLEST = 16.5, 408.75
+"""Points: a line of 12 point text, and the tallest row that there can be."""
+_NARROWER = 0.85
+"""Of the characters that a column's width names, so many fit in 12 point, where words are not broken."""
 
 
 def render(snapshot: Snapshot, audience: str) -> bytes:
@@ -63,6 +67,7 @@ class _Formats:
             {**top, "bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3D4D", "border": 1}
         )
         self.cell: Format = book.add_format(top)
+        self.number: Format = book.add_format({**top, "align": "center"})
         self.literal: Format = book.add_format({**top, "quote_prefix": True})
 
 
@@ -70,6 +75,7 @@ def _write(book: Workbook, sheet: Sheet, formats: _Formats) -> None:
     page = book.add_worksheet(sheet.name)
     for column, width in enumerate(sheet.widths):
         page.set_column(column, column, width, formats.cell)
+    page.set_row(0, _LINE * max(map(_lines, sheet.header, sheet.widths)))
     for column, name in enumerate(sheet.header):
         page.write_string(0, column, name, formats.header)
     page.freeze_panes(1, 0)
@@ -79,12 +85,27 @@ def _write(book: Workbook, sheet: Sheet, formats: _Formats) -> None:
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
     for number, row in enumerate(sheet.rows, 1):
+        lines = max(_lines(cell, width) for cell, width in zip(row, sheet.widths, strict=True))
+        page.set_row(number, min(lines * _LINE, _TALLEST))
         for column, cell in enumerate(row):
             if isinstance(cell, int):
-                page.write_number(number, column, cell, formats.cell)
+                page.write_number(number, column, cell, formats.number)
             elif cell:
                 literal = cell.startswith(_LIKE_A_FORMULA)
                 page.write_string(number, column, cell, formats.literal if literal else formats.cell)
+
+
+def _lines(cell: Cell, width: float) -> int:
+    """Into how many lines a cell is broken: not every program works out how tall a row must be."""
+    if not isinstance(cell, str) or (len(cell) < width * _NARROWER / 2 and "\n" not in cell):
+        return 1
+    across = max(1.0, width * _NARROWER)
+    return sum(1 + int(_across(line) / across) for line in cell.split("\n"))
+
+
+def _across(line: str) -> int:
+    """Characters, those of scripts that write wide ones counted twice."""
+    return len(line) if line.isascii() else len(line) + sum(letter >= "\u1100" for letter in line)
 
 
 EXPORTER = Exporter(
