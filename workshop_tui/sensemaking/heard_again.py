@@ -11,11 +11,16 @@ from workshop_tui.sensemaking.similar import HINT, PointIndex
 MOST_LOOKED_UP = 200
 """Points that are looked up, the newest workshop's first: each costs some milliseconds, in a large series some tens."""
 
+PATIENCE = 1_000_000
+"""Points looked up times points that are there: in a very large series fewer are looked up."""
+
 
 def heard_again(workshops: Sequence[Sequence[Contribution]], most: int = MOST_LOOKED_UP) -> HeardAgain:
     """For each point the earlier one that is most like it, if any is; `workshops` in the order they were held."""
     index = PointIndex()
     where: dict[str, tuple[int, Contribution]] = {}
+    there = sum(map(len, workshops))
+    most = min(most, max(1, PATIENCE // max(1, there)))
     todo = [(n, point) for n, points in enumerate(workshops) if n for point in points]
     wanted = {(n, point.id) for n, point in todo[max(0, len(todo) - most) :]}
     found = []
