@@ -19,6 +19,7 @@ from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.model.theme import Theme
 from workshop_tui.store import rows
 from workshop_tui.store.connection import plain_errors
+from workshop_tui.store.following_reader import FollowingReader
 from workshop_tui.store.log import COLUMNS, Logged, logged
 from workshop_tui.store.naming_reader import NamingReader
 from workshop_tui.store.older import connect_current
@@ -53,6 +54,8 @@ class Reader:
         """What the review of names decided."""
         self.sheets = SheetReader(self._db, path)
         """What was typed in from paper."""
+        self.following = FollowingReader(self._db, path)
+        """What was said, piece by piece, and what changed since."""
 
     def close(self) -> None:
         """Lets go of the file."""

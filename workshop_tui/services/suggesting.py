@@ -1,0 +1,134 @@
+"""Suggestions for whoever sorts: likely themes and why, more like this, what may be the same, frequent words.
+
+Nothing is ever filed, joined or hidden by any of it: a person reads and decides.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from workshop_tui.model.contribution import Contribution
+from workshop_tui.model.theme import Theme
+from workshop_tui.sensemaking.said_index import Said, SaidIndex
+from workshop_tui.sensemaking.similar import Likeness
+from workshop_tui.services.searching import EVERYTHING, Filters
+
+SUGGESTED = 3
+"""How many themes are suggested."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A theme that something is likely to belong to."""
+
+    theme: Theme
+    shares: tuple[str, ...]
+    """Words it has in common with the theme, as they were said, what counts most first; empty: only much used."""
+
+    @property
+    def why(self) -> str:
+        """`shares: bus, evening`; `used most` where no word says anything."""
+        return f"shares: {', '.join(self.shares)}" if self.shares else "used most"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two contributions that may say the same; both are kept."""
+
+    ids: tuple[str, str]
+    """The one that was said first comes first."""
+    score: float
+    """0 to 1; 1 is the same words."""
+    shared: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordCount:
+    """A word that many said."""
+
+    word: str
+    """In the form that was said most."""
+    contributions: int
+    tables: int
+
+
+class Suggesting:
+    """Fed by `Following`, or by `read_all`. Any thread may ask at any time; before all was read less is found."""
+
+    def __init__(self) -> None:
+        self._index = SaidIndex()
+        self._themes: dict[str, Theme] = {}
+        self._names: dict[str, str] = {}
+        self._said: dict[str, Contribution] = {}
+        self._door = threading.RLock()
+
+    def themes_for(
+        self, ids: str | Collection[str], without: Collection[str] = (), limit: int = SUGGESTED
+    ) -> tuple[Suggestion, ...]:
+        """Themes that a contribution is likely to belong to, or several together, the likeliest first.
+
+        What it is filed under itself counts for nothing here. `without`: ids of themes that are not suggested,
+        where it stands already. As many as `limit` whenever the codebook has them.
+        """
+        wanted = [ids] if isinstance(ids, str) else list(ids)
+        with self._door:
+            found = self._index.themes_for(wanted, without, limit)
+            return tuple(Suggestion(self._themes[one.theme], one.shared) for one in found)
+
+    def why(self, id: str, theme: str) -> str:
+        """Why this theme may be right for a contribution: `shares: bus, evening`; empty if nothing says so."""
+        with self._door:
+            shares = self._index.shared(id, theme)
+        return f"shares: {', '.join(shares)}" if shares else ""
+
+    def like(self, id: str, limit: int = 10) -> tuple[Likeness, ...]:
+        """The contributions most like this one, the nearest first: more like this."""
+        with self._door:
+            return tuple(self._index.like(id, limit))
+
+    def duplicates(self, filters: Filters = EVERYTHING, limit: int = 200) -> tuple[Pair, ...]:
+        """Pairs that may say the same, the likest first; each pair once."""
+        with self._door:
+            said = [one for one in self._said.values() if filters.lets_through(one)]
+            order = {one.id: one.order for one in said}
+            pairs: dict[tuple[str, str], Pair] = {}
+            for one in said:
+                for near in self._index.duplicates_of(one.id):
+                    if near.id in order:
+                        first, second = sorted((one.id, near.id), key=lambda id: order[id])
+                        pairs[first, second] = Pair((first, second), near.score, near.shared)
+        return tuple(sorted(pairs.values(), key=lambda pair: (-pair.score, order[pair.ids[0]])))[:limit]
+
+    def frequent_words(self, filters: Filters = EVERYTHING, limit: int = 40) -> tuple[WordCount, ...]:
+        """Words that stand in most contributions, small words aside, the most frequent first."""
+        with self._door:
+            said = [one for one in self._said.values() if filters.lets_through(one)]
+            tables = {one.id: one.table for one in said}
+            return tuple(
+                WordCount(word, number, len({tables[id] for id in ids}))
+                for word, number, ids in self._index.frequent([one.id for one in said], limit)
+            )
+
+    def take(self, said: Sequence[Contribution]) -> None:
+        """Contributions that are new or changed."""
+        with self._door:
+            for one in said:
+                self._said[one.id] = one
+                themes = tuple(self._names[name] for name in one.themes if name in self._names)
+                self._index.add(Said(one.id, one.text, one.label, one.question, one.exchange, themes))
+
+    def drop(self, ids: Sequence[str]) -> None:
+        """Contributions that are gone."""
+        with self._door:
+            for id in ids:
+                self._said.pop(id, None)
+                self._index.discard(id)
+
+    def codebook(self, themes: Sequence[Theme]) -> None:
+        """The themes there are now."""
+        with self._door:
+            self._themes = {theme.id: theme for theme in themes}
+            self._names = {theme.name: theme.id for theme in themes}
+            self._index.set_themes({theme.id: (theme.name, theme.description) for theme in themes})

@@ -1,0 +1,67 @@
+"""Reading what was said piece by piece, and afterwards only what changed; nothing that captures ever asks for it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from workshop_tui.store.connection import plain_errors
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What changes since an earlier moment were about."""
+
+    version: int
+    """The log's newest sequence number: where the next look begins."""
+    contributions: tuple[str, ...]
+    """Ids of contributions whose words or filing may be others now; also such as are gone."""
+    themes: bool
+    """Whether the codebook may be another now."""
+
+
+class FollowingReader:
+    """Sees what is committed, through the connection of the `Reader` it belongs to."""
+
+    def __init__(self, db: sqlite3.Connection, path: Path) -> None:
+        self._db = db
+        self._path = path
+
+    def ids_after(self, order: int, limit: int) -> tuple[str, ...]:
+        """Ids of `limit` contributions behind this place in the order they were taken in."""
+        with plain_errors(self._path):
+            found = self._db.execute(
+                "SELECT id FROM contributions WHERE seq > ? ORDER BY seq LIMIT ?", (order, limit)
+            )
+            return tuple(row[0] for row in found)
+
+    def touched_since(self, version: int) -> Touched:
+        """What the changes behind this place of the log are about."""
+        with plain_errors(self._path):
+            found = self._db.execute(
+                "SELECT entity, max(seq) FROM changes WHERE seq > ? GROUP BY entity ORDER BY max(seq)",
+                (version,),
+            ).fetchall()
+        about: dict[str, None] = {}
+        themes: list[str] = []
+        for entity, _ in found:
+            sort, _, key = entity.partition(":")
+            if sort in ("contribution", "coding"):
+                about[key.rpartition("/")[0] if sort == "coding" else key] = None
+            elif sort == "theme":
+                themes.append(key)
+        about.update(dict.fromkeys(self._filed_under(themes)))
+        return Touched(max([version, *(seq for _, seq in found)]), tuple(about), bool(themes))
+
+    def _filed_under(self, themes: list[str]) -> list[str]:
+        """A theme that was renamed or taken away is another for all that is filed there."""
+        if not themes:
+            return []
+        with plain_errors(self._path):
+            found = self._db.execute(
+                "SELECT DISTINCT contribution FROM codings WHERE theme IN (SELECT value FROM json_each(?))",
+                (json.dumps(themes),),
+            )
+            return [row[0] for row in found]
