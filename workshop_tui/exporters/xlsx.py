@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from workshop_tui.exporters.declaration import Exporter
-from workshop_tui.exporters.xlsx_around import Cell, Sheet
+from workshop_tui.exporters.xlsx_around import Sheet
 from workshop_tui.exporters.xlsx_sheets import sheets
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.text import clean_line
@@ -84,23 +84,26 @@ def _write(book: Workbook, sheet: Sheet, formats: _Formats) -> None:
     page.set_landscape()
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
+    page.set_default_row(_LINE)
+    short = [width * _NARROWER / 2 for width in sheet.widths]
     for number, row in enumerate(sheet.rows, 1):
-        lines = max(_lines(cell, width) for cell, width in zip(row, sheet.widths, strict=True))
-        page.set_row(number, min(lines * _LINE, _TALLEST))
+        lines = 1
         for column, cell in enumerate(row):
             if isinstance(cell, int):
                 page.write_number(number, column, cell, formats.number)
             elif cell:
                 literal = cell.startswith(_LIKE_A_FORMULA)
                 page.write_string(number, column, cell, formats.literal if literal else formats.cell)
+                if len(cell) > short[column] or "\n" in cell:
+                    lines = max(lines, _lines(cell, sheet.widths[column]))
+        if lines > 1:
+            page.set_row(number, min(lines * _LINE, _TALLEST))
 
 
-def _lines(cell: Cell, width: float) -> int:
+def _lines(text: str, width: float) -> int:
     """Into how many lines a cell is broken: not every program works out how tall a row must be."""
-    if not isinstance(cell, str) or (len(cell) < width * _NARROWER / 2 and "\n" not in cell):
-        return 1
     across = max(1.0, width * _NARROWER)
-    return sum(1 + int(_across(line) / across) for line in cell.split("\n"))
+    return sum(1 + int(_across(line) / across) for line in text.split("\n"))
 
 
 def _across(line: str) -> int:

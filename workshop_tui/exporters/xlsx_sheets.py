@@ -35,6 +35,8 @@ def sheets(snapshot: Snapshot, audience: str) -> Iterator[Sheet]:
 def _cell(value: object) -> Cell:
     if isinstance(value, int):
         return value
+    if not value:  # as most cells are
+        return ""
     return clean(join(value) if isinstance(value, list) else str(value))
 
 

@@ -72,7 +72,7 @@ class Giving:
         database, explained = self._path("datasette", ".db"), self._path("datasette-metadata", ".json")
         with whole_file(database) as fresh:
             publish(fresh, tables, VIEWS)
-            write_whole(explained, metadata(self.snapshot, self.audience, database.stem, tables))
+            write_whole(explained, metadata(self._shown, self.audience, database.stem, tables))
         return [database, explained]
 
     @cached_property
