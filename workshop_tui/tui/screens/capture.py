@@ -206,7 +206,9 @@ class CaptureScreen(Screen[None]):
         if self.line.exchange:
             return f"Exchange, turn {self.line.exchange.turns + 1} (F8 ends it)"
         waiting = len(self._behind) + len(self._stashed)
-        return f"{plural(waiting, 'more line')} wait behind this one" if waiting else ""
+        if not waiting:
+            return ""
+        return f"{plural(waiting, 'more line')} {'waits' if waiting == 1 else 'wait'} behind this one"
 
     def _question_name(self, wanted: str) -> str:
         return next((capture_follow.name(q) for q in self._view.setting.questions if q.id == wanted), wanted)
