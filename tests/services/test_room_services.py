@@ -24,6 +24,7 @@ from workshop_tui.services import (
     projecting,
     reading_back,
     steering,
+    theming,
     undo,
     voting,
 )
@@ -151,8 +152,8 @@ def test_reading_back_and_disputing(room: FullRoom) -> None:
 
 
 def test_votes_are_counted_and_doubted(room: FullRoom) -> None:
-    room.do(futures.make_theme(room.desk, "Work"))
-    room.do(futures.make_theme(room.desk, "Boats"))
+    room.do(theming.make_theme(room.desk, "Work"))
+    room.do(theming.make_theme(room.desk, "Boats"))
     work, boats = room.desk.reader.themes()
     room.do(voting.set_dots(room.desk, "dots", 1, boats.id, 4))
     room.do(voting.set_dots(room.desk, "dots", 2, work.id, 4))
@@ -187,20 +188,20 @@ def test_hopes_become_themes_and_themes_become_questions(room: FullRoom) -> None
     assert abs(texts.index("young people stay") - texts.index("young people leave")) == 1
     assert view.total == 5 and view.themes == ()
     by_text = {said.text: said for said in view.unsorted}
-    room.do(futures.make_theme(room.desk, "On the water", [by_text["boats in winter"]]))
-    room.do(futures.make_theme(room.desk, "Young people", [by_text["young people stay"]]))
+    room.do(theming.make_theme(room.desk, "On the water", [by_text["boats in winter"]]))
+    room.do(theming.make_theme(room.desk, "Young people", [by_text["young people stay"]]))
     view = board(room, view)
     water, young = (shown.theme for shown in view.themes)
     assert view.likely_themes(by_text["winter boats for all"])[0] == water
     assert view.likely_themes(by_text["young people leave"])[0] == young
     with room.open() as other:  # two windows sort at once
-        other.save(futures.file_under(other, [by_text["the boats stop"]], water))
-        room.do(futures.file_under(room.desk, [by_text["the boats stop"]], young))
+        other.save(theming.file_under(other, [by_text["the boats stop"]], water))
+        room.do(theming.file_under(room.desk, [by_text["the boats stop"]], young))
     view = board(room, view)
     assert [len(shown.contributions) for shown in view.themes] == [2, 2] and len(view.unsorted) == 2
-    room.do(futures.unfile(room.desk, [by_text["the boats stop"]], young))
+    room.do(theming.unfile(room.desk, [by_text["the boats stop"]], young))
     room.do(futures.question_from_theme(room.desk, water, "What about boats?", tables=[1, 2]))
-    room.do(futures.rename_theme(room.desk, water, "Boats"))
+    room.do(theming.rename_theme(room.desk, water, "Boats"))
     shown = board(room, view).themes[0]
     assert (shown.theme.name, shown.questions[0].theme) == ("Boats", "Boats")
     room.desk.refresh()
@@ -211,12 +212,12 @@ def test_hopes_become_themes_and_themes_become_questions(room: FullRoom) -> None
     with pytest.raises(UsageProblem, match="already"):
         futures.delete_question(room.desk, asked)
     with pytest.raises(UsageProblem, match="already"):
-        futures.make_theme(room.desk, "boats")
+        theming.make_theme(room.desk, "boats")
 
 
 def test_two_windows_that_make_one_theme_make_one(room: FullRoom) -> None:
     with room.open() as other:
-        here, there = futures.make_theme(room.desk, "Boats"), futures.make_theme(other, "Boats")
+        here, there = theming.make_theme(room.desk, "Boats"), theming.make_theme(other, "Boats")
         other.save(there)
         room.do(here)
     assert len(room.desk.reader.themes()) == 1

@@ -88,7 +88,7 @@ def test_a_word_that_changed_in_the_file_is_found_although_sqlite_says_ok(harbou
 def test_a_readable_table_that_does_not_follow_from_the_log_is_found(harbour: Harbour) -> None:
     harbour.sql("UPDATE contributions SET text = 'made up' WHERE text LIKE 'the late boat%'")
     harbour.sql("DELETE FROM tables WHERE number = 2")
-    harbour.sql("INSERT INTO themes VALUES ('t9', 9, 'made up', '', '')")
+    harbour.sql("INSERT INTO themes (id, seq, name) VALUES ('t9', 9, 'made up')")
     told = findings(harbour)
     assert len(told) == 3
     assert any(sentence.startswith("The table contributions differs from the log (") for sentence in told)

@@ -19,7 +19,7 @@ from tests.tui.workspace import KEPT, POISON
 from workshop_tui.errors import RecordProblem, UsageProblem
 from workshop_tui.model.contribution import Contribution, Kind
 from workshop_tui.model.theme import find_theme
-from workshop_tui.services import futures
+from workshop_tui.services import futures, theming
 from workshop_tui.services.capture import Place
 from workshop_tui.services.desk import Desk, open_desk
 from workshop_tui.services.futures_view import FuturesView
@@ -130,7 +130,7 @@ async def test_a_bouncing_key_files_nothing_that_nobody_has_read(
 ) -> None:
     monkeypatch.setattr(screens.futures, "LOOK_SECONDS", 60.0)
     say(desk, "bus one", "bus two", "bus three")
-    desk.save(futures.make_theme(desk, "Bus"), undoable=False)
+    desk.save(theming.make_theme(desk, "Bus"), undoable=False)
     async with sorting(desk) as pilot:
         screen(pilot)._looked_since -= 61
         send(pilot, [events.Key("1", "1")] * 5)
@@ -198,7 +198,7 @@ async def test_two_desks_sort_at_once_and_all_of_it_stays(
         mine = [c for n, c in enumerate(screen(pilot).view.unsorted) if not n % 2]
         await press(pilot, "home")
         for one in theirs:
-            other.save(futures.file_under(other, [one], theme))
+            other.save(theming.file_under(other, [one], theme))
             if screen(pilot).pile.key not in {c.id for c in mine}:
                 await press(pilot, "down")
             await find(pilot, "Getting about")
@@ -217,7 +217,7 @@ async def test_another_windows_filing_comes_within_half_a_second_and_the_cursor_
         await press(pilot, "down", "down")
         kept = here(pilot)
         above = screen(pilot).view.unsorted[0]
-        other.save(futures.file_under(other, [above], theme))
+        other.save(theming.file_under(other, [above], theme))
         began = time.monotonic()
         await wait_for(pilot, lambda: "Unsorted: 5 of 6" in screen_text(pilot.app))
         assert time.monotonic() - began < 0.5
@@ -236,7 +236,7 @@ async def test_what_another_window_files_under_the_cursor_is_told_and_not_filed_
     assert theme is not None
     async with sorting(desk, (100, 24)) as pilot:
         await go_to(pilot, "young people find work here")
-        other.save(futures.file_under(other, [named(desk, "young people find work here")], theme))
+        other.save(theming.file_under(other, [named(desk, "young people find work here")], theme))
         await wait_for(
             pilot, lambda: "another window has filed it" in " ".join(screen_text(pilot.app).split())
         )
@@ -254,8 +254,8 @@ async def test_offers_stay_on_their_keys_while_others_sort(
 ) -> None:
     say_all(desk)
     other = another_window()
-    other.save(futures.make_theme(other, "Evening buses"))
-    other.save(futures.make_theme(other, "Bus"))
+    other.save(theming.make_theme(other, "Evening buses"))
+    other.save(theming.make_theme(other, "Bus"))
     async with sorting(desk) as pilot:
         await go_to(pilot, "a bus to the clinic")
         before = offers(pilot)
@@ -263,8 +263,8 @@ async def test_offers_stay_on_their_keys_while_others_sort(
         theme = find_theme(other.reader.themes(), before[-1].split(" shares")[0][2:])
         assert theme is not None
         for text in ("no bus in the evening", "the last bus goes on at nine in the evening"):
-            other.save(futures.file_under(other, [named(desk, text)], theme))
-        other.save(futures.make_theme(other, "Clinic"))
+            other.save(theming.file_under(other, [named(desk, text)], theme))
+        other.save(theming.make_theme(other, "Clinic"))
         await wait_for(pilot, lambda: any("Clinic" in row for row in offers(pilot)))
         assert [row.split(" shares")[0] for row in offers(pilot)][: len(before)] == [
             row.split(" shares")[0] for row in before

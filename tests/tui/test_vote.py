@@ -18,7 +18,7 @@ from tests.tui.workspace import KEPT, POISON
 from workshop_tui.errors import RecordProblem, UsageProblem
 from workshop_tui.model.contribution import Kind
 from workshop_tui.model.theme import find_theme
-from workshop_tui.services import futures, voting
+from workshop_tui.services import theme_shape, theming, voting
 from workshop_tui.services.desk import Desk
 from workshop_tui.services.sessions import update_tables
 from workshop_tui.settings import Settings
@@ -136,8 +136,8 @@ async def test_a_theme_taken_away_keeps_its_dots_and_new_ones_can_have_some(
     async with voting_at(desk) as pilot:
         work = find_theme(other.reader.themes(), "Work")
         assert work is not None
-        other.save(futures.delete_theme(other, work))
-        other.save(futures.make_theme(other, "Boats"))
+        other.save(theme_shape.delete_theme(other, work))
+        other.save(theming.make_theme(other, "Boats"))
         await wait_for(pilot, lambda: "something that was taken away" in screen_text(pilot.app))
         await press(pilot, "end", "3", "enter")
         await wait_for(pilot, lambda: dots(desk).get((2, "Boats")) == 3)

@@ -9,6 +9,7 @@ from functools import cached_property
 from workshop_tui.model.answer import Answer
 from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.headcount import Headcount
+from workshop_tui.model.linking import Link, joined
 from workshop_tui.model.naming import Replacement
 from workshop_tui.model.question_set import Question
 from workshop_tui.model.readback import Dispute, Readback
@@ -43,6 +44,14 @@ class Snapshot:
     """What the review of names decided; none of it is left once it is applied."""
     hidden: frozenset[str] = frozenset()
     """Ids of the contributions that the review hides from the public, once it is applied."""
+
+    links: tuple[Link, ...] = ()
+    """Which contributions say the same."""
+
+    @cached_property
+    def said_again(self) -> dict[str, tuple[str, ...]]:
+        """For each linked contribution the ids of all that say the same, itself among them."""
+        return joined(self.links)
 
     @cached_property
     def under(self) -> dict[str, tuple[Contribution, ...]]:

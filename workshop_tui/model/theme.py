@@ -6,6 +6,20 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+COLOURS = {
+    "red": "#c0392b",
+    "orange": "#d9730d",
+    "yellow": "#c9a400",
+    "green": "#2e8b57",
+    "teal": "#148f8f",
+    "blue": "#2f6fd0",
+    "purple": "#8250c4",
+    "pink": "#c8508c",
+    "brown": "#8a5a33",
+    "grey": "#7a7f87",
+}
+"""The colours a theme may have; each is always shown with its name too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -15,6 +29,20 @@ class Theme:
     name: str
     description: str = ""
     revision: str = ""
+    belongs: str = ""
+    """What belongs here, for whoever sorts."""
+    not_belongs: str = ""
+    """What does not, and where it goes instead."""
+    parent: str = ""
+    """Id of the theme it is a part of; empty at the top."""
+    colour: str = ""
+    """One of `COLOURS`, or none."""
+    examples: tuple[str, ...] = ()
+    """Ids of contributions that show what is meant."""
+    retired: bool = False
+    """It keeps what is filed there and is offered no more."""
+    merged_into: str = ""
+    """Id of the theme that took it in: what is filed here counts there. Such a one is not in the codebook."""
 
 
 def theme_key(name: str) -> str:

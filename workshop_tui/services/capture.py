@@ -22,7 +22,7 @@ from workshop_tui.model.question_set import Question
 from workshop_tui.model.session import Session
 from workshop_tui.model.theme import Theme, find_theme
 from workshop_tui.services.desk import EVERYBODY, Act, Desk, question_named, table_scope
-from workshop_tui.services.sessions import theme_id
+from workshop_tui.services.theme_names import typed_theme_id
 from workshop_tui.text import clean, clean_line
 
 AHEAD = timedelta(seconds=2)
@@ -183,11 +183,8 @@ class _Codebook:
         found = find_theme(self._themes, name)
         if found is None:
             name = clean_line(name).replace(";", ",")
-            id_ = theme_id(self._desk.session.id, name)
-            if any(theme.id == id_ for theme in self._themes):
-                id_ = self._desk.ids.new()  # that theme was renamed since
-            found = Theme(id_, name)
-            self._act.set(f"theme:{id_}", {"name": name, "deleted": False}, EVERYBODY)
+            found = Theme(typed_theme_id(self._desk, name, self._themes), name)
+            self._act.set(f"theme:{found.id}", {"name": name, "deleted": False}, EVERYBODY)
             self._themes.append(found)
         return found
 
@@ -232,7 +229,10 @@ def _refile(
     themes = _Codebook(desk, act, desk.reader.themes() if codebook is None else codebook)
     wanted = {themes.theme(name).id for name in names}
     before = {themes.theme(name).id for name in contribution.themes}
-    entities = [f"coding:{contribution.id}/{theme}" for theme in sorted(wanted ^ before)]
+    # What was filed under a theme that was merged leaves with the one that took it in.
+    filed = desk.reader.theming.filed_as([contribution.id], before - wanted) if before - wanted else ()
+    gone = {theme for _, theme in filed} | (before - wanted)
+    entities = [f"coding:{contribution.id}/{theme}" for theme in sorted((wanted - before) | gone)]
     revisions = desk.reader.revisions(entities)
     for entity in entities:
         on = entity.rpartition("/")[2] in wanted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workshop_tui.clock import made_at
@@ -84,19 +84,26 @@ class Version:
 
 def history(desk: Desk, contribution_id: str) -> list[Version]:
     """Every change of a contribution, oldest first: what was typed first, by which device, each later edit."""
-    changes = [entry.change for entry in desk.reader.history(f"contribution:{contribution_id}")]
-    on = {change.id for change in active(changes)}
+    return history_of(desk, [f"contribution:{contribution_id}"])
+
+
+def history_of(desk: Desk, entities: Sequence[str], names: Mapping[str, str] | None = None) -> list[Version]:
+    """Every change of these things, oldest first; `names` says what to call others that they refer to by id."""
+    changes = [entry.change for entity in entities for entry in desk.reader.history(entity)]
+    on = {change.id for entity in entities for change in active(c for c in changes if c.entity == entity)}
     return [
         Version(
             made_at(change.id).astimezone().strftime("%H:%M:%S"),
             change.device,
             change.kind,
             tuple(
-                (name, _shown(value)) for name, value in change.data.items() if value not in ("", [], None)
+                (name, _shown((names or {}).get(value, value) if isinstance(value, str) else value))
+                for name, value in change.data.items()
+                if value not in ("", [], None)
             ),
             change.id in on,
         )
-        for change in changes
+        for change in sorted(changes, key=lambda change: change.id)
     ]
 
 

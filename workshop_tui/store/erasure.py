@@ -106,6 +106,8 @@ def _is_about(entity: str, contributions: set[str]) -> bool:
         return parts[0] in contributions
     if sort == "vote":
         return parts[-1] in contributions
+    if sort == "link":
+        return not contributions.isdisjoint(parts)
     # What a newer version hangs on a contribution. A file's own ids may also be the number of a table.
     return any(part in contributions and UUID_FORM.match(part) for part in parts)
 

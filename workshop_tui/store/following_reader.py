@@ -61,7 +61,8 @@ class FollowingReader:
             return []
         with plain_errors(self._path):
             found = self._db.execute(
-                "SELECT DISTINCT contribution FROM codings WHERE theme IN (SELECT value FROM json_each(?))",
+                "SELECT DISTINCT contribution FROM codings WHERE theme IN (SELECT value FROM json_each(?1)"
+                " UNION SELECT id FROM themes WHERE becomes IN (SELECT value FROM json_each(?1)))",
                 (json.dumps(themes),),
             )
             return [row[0] for row in found]

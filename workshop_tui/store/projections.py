@@ -12,7 +12,13 @@ from workshop_tui.clock import made_at, stamp
 from workshop_tui.exercises import session_questions
 from workshop_tui.model.question_set import from_plain, question_from_plain
 from workshop_tui.model.session import Session, event_from_plain
-from workshop_tui.store import projections_naming, projections_room, projections_sheets, projections_writing
+from workshop_tui.store import (
+    projections_naming,
+    projections_room,
+    projections_sheets,
+    projections_theming,
+    projections_writing,
+)
 from workshop_tui.store.told import Keeper, Told, alive, key, revision
 
 EVENT_TEXTS = ("title", "subtitle", "date", "venue", "place", "hashtag")
@@ -182,17 +188,6 @@ def _keep_questions(connection: sqlite3.Connection) -> None:
     )
 
 
-def _keep_themes(connection: sqlite3.Connection, entities: Sequence[Told]) -> None:
-    for entity in entities:
-        fields = alive(entity)
-        connection.execute("DELETE FROM themes WHERE id = ?", (key(entity),))
-        if fields is not None and "name" in fields:
-            connection.execute(
-                "INSERT INTO themes VALUES (?, ?, ?, ?, ?)",
-                (key(entity), entity[2], fields["name"], fields.get("description", ""), revision(entity)),
-            )
-
-
 def _keep_codings(connection: sqlite3.Connection, entities: Sequence[Told]) -> None:
     for entity in entities:
         fields = alive(entity)
@@ -228,13 +223,13 @@ _KEEPERS: dict[str, Keeper] = {
     "session": _keep_session,
     "table": _keep_tables,
     "question": _keep_theme_questions,
-    "theme": _keep_themes,
     "coding": _keep_codings,
     "timing": _keep_timings,
     **projections_room.KEEPERS,
     **projections_writing.KEEPERS,
     **projections_naming.KEEPERS,
     **projections_sheets.KEEPERS,
+    **projections_theming.KEEPERS,
 }
 
 KEPT_TABLES = (
@@ -245,12 +240,12 @@ KEPT_TABLES = (
     "theme_questions",
     "contributions",
     "placements",
-    "themes",
     "codings",
     "timings",
     *projections_room.KEPT_TABLES,
     *projections_writing.KEPT_TABLES,
     *projections_naming.KEPT_TABLES,
     *projections_sheets.KEPT_TABLES,
+    *projections_theming.KEPT_TABLES,
 )
 """Every table that follows from the log."""

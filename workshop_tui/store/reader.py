@@ -25,6 +25,7 @@ from workshop_tui.store.naming_reader import NamingReader
 from workshop_tui.store.older import connect_current
 from workshop_tui.store.room_reader import RoomReader
 from workshop_tui.store.sheet_reader import SheetReader
+from workshop_tui.store.theming_reader import FILED, ThemingReader
 from workshop_tui.store.writing_reader import WritingReader
 
 
@@ -54,6 +55,8 @@ class Reader:
         """What the review of names decided."""
         self.sheets = SheetReader(self._db, path)
         """What was typed in from paper."""
+        self.theming = ThemingReader(self._db, path)
+        """The codebook, what is filed where, and links."""
         self.following = FollowingReader(self._db, path)
         """What was said, piece by piece, and what changed since."""
 
@@ -121,25 +124,18 @@ class Reader:
 
     def themes(self) -> tuple[Theme, ...]:
         """The codebook, in the order its themes were made."""
-        with plain_errors(self.path):
-            found = self._db.execute("SELECT id, name, description, revision FROM themes ORDER BY seq")
-            return tuple(Theme(*row) for row in found)
+        return self.theming.themes()
 
     def codings(self) -> dict[str, tuple[str, ...]]:
         """Ids of the themes that each contribution is filed under, in the order it was filed."""
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        with plain_errors(self.path):
-            for contribution, theme in self._db.execute(
-                "SELECT contribution, theme FROM codings ORDER BY seq"
-            ):
-                found[contribution].append(theme)
-        return {contribution: tuple(themes) for contribution, themes in found.items()}
+        return self.theming.codings()
 
     def theme_counts(self) -> tuple[tuple[str, int], ...]:
         """Name of each theme and how many contributions are filed under it, in the order themes were made."""
         with plain_errors(self.path):
             found = self._db.execute(
-                "SELECT t.name, count(c.id) FROM themes t LEFT JOIN codings k ON k.theme = t.id"
+                "SELECT t.name, count(DISTINCT c.id) FROM themes t JOIN themes a ON a.becomes = t.id"
+                " LEFT JOIN codings k ON k.theme = a.id"
                 " LEFT JOIN contributions c ON c.id = k.contribution GROUP BY t.id ORDER BY t.seq"
             )
             return tuple((name, number) for name, number in found)
@@ -295,13 +291,13 @@ class Reader:
 
     def _contributions(self, keys: list[str]) -> tuple[Contribution, ...]:
         wanted = json.dumps(keys)
-        codings: defaultdict[str, list[str]] = defaultdict(list)
+        codings: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for contribution, name in self._db.execute(
-            "SELECT k.contribution, t.name FROM codings k JOIN themes t ON t.id = k.theme"
+            f"SELECT k.contribution, t.name FROM {FILED}"
             " WHERE k.contribution IN (SELECT value FROM json_each(?)) ORDER BY k.seq",
             (wanted,),
         ):
-            codings[contribution].append(name)
+            codings[contribution][name] = None
         found = self._db.execute(
             f"SELECT {rows.CONTRIBUTION} FROM contributions c"
             " WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY c.seq",
@@ -315,12 +311,11 @@ class Reader:
             self._db.execute("BEGIN")
             try:
                 session = self.session()
-                codings: defaultdict[str, list[str]] = defaultdict(list)
+                codings: defaultdict[str, dict[str, None]] = defaultdict(dict)
                 for contribution, name in self._db.execute(
-                    "SELECT k.contribution, t.name FROM codings k JOIN themes t ON t.id = k.theme"
-                    " ORDER BY k.seq"
+                    f"SELECT k.contribution, t.name FROM {FILED} ORDER BY k.seq"
                 ):
-                    codings[contribution].append(name)
+                    codings[contribution][name] = None
                 found = self._db.execute(f"SELECT {rows.CONTRIBUTION} FROM contributions c ORDER BY c.seq")
                 return Snapshot(
                     session,
@@ -338,6 +333,7 @@ class Reader:
                     self.writing.treatments(),
                     self.writing.responses(),
                     replacements=self.naming.replacements(),
+                    links=self.theming.links(),
                 )
             finally:
                 self._db.execute("COMMIT")

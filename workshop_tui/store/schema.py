@@ -88,6 +88,16 @@ SELECT c.id, c."table", c.question, c.kind, c.label, c.text, c.voice, c.marks,
 FROM contributions c ORDER BY c.seq;
 """
 
+_RECORD_3 = """
+CREATE VIEW record AS
+SELECT c.id, c."table", c.question, c.kind, c.label, c.text, c.voice, c.marks,
+    (SELECT group_concat(name, '; ') FROM
+        (SELECT t.name FROM codings k JOIN themes a ON a.id = k.theme JOIN themes t ON t.id = a.becomes
+         WHERE k.contribution = c.id GROUP BY t.id ORDER BY min(k.seq))) AS themes,
+    c.also_under, c.exchange, c.consent, c.image, c.made_at, c.device
+FROM contributions c ORDER BY c.seq;
+"""
+
 _VERSION_2 = """
 ALTER TABLE session ADD COLUMN rehearsal INTEGER DEFAULT 0;
 ALTER TABLE tables ADD COLUMN steer TEXT DEFAULT '';          -- id of the question that was set for it
@@ -156,6 +166,18 @@ CREATE TABLE replacements (       -- what the review of names decided; never exp
     "with" TEXT,                  -- what stands in its place
     any_case INTEGER, revision TEXT
 ) WITHOUT ROWID;
+CREATE TABLE links (              -- two contributions that say the same; both stay
+    one TEXT, other TEXT, seq INTEGER, revision TEXT, PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+ALTER TABLE themes ADD COLUMN belongs TEXT DEFAULT '';        -- what belongs here
+ALTER TABLE themes ADD COLUMN not_belongs TEXT DEFAULT '';    -- and what does not
+ALTER TABLE themes ADD COLUMN parent TEXT DEFAULT '';         -- id of the theme it is a part of
+ALTER TABLE themes ADD COLUMN colour TEXT DEFAULT '';
+ALTER TABLE themes ADD COLUMN examples TEXT DEFAULT '';       -- ids of contributions, separated by '; '
+ALTER TABLE themes ADD COLUMN retired INTEGER DEFAULT 0;
+ALTER TABLE themes ADD COLUMN merged_into TEXT DEFAULT '';    -- id of the theme that took it in
+ALTER TABLE themes ADD COLUMN becomes TEXT DEFAULT '';        -- id of the theme its codings count under
+UPDATE themes SET becomes = id;
 -- Each index is a page more to write before "saved": an act of one change is found by that change's id, a
 -- contribution's placements by what its own row says, and contributions lie in the order they were taken in.
 DROP INDEX changes_by_act;
@@ -195,7 +217,7 @@ def migrations() -> Migrations:
 
     @steps()
     def version_3(db: Database) -> None:
-        for statement in _statements(_VERSION_3 + _RECORD):
+        for statement in _statements(_VERSION_3 + _RECORD_3):
             db.execute(statement)
 
     return steps

@@ -21,7 +21,7 @@ from textual.widgets import Static
 from workshop_tui.errors import WorkshopError
 from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.theme import Theme, find_theme
-from workshop_tui.services import futures, undo
+from workshop_tui.services import futures, theming, undo
 from workshop_tui.services.desk import Act, Desk
 from workshop_tui.services.futures_view import FuturesView, ThemeOnBoard, read_futures
 from workshop_tui.store.reader import Reader
@@ -260,7 +260,7 @@ class FuturesScreen(Screen[None]):
         """Files contributions under a theme there is."""
         self._offers.used(theme.id)
         self.save(
-            lambda: futures.file_under(self.desk, those, theme), _told(those, theme.name), self._leave(those)
+            lambda: theming.file_under(self.desk, those, theme), _told(those, theme.name), self._leave(those)
         )
 
     def action_find(self) -> None:
@@ -285,7 +285,7 @@ class FuturesScreen(Screen[None]):
                 self.file(those, known)
             return
         told = _told(those, name) if those else f"theme “{name}” made"
-        made = self.save(lambda: futures.make_theme(self.desk, name, those), told, self._leave(those))
+        made = self.save(lambda: theming.make_theme(self.desk, name, those), told, self._leave(those))
         if made is not None:
             self._offers.used(made.changes[0].entity.partition(":")[2])
 
@@ -302,7 +302,7 @@ class FuturesScreen(Screen[None]):
         elif those:
             told = f"{plural(len(those), 'contribution')} taken out of “{board.theme.name}”"
             moved = frozenset(c.id for c in those)
-            self.save(lambda: futures.unfile(self.desk, those, board.theme), told, moved)
+            self.save(lambda: theming.unfile(self.desk, those, board.theme), told, moved)
 
     def action_choose(self) -> None:
         """Space."""

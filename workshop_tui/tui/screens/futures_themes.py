@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from workshop_tui.model.question_set import Question
 from workshop_tui.model.theme import Theme
-from workshop_tui.services import futures
+from workshop_tui.services import futures, theme_shape, theming
 from workshop_tui.text import clean_line, plural
 from workshop_tui.tui.futures_board import question_name, said_so_far
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
@@ -28,12 +28,12 @@ def rename(screen: FuturesScreen) -> None:
     def answered(values: dict[str, str] | None) -> None:
         if values is not None and values["name"] != theme.name:
             told = f"“{clean_line(theme.name)}” is now “{values['name']}”"
-            screen.save(lambda: futures.rename_theme(screen.desk, theme, values["name"]), told)
+            screen.save(lambda: theming.rename_theme(screen.desk, theme, values["name"]), told)
 
     form = RowFormScreen(
         f"Another name for “{clean_line(theme.name)}”",
         [Asked("name", "Name", theme.name)],
-        lambda values: futures.rename_theme(screen.desk, theme, values["name"]),
+        lambda values: theming.rename_theme(screen.desk, theme, values["name"]),
     )
     screen.app.push_screen(form, answered)
 
@@ -51,7 +51,7 @@ def take_away(screen: FuturesScreen) -> None:
     told = f"theme “{clean_line(theme.name)}” taken away"
     if screen.opened == theme.id:
         screen.open_theme(None)
-    screen.save(lambda: futures.delete_theme(screen.desk, theme), told)
+    screen.save(lambda: theme_shape.delete_theme(screen.desk, theme), told)
 
 
 def ask(screen: FuturesScreen) -> None:
