@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from workshop_tui.model.contribution import Kind
+from workshop_tui.model.picture import DescribedPicture
 from workshop_tui.model.question_set import Exercise, Image, QuestionSet
 from workshop_tui.model.session import Event
 from workshop_tui.services.capture import Entry, Place, keep
 from workshop_tui.services.desk import open_desk
 from workshop_tui.services.exporting import export
+from workshop_tui.services.pictures import described_picture
 from workshop_tui.services.sessions import NewSession, create_session, plain_tables
 from workshop_tui.settings import Settings
 
@@ -65,3 +67,27 @@ def test_pictures_of_every_kind(shown: tuple[str, list[str]]) -> None:
     assert any("tree.svg is no PNG" in line for line in told)
     assert any("road.png is larger than 2 MB" in line for line in told)
     assert any("gate.png leads out of the session's folder" in line for line in told)
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "problem"),
+    [
+        ("images/gate.png", PNG, ""),
+        ("", b"", ""),
+        ("images/gone.png", b"", ""),
+        ("tree.svg", b"", "is no PNG, JPEG, GIF or WebP"),
+        ("road.png", b"", "is larger than 2 MB"),
+        ("../outside.png", b"", "leads out of the session's folder"),
+        ("a\0b.png", b"", "cannot be read (embedded null byte)"),
+    ],
+)
+def test_a_picture_never_comes_without_its_description(
+    tmp_path: Path, file: str, content: bytes, problem: str
+) -> None:
+    folder = tmp_path / "session"
+    (folder / "images").mkdir(parents=True)
+    for name, there in FILES.values():
+        (folder / name).write_bytes(there)
+    (tmp_path / "outside.png").write_bytes(PNG)
+    found = described_picture(folder, Image("gate", "An open gate", file))
+    assert found == DescribedPicture("An open gate", content, problem)

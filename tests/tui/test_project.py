@@ -144,7 +144,7 @@ def everything(pilot: Pilot[None]) -> str:
         if isinstance(widget, LargeText):
             found.append(widget.text)
         if isinstance(widget, QrCode):
-            found += [widget.url]
+            found.append(widget.url)
         if isinstance(widget, Static):
             found.append(str(widget.content))
     return "\n".join(found)

@@ -1,6 +1,8 @@
-"""Pictures: which of the kinds that any browser shows a file's bytes are."""
+"""Pictures: their bytes beside their description, and which of the kinds that any browser shows they are."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 _BEGINNINGS = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -8,6 +10,17 @@ _BEGINNINGS = (
     (b"GIF87a", "image/gif"),
     (b"GIF89a", "image/gif"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class DescribedPicture:
+    """A picture as it is shown: never without its description."""
+
+    alt: str
+    content: bytes = b""
+    """Empty: there is none that can be shown."""
+    problem: str = ""
+    """Why not, after "The picture", where there should be one."""
 
 
 def media_type(content: bytes) -> str:

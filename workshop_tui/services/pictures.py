@@ -1,11 +1,12 @@
-"""The pictures of a warm-up, as the session's folder holds them: bytes for a write-up, which reads no files."""
+"""The pictures of a warm-up, as the session's folder holds them: bytes for a write-up or screen that reads no files."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from workshop_tui.model.picture import media_type
+from workshop_tui.model.picture import DescribedPicture, media_type
 from workshop_tui.model.picture_metadata import without_metadata
+from workshop_tui.model.question_set import Image
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.services.warning import Warn, unheard
 
@@ -23,10 +24,7 @@ def read_pictures(folder: Path, snapshot: Snapshot, warn: Warn = unheard) -> dic
     files = [image.file for e in exercises for image in e.images if image.file and image.id in chosen]
     found = {}
     for file in dict.fromkeys(files):
-        try:
-            content, problem = _read(folder, file)
-        except (OSError, ValueError) as error:
-            content, problem = b"", f"cannot be read ({getattr(error, 'strerror', None) or error})"
+        content, problem = _read(folder, file)
         if content:
             found[file] = content
         elif problem:
@@ -34,8 +32,22 @@ def read_pictures(folder: Path, snapshot: Snapshot, warn: Warn = unheard) -> dic
     return found
 
 
+def described_picture(folder: Path, image: Image) -> DescribedPicture:
+    """The image with its picture, if there is one that can be shown; its file's name is nowhere in it."""
+    content, problem = _read(folder, image.file) if image.file else (b"", "")
+    return DescribedPicture(image.alt, content, problem)
+
+
 def _read(folder: Path, file: str) -> tuple[bytes, str]:
-    """The picture, or why it is not shown. Raises OSError."""
+    """The picture, or why it is not shown; neither if it is just not there."""
+    try:
+        return _content(folder, file)
+    except (OSError, ValueError) as error:
+        return b"", f"cannot be read ({getattr(error, 'strerror', None) or error})"
+
+
+def _content(folder: Path, file: str) -> tuple[bytes, str]:
+    """Raises OSError."""
     path = (folder / file).resolve()
     if not path.is_relative_to(folder.resolve()):
         return b"", "leads out of the session's folder"

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from workshop_tui.model.agenda import Running, Timing, noted, running
 from workshop_tui.model.contribution import Contribution, Kind, without_enclosing_marks
+from workshop_tui.model.picture import DescribedPicture
 from workshop_tui.model.projector import SHOWINGS, Projector, Showing
 from workshop_tui.model.question_set import Exercise, Image, Link, Question
 from workshop_tui.model.session import Session
 from workshop_tui.services.capture_view import Setting, read_setting
+from workshop_tui.services.pictures import described_picture
 from workshop_tui.services.projecting import links, why_not
 from workshop_tui.store.reader import Reader
 from workshop_tui.writeup.levels import letter, roles_shown
@@ -66,6 +69,8 @@ class ProjectorView:
     prompts: tuple[str, ...] = ()
     link: Link | None = None
     images: tuple[Image, ...] = ()
+    pictures: tuple[DescribedPicture, ...] = ()
+    """The images once more, with what their files hold, if `with_pictures` has read any that can be shown."""
     themes: tuple[ThemeShown, ...] = ()
     quotes: tuple[QuoteShown, ...] = ()
 
@@ -109,6 +114,16 @@ def read_projector(reader: Reader, setting: Setting | None = None) -> ProjectorV
         session.rehearsal,
     )
     return _filled(bare, chosen, setting, reader)
+
+
+def with_pictures(view: ProjectorView, folder: Path, before: ProjectorView | None = None) -> ProjectorView:
+    """The view with its images' files read from the session's `folder`, unless `before` holds them already."""
+    if not view.images:
+        return view
+    if before is not None and before.images == view.images:
+        return replace(view, pictures=before.pictures)
+    found = tuple(described_picture(folder, image) for image in view.images)
+    return replace(view, pictures=found) if any(picture.content for picture in found) else view
 
 
 def showable(reader: Reader) -> tuple[Showing, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workshop_tui.model.agenda import Running, Stage, clock_face
+from workshop_tui.model.picture import DescribedPicture
 from workshop_tui.model.question_set import Link
 from workshop_tui.services.projector_view import AskedAloud, ProjectorView, QuoteShown
 from workshop_tui.text import clean_line
@@ -23,6 +24,8 @@ class Face:
     """What stands in large letters."""
     apart: bool = False
     """Whether each item has a page to itself."""
+    pictures: tuple[DescribedPicture, ...] = ()
+    """What may stand there instead, one a page."""
     link: Link | None = None
     """Instead of large letters: the address as a QR code."""
     running: str = ""
@@ -52,6 +55,7 @@ def face(view: ProjectorView, running: Running | None) -> Face | None:
         words if words not in ("left", "") else "",
         items,
         view.shows == "quotes",
+        view.pictures,
         running=title,
         clock=figures,
         stage=stage,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from workshop_tui.model.contribution import Kind
+from workshop_tui.model.picture import DescribedPicture
 from workshop_tui.text import clean_line
 from workshop_tui.tui import choices
 from workshop_tui.tui.line_state import Exchange
@@ -81,8 +84,30 @@ def image(screen: CaptureScreen) -> None:
         screen.tell("There are no images to choose here: they belong to a warm-up.")
         return
     screen.ask(
-        "Which image was chosen?", offered, lambda chosen: screen.say(image=str(chosen[0])), typed=True
+        "Which image was chosen?",
+        offered,
+        lambda chosen: screen.say(image=str(chosen[0])),
+        typed=True,
+        picture=_pictures(screen),
     )
+
+
+def _pictures(screen: CaptureScreen) -> Callable[[str], DescribedPicture | None] | None:
+    """How each image looks, read when it is wanted; None where none can be shown."""
+    from workshop_tui.services.pictures import described_picture
+    from workshop_tui.tui.widgets.picture import can_paint
+
+    exercise = screen.here.exercise
+    there = {each.id: each for each in exercise.images} if exercise else {}
+    if not any(each.file for each in there.values()) or not can_paint(screen.app):
+        return None
+
+    @cache
+    def picture(image_id: str) -> DescribedPicture | None:
+        found = there.get(image_id)
+        return described_picture(screen.desk.folder, found) if found else None
+
+    return picture
 
 
 def invitation(screen: CaptureScreen) -> str:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from workshop_tui.model.picture import DescribedPicture
 from workshop_tui.text import clean_line
 from workshop_tui.tui.choice import Choice
 from workshop_tui.tui.completion import loose_key
@@ -29,6 +30,8 @@ LONG = 12
 """Characters beyond which what was typed is more likely words for the record than a name."""
 NOWHERE = 3
 """Beyond every place in which letters can be found."""
+PICTURE_WIDTH, PICTURE_HEIGHT = 72, 20
+"""Columns and rows a window needs for a picture beside the choices."""
 ROOMY = 12
 """Rows a question needs to itself; with fewer it takes what is below it too."""
 
@@ -55,10 +58,12 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
         new: bool = False,
         below: int = 0,
         at: T | None = None,
+        picture: Callable[[T], DescribedPicture | None] | None = None,
     ) -> None:
         """`several`: any number, toggled; `typed`: letters filter; `new`: what was typed may be an answer.
 
         `below`: rows at the bottom that stay in sight, where there is room. `at`: the value to begin on.
+        `picture`: what is shown beside the choices of the one under the cursor, where there is room.
         """
         super().__init__()
         self._title = title
@@ -69,6 +74,7 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
         self._new = new
         self._below = below
         self._at = at
+        self._picture = picture
         self.unmatched = ""
         """Once it was left: words that are no choice's name, which whoever asked may put where they belong."""
         self._shown: list[Choice[T]] = list(choices)
@@ -82,7 +88,12 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
             if self._typed:
                 yield Filter(placeholder="type to find", id="filter", compact=True)
             yield Static(Content(NOTHING), id="nothing")
-            yield OptionList(id="options", markup=False, compact=True)
+            with Horizontal(id="row"):
+                yield OptionList(id="options", markup=False, compact=True)
+                if self._picture is not None:
+                    from workshop_tui.tui.widgets.picture import Picture
+
+                    yield Picture(id="picture")
             yield Static(self._keys(), id="keys")
 
     def on_mount(self) -> None:
@@ -92,7 +103,9 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
 
     def on_resize(self) -> None:
         """Leaves in sight what is to be seen below, where there is room for that."""
-        room = self.app.size.height
+        width, room = self.app.size
+        for picture in self.query("#picture"):
+            picture.display = width >= PICTURE_WIDTH and room >= PICTURE_HEIGHT
         below = self._below if room - self._below >= ROOMY else 0
         self.query_one("#choose").styles.margin = (0, 0, below, 0)
         self.query_one(OptionList).styles.max_height = max(3, min(16, room - below - 5))
@@ -111,6 +124,7 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
         if self._shown:
             options.highlighted = min(at, len(self._shown) - 1)
         options.display = bool(self._shown)
+        self.query_one("#row").display = bool(self._shown)
         self.query_one("#nothing").display = not self._shown
 
     def _prompt(self, choice: Choice[T]) -> Content:
@@ -156,6 +170,15 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
     def _under_cursor(self) -> Choice[T] | None:
         at = self.query_one(OptionList).highlighted
         return self._shown[at] if at is not None and at < len(self._shown) else None
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Shows what the one under the cursor looks like."""
+        event.stop()
+        here = self._under_cursor()
+        if self._picture is not None and here is not None:
+            from workshop_tui.tui.widgets.picture import Picture
+
+            self.query_one(Picture).shown = self._picture(here.value)
 
     def _toggle(self, choice: Choice[T] | None) -> None:
         if choice is None:

@@ -17,10 +17,11 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from workshop_tui.errors import WorkshopError
+from workshop_tui.model.picture import DescribedPicture
 from workshop_tui.model.projector import Showing
 from workshop_tui.services import projecting
 from workshop_tui.services.desk import Act, Desk
-from workshop_tui.services.projector_view import ProjectorView, read_projector, showable
+from workshop_tui.services.projector_view import ProjectorView, read_projector, showable, with_pictures
 from workshop_tui.store.reader import Reader
 from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.messages import SaveFailed, ViewFailed
@@ -30,6 +31,7 @@ from workshop_tui.tui.said import said_line
 from workshop_tui.tui.telling import leave
 from workshop_tui.tui.widgets.large_text import LargeText
 from workshop_tui.tui.widgets.paged_letters import PagedLetters
+from workshop_tui.tui.widgets.picture import Picture, can_paint
 from workshop_tui.tui.widgets.qr_code import QrCode
 
 TICK_SECONDS = 0.2
@@ -77,12 +79,13 @@ class ProjectScreen(Screen[None]):
         """What the blank key covers, until somebody chooses anew; None: nothing."""
         self._turned = desk.now()
         self._by_hand = False
-        self._watch = RecordWatch(desk, _read, ProjectorViewed, self.post_message)
+        self._watch = RecordWatch(desk, self._read, ProjectorViewed, self.post_message)
 
     def compose(self) -> ComposeResult:
         """From the top: a line, large letters or a code, what runs and its time, a quiet line."""
         yield Static(id="heading")
         yield PagedLetters(id="words")
+        yield Picture(id="picture", large=True)
         yield QrCode("", id="code", full=True)
         with Horizontal(id="band"):
             yield Static(id="running")
@@ -116,6 +119,9 @@ class ProjectScreen(Screen[None]):
             self.quiet = ""
         self._take(message.view)
 
+    def _read(self, reader: Reader, before: ProjectorView | None) -> ProjectorView:
+        return with_pictures(read_projector(reader), self.desk.folder, before)
+
     def on_view_failed(self, message: ViewFailed) -> None:
         """The record cannot be read just now; what stood here goes on standing."""
         self.quiet = NOT_FOLLOWING
@@ -134,7 +140,7 @@ class ProjectScreen(Screen[None]):
     def _tick(self) -> None:
         now = self.desk.now()
         self.face = None if self.is_blank else face(self._view, self._view.running(now))
-        count = len(self._words.pages)
+        count = self._count
         if count > 1 and not self._by_hand and not timedelta() <= now - self._turned < PAGE:
             self.page, self._turned = (self.page + 1) % count, now
 
@@ -150,7 +156,12 @@ class ProjectScreen(Screen[None]):
         if not self.is_mounted:
             return
         shown = self.face
-        for widget in (self._words, self.query_one(QrCode), self.query_one("#clock", LargeText)):
+        for widget in (
+            self._words,
+            self._picture,
+            self.query_one(QrCode),
+            self.query_one("#clock", LargeText),
+        ):
             widget.dark = shown is None
         if shown is None:
             # Everything keeps its place: a new layout would be the slowest part of going dark.
@@ -162,15 +173,18 @@ class ProjectScreen(Screen[None]):
         self.set_class(self._view.shows == "time", "-time")
         self.set_class(shown.link is not None, "-code")
         self.set_class(bool(shown.clock), "-timed")
+        self.set_class(bool(self._pictures), "-pictured")
         self._words.items, self._words.apart = shown.items, shown.apart
         self.query_one(QrCode).url = shown.link.url if shown.link else ""
         self.query_one("#running", Static).update(said_line(shown.running, "bold"), layout=False)
         self.query_one("#clock", LargeText).text = shown.clock
-        self._head()
+        self.watch_page()
 
     def watch_page(self) -> None:
         """Another page."""
         self._words.page = self.page
+        there = self._pictures
+        self._picture.shown = there[self.page % len(there)] if there else None
         self._head()
 
     def on_paged_letters_resized(self) -> None:
@@ -180,6 +194,20 @@ class ProjectScreen(Screen[None]):
     @property
     def _words(self) -> PagedLetters:
         return self.query_one("#words", PagedLetters)
+
+    @property
+    def _picture(self) -> Picture:
+        return self.query_one(Picture)
+
+    @property
+    def _pictures(self) -> tuple[DescribedPicture, ...]:
+        """What is shown in the place of words, one a page."""
+        return self.face.pictures if self.face is not None and can_paint(self.app) else ()
+
+    @property
+    def _count(self) -> int:
+        """How many pages there are."""
+        return len(self._pictures) or len(self._words.pages)
 
     def watch_quiet(self) -> None:
         """The line takes room only while it says something."""
@@ -192,7 +220,7 @@ class ProjectScreen(Screen[None]):
         shown = self.face
         if shown is None:
             return
-        count = 0 if shown.link is not None else len(self._words.pages)
+        count = 0 if shown.link is not None else self._count
         width = max(1, self.size.width - 2)
         pages_told = f"{self.page % count + 1} of {count}" if count > 1 else ""
         right = said_line("   ".join(part for part in (shown.aside, pages_told) if part), "bold")
@@ -250,7 +278,7 @@ class ProjectScreen(Screen[None]):
 
     def _turn(self, step: int) -> None:
         self._by_hand = True
-        self.page = (self.page + step) % max(1, len(self._words.pages))
+        self.page = (self.page + step) % max(1, self._count)
 
     def _show(self, shows: Showing, subject: str = "") -> None:
         self._save(lambda: projecting.show(self.desk, shows, subject))
@@ -275,7 +303,3 @@ class ProjectScreen(Screen[None]):
 
 def _chosen(view: ProjectorView) -> Chosen:
     return view.shows, view.subject, view.at
-
-
-def _read(reader: Reader, before: ProjectorView | None) -> ProjectorView:
-    return read_projector(reader)

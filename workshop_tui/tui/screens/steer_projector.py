@@ -28,7 +28,7 @@ _WORDS: dict[Showing, tuple[str, str]] = {
     "time": ("t", "the time left, over the whole screen"),
     "qr": ("r", "a QR code with its address"),
     "prompts": ("m", "the prompts of a question"),
-    "images": ("i", "the images, by their description"),
+    "images": ("i", "the images, with their descriptions"),
     "themes": ("h", "the themes, with how much was said under each"),
     "quotes": ("o", "the quotes that were released"),
     "blank": ("b", "nothing: a blank screen"),
