@@ -1,6 +1,7 @@
 """The two audiences, `team` and `public`, and what the record keeps back from the second.
 
-At `public`
+At both, what the review of names replaced is replaced. At `public`
+- contributions that the review hides are left out;
 - contributions with consent `none` are left out;
 - a quote (or a turn of an exchange) with consent `paraphrase` stands as a point, without voice;
 - a role is kept only where at least three people hold it. The record does not know people, but it knows
@@ -22,6 +23,7 @@ from workshop_tui.errors import UsageProblem
 from workshop_tui.model.contribution import Consent, Contribution, Kind
 from workshop_tui.model.session import Session
 from workshop_tui.model.snapshot import Snapshot
+from workshop_tui.writeup.replacing import replaced
 
 TEAM = "team"
 PUBLIC = "public"
@@ -41,6 +43,8 @@ class LeftOut:
     """Quotes that stand as points."""
     voices: int = 0
     """Other contributions whose voice is not shown."""
+    hidden: int = 0
+    """Contributions that the review of names hides."""
 
 
 def at_level(snapshot: Snapshot, audience: str) -> Snapshot:
@@ -50,10 +54,15 @@ def at_level(snapshot: Snapshot, audience: str) -> Snapshot:
     """
     if audience not in AUDIENCES:
         raise UsageProblem(f"There is no audience `{audience}`.", "Choose `team` or `public`.")
+    snapshot = replaced(snapshot)
     if audience == TEAM:
         return snapshot
     session = snapshot.session
-    kept = [_as_allowed(c, session) for c in snapshot.contributions if consent_of(session, c) != Consent.NONE]
+    kept = [
+        _as_allowed(c, session)
+        for c in snapshot.contributions
+        if consent_of(session, c) != Consent.NONE and c.id not in snapshot.hidden
+    ]
     turns = Counter(_exchange(c) for c in kept)
     together = [c if turns[_exchange(c)] > 1 else replace(c, exchange="") for c in kept]
     shown = _held_enough(together)
@@ -83,17 +92,20 @@ def _held_enough(contributions: Iterable[Contribution]) -> frozenset[str]:
 
 def left_out(snapshot: Snapshot) -> LeftOut:
     """What the public level keeps back from `snapshot`, counted."""
+    snapshot = replaced(snapshot)
     public = {c.id: c for c in at_level(snapshot, PUBLIC).contributions}
-    withheld = reworded = voices = 0
+    withheld = reworded = voices = hidden = 0
     for c in snapshot.contributions:
         shown = public.get(c.id)
-        if shown is None:
+        if shown is None and c.id in snapshot.hidden and consent_of(snapshot.session, c) is not Consent.NONE:
+            hidden += 1
+        elif shown is None:
             withheld += 1
         elif c.kind is Kind.QUOTE and _only_paraphrased(c, snapshot.session):
             reworded += 1
         elif c.voice and not shown.voice:
             voices += 1
-    return LeftOut(withheld, reworded, voices)
+    return LeftOut(withheld, reworded, voices, hidden)
 
 
 def consent_of(session: Session, contribution: Contribution) -> Consent:

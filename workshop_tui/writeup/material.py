@@ -15,6 +15,7 @@ from workshop_tui.model.question_set import Exercise, Question
 from workshop_tui.model.session import Session
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.writeup.levels import PUBLIC, at_level, consent_of
+from workshop_tui.writeup.replacing import places_replaced, replaced
 from workshop_tui.writeup.treating import treated, treatments
 from workshop_tui.writeup.words import Words, words_for
 
@@ -26,7 +27,7 @@ class Material:
     snapshot: Snapshot
     """What may be shown, as this style shows it."""
     record: Snapshot
-    """All of it: a table is not silent because what it said may not be shown."""
+    """All of it, names replaced: a table is not silent because what it said may not be shown."""
     audience: str
     words: Words
     pictures: Mapping[str, bytes] = field(default_factory=dict)
@@ -34,6 +35,8 @@ class Material:
     look: Look = field(default_factory=Look)
     """How the team wants it to look."""
     style: str = "slides"
+    replaced: int = 0
+    """In how many places something else stands than was said, since the review of names."""
 
     @property
     def session(self) -> Session:
@@ -98,12 +101,15 @@ def material(
     Raises UsageProblem if there is no such audience.
     """
     own = own or OwnStyle()
+    record = replaced(snapshot)
+    shown = at_level(treated(record, style), audience)
     return Material(
-        snapshot=at_level(treated(snapshot, style), audience),
-        record=snapshot,
+        snapshot=shown,
+        record=record,
         audience=audience,
         words=words_for(snapshot.session.question_set.language, own),
         pictures=pictures or {},
         look=own.look,
         style=style,
+        replaced=places_replaced(snapshot, shown.contributions, style),
     )

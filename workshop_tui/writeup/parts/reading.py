@@ -33,6 +33,7 @@ def page(
                 *_numbers(material),
                 words("reading.spoken"),
                 *_edited(material),
+                *_replaced(material),
                 *(words(key) for key in (voices, "reading.amounts") if key),
             ]
         ),
@@ -57,6 +58,11 @@ def _edited(material: Material) -> list[str]:
     shown = (c for c in material.snapshot.contributions if c.id in known)
     edited = sum(bool(known[c.id].wording) and may_be_reworded(c) for c in shown)
     return [material.words("reading.edited", edited)] if edited else []
+
+
+def _replaced(material: Material) -> list[str]:
+    """In how many places a description stands for a name or a detail."""
+    return [material.words("reading.replaced", material.replaced)] if material.replaced else []
 
 
 def _silence(material: Material) -> list[Block]:
@@ -100,7 +106,7 @@ def _kept_back(material: Material, has_roles: bool, nothing_left_out: str) -> li
     by_the_team = [words("reading.left_aside", chosen)] if chosen else []
     # What the team left out is not counted again among what this level leaves out.
     left = left_out(treated(material.record, material.style))
-    if not by_the_team and (material.audience == TEAM or not left.withheld):
+    if not by_the_team and (material.audience == TEAM or not (left.withheld or left.hidden)):
         by_the_team = [words(nothing_left_out)]
     if material.audience == TEAM:
         return [*by_the_team, *_soon(left, words)]
@@ -110,10 +116,19 @@ def _kept_back(material: Material, has_roles: bool, nothing_left_out: str) -> li
 
 
 def _soon(left: LeftOut, words: Words) -> list[str]:
-    counts = {"withheld_soon": left.withheld, "reworded_soon": left.reworded}
+    counts = {
+        "withheld_soon": left.withheld,
+        "hidden_soon": left.hidden,
+        "reworded_soon": left.reworded,
+    }
     return [words(f"reading.{key}", number) for key, number in counts.items() if number]
 
 
 def _public(left: LeftOut, words: Words) -> list[str]:
-    counts = {"withheld": left.withheld, "reworded": left.reworded, "voices_out": left.voices}
+    counts = {
+        "withheld": left.withheld,
+        "hidden": left.hidden,
+        "reworded": left.reworded,
+        "voices_out": left.voices,
+    }
     return [words(f"reading.{key}", number) for key, number in counts.items() if number]
