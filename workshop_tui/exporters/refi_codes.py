@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from workshop_tui.exporters.refi import Guid, session_guids, shared_guid, unique
 from workshop_tui.exporters.refi_xml import element, list_element, text_element
+from workshop_tui.model.consent import consent_of
 from workshop_tui.model.contribution import Consent, Contribution, Kind, Mark
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.model.theme import Theme, theme_key
@@ -74,7 +75,7 @@ class Codebook:
 
     def of(self, c: Contribution) -> list[str]:
         """The ids of a contribution's codes, each once: themes, kind, marks, then all else."""
-        consent = c.consent or self.snapshot.session.default_consent
+        consent = consent_of(self.snapshot.session, c)
         wanted = [("theme", name) for name in c.themes]
         wanted.append(("kind", c.kind))
         wanted += [("mark", mark) for mark in c.marks]

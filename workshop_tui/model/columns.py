@@ -44,7 +44,11 @@ _GUARDED = re.compile(r"'+[=+\-@\t\r＝＋－＠]")
 
 
 def to_row(contribution: Contribution) -> dict[str, Any]:
-    """A contribution as plain values by column: `table` a number, lists as lists, all else text."""
+    """A contribution as plain values by column: `table` a number, lists as lists, all else text.
+
+    A blank consent means the session's own default, so what its exchange or table said stands there as its own.
+    """
+    consent = contribution.consent or contribution.granted
     return {
         "id": contribution.id,
         "table": contribution.table,
@@ -57,7 +61,7 @@ def to_row(contribution: Contribution) -> dict[str, Any]:
         "themes": list(contribution.themes),
         "also_under": list(contribution.also_under),
         "exchange": contribution.exchange,
-        "consent": contribution.consent.value if contribution.consent else "",
+        "consent": consent.value if consent else "",
         "image": contribution.image,
         "made_at": contribution.made_at,
         "device": contribution.device,

@@ -66,7 +66,7 @@ class Contribution:
     exchange: str = ""
     """What its exchange's turns share; empty if it stands alone."""
     consent: Consent | None = None
-    """None: the session's default."""
+    """Its own; None: what its exchange or its table said, else the session's default."""
     image: str = ""
     """The id of the image chosen in a warm-up."""
     made_at: str = ""
@@ -76,6 +76,8 @@ class Contribution:
     """Place in the order it was taken in: the log's sequence, never the wall clock."""
     revision: str = ""
     """Id of the newest change to it."""
+    granted: Consent | None = None
+    """What its exchange said, or else its table; None: neither did, or it was not asked for."""
 
     @property
     def words(self) -> str:

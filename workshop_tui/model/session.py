@@ -51,6 +51,8 @@ class Event:
     introduction: tuple[str, ...] = ()
     """Paragraphs."""
     reflections: tuple[str, ...] = ()
+    withdraw_until: str = ""
+    """ISO date: the last day on which people may ask for their words to be taken out; empty: none is stated."""
     final: bool = False
     """Someone has said that the write-up is final."""
 
@@ -75,6 +77,7 @@ def event_from_plain(values: Mapping[str, Any]) -> Event:
         speakers=tuple(values.get("speakers", ())),
         introduction=tuple(values.get("introduction", ())),
         reflections=tuple(values.get("reflections", ())),
+        withdraw_until=values.get("withdraw_until", ""),
         final=bool(values.get("final", False)),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from workshop_tui.model.answer import Answer
+from workshop_tui.model.consent import Given
 from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.headcount import Headcount
 from workshop_tui.model.linking import Link, joined
@@ -47,6 +48,9 @@ class Snapshot:
 
     links: tuple[Link, ...] = ()
     """Which contributions say the same."""
+
+    consents: tuple[Given, ...] = ()
+    """What tables and exchanges said about their words; each contribution carries what it comes to."""
 
     @cached_property
     def said_again(self) -> dict[str, tuple[str, ...]]:

@@ -120,7 +120,7 @@ def with_kept(view: CaptureView, reader: Reader, kept: Iterable[Logged], limit: 
         return read_capture(reader, view.place, limit, known=view.setting)
     # The watcher may have been quicker, and the view hold them already.
     known = {row.id for row in view.rows}
-    new = tuple(row for row in reader.contributions(ids) if row.id not in known)
+    new = tuple(row for row in reader.contributions(ids, granted=False) if row.id not in known)
     here = view.place.question
     total = view.total + len(new)
     rows = (*view.rows, *new)[-limit:]

@@ -126,6 +126,8 @@ class _Planning:
 def _differing(row: Row, contribution: Contribution, before: Contribution) -> list[str]:
     """The columns of which the row says something else than is there; when it was typed does not count."""
     new, old = _content(contribution), _content(before)
+    if new["consent"] and before.consent is None:
+        old = {**old, "consent": before.granted}  # what was exported says what its exchange or table said
     unsaid = {name for name in _HAVE_DEFAULTS if not getattr(row, name).strip()}
     return [name for name in new if name in row.given - unsaid and new[name] != old[name]]
 

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from workshop_tui.clock import stamp
 from workshop_tui.errors import UsageProblem
 from workshop_tui.exercises import session_questions
+from workshop_tui.model.consent import consent_of
 from workshop_tui.model.contribution import Consent, Contribution, Kind, Mark
 from workshop_tui.model.projector import SHOWINGS, Showing
 from workshop_tui.model.question_set import Link
@@ -74,7 +75,7 @@ def why_not(session: Session, contribution: Contribution, disputed: bool) -> str
     """Why the room may not see these words, after a colon; empty if it may."""
     if disputed:
         return "its table says that this is not what it said"
-    consent = contribution.consent or session.default_consent
+    consent = consent_of(session, contribution)
     if consent is Consent.QUOTE:
         return ""
     if consent is Consent.PARAPHRASE:

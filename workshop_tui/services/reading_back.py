@@ -6,17 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workshop_tui.clock import stamp
+from workshop_tui.model.consent import How, consent_of
 from workshop_tui.model.contribution import Consent, Contribution
 from workshop_tui.model.readback import MayQuote, Readback, Right
 from workshop_tui.model.theme import Theme
 from workshop_tui.services.capture import Entry, Place, check_table, checked_text, keep
 from workshop_tui.services.capture_view import Setting, read_setting
+from workshop_tui.services.consenting import Permission, say_for_table
 from workshop_tui.services.desk import Act, Desk, table_scope
 from workshop_tui.store.reader import Reader
 from workshop_tui.text import clean, clean_line
 
 MOST = 10_000
 """Contributions of one table that are looked at when it says that it may not be quoted."""
+ASKED = "May we quote it? (asked when the notes were read back)"
+"""The wording of what a table says then."""
 
 
 @dataclass(frozen=True)
@@ -105,16 +109,29 @@ def correct(desk: Desk, contribution: Contribution, text: str) -> Act:
 def note_may_quote(desk: Desk, table: int, may_quote: MayQuote) -> Act:
     """An act that notes whether the table may be quoted. Raises UsageProblem for no such table.
 
-    A plain no holds for everything it said so far: what could be quoted is then to be paraphrased only.
+    A plain no holds for everything it said so far: what could be quoted is then to be paraphrased only. A plain
+    yes or no is also what the table as a whole says about its words, and holds for what comes later.
     """
     act = _note(desk, table, {"may_quote": may_quote.value})
+    if may_quote is not MayQuote.SOME:
+        _say_for_table(desk, act, table, may_quote)
     if may_quote is MayQuote.NO:
         for said in desk.reader.at_table(table, MOST):
-            if (said.consent or desk.session.default_consent) is Consent.QUOTE:
+            if consent_of(desk.session, said) is Consent.QUOTE:
                 entity = f"contribution:{said.id}"
                 fields = {"consent": Consent.PARAPHRASE.value}
                 act.set(entity, fields, table_scope(said.table), said.revision)
     return act
+
+
+def _say_for_table(desk: Desk, act: Act, table: int, may_quote: MayQuote) -> None:
+    consent = Consent.QUOTE if may_quote is MayQuote.YES else Consent.PARAPHRASE
+    stands = desk.reader.consent.granted().get((table, ""))
+    if may_quote is MayQuote.NO and stands is Consent.NONE:
+        return  # it has said less than that already
+    said = Permission(consent, How.SPOKEN, ASKED, "the table")
+    for change in say_for_table(desk, table, said).changes:
+        act.changes.append(replace(change, act=act.id))
 
 
 def dispute(desk: Desk, contribution: Contribution, note: str = "") -> Act:

@@ -13,6 +13,7 @@ from workshop_tui.exercises import session_questions
 from workshop_tui.model.question_set import from_plain, question_from_plain
 from workshop_tui.model.session import Session, event_from_plain
 from workshop_tui.store import (
+    projections_consent,
     projections_naming,
     projections_room,
     projections_sheets,
@@ -21,7 +22,7 @@ from workshop_tui.store import (
 )
 from workshop_tui.store.told import Keeper, Told, alive, key, revision
 
-EVENT_TEXTS = ("title", "subtitle", "date", "venue", "place", "hashtag")
+EVENT_TEXTS = ("title", "subtitle", "date", "venue", "place", "hashtag", "withdraw_until")
 EVENT_LISTS = ("hosts", "organisers", "attendance", "speakers", "introduction", "reflections")
 
 
@@ -230,6 +231,7 @@ _KEEPERS: dict[str, Keeper] = {
     **projections_naming.KEEPERS,
     **projections_sheets.KEEPERS,
     **projections_theming.KEEPERS,
+    **projections_consent.KEEPERS,
 }
 
 KEPT_TABLES = (
@@ -247,5 +249,6 @@ KEPT_TABLES = (
     *projections_naming.KEPT_TABLES,
     *projections_sheets.KEPT_TABLES,
     *projections_theming.KEPT_TABLES,
+    *projections_consent.KEPT_TABLES,
 )
 """Every table that follows from the log."""

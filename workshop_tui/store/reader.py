@@ -12,6 +12,7 @@ from pathlib import Path
 from workshop_tui.exercises import session_questions
 from workshop_tui.model.agenda import Timing
 from workshop_tui.model.change import Change, fold
+from workshop_tui.model.consent import with_granted
 from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.question_set import question_from_plain
 from workshop_tui.model.session import Session, Table
@@ -19,6 +20,7 @@ from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.model.theme import Theme
 from workshop_tui.store import rows
 from workshop_tui.store.connection import plain_errors
+from workshop_tui.store.consent_reader import ConsentReader
 from workshop_tui.store.following_reader import FollowingReader
 from workshop_tui.store.log import COLUMNS, Logged, logged
 from workshop_tui.store.naming_reader import NamingReader
@@ -57,6 +59,8 @@ class Reader:
         """What was typed in from paper."""
         self.theming = ThemingReader(self._db, path)
         """The codebook, what is filed where, and links."""
+        self.consent = ConsentReader(self._db, path)
+        """What tables and exchanges said about their words."""
         self.following = FollowingReader(self._db, path)
         """What was said, piece by piece, and what changed since."""
 
@@ -187,7 +191,8 @@ class Reader:
     ) -> tuple[Contribution, ...]:
         """`limit` contributions at this table under this question from the `offset`-th on, oldest first.
 
-        `total` is how many stand there, if that is known: it spares counting them.
+        Without what tables and exchanges said about them: whoever captures waits for nothing more. `total` is how
+        many stand there, if that is known: it spares counting them.
         """
         with plain_errors(self.path):
             total = self.count(table, question) if total is None else total
@@ -199,7 +204,7 @@ class Reader:
                 keys = self._keys(table, question, "DESC", size, max(0, from_end))[::-1]
             else:
                 keys = self._keys(table, question, "ASC", limit, offset)
-            return self._contributions(keys)
+            return self._contributions(keys, granted=False)
 
     def _keys(self, table: int, question: str, direction: str, limit: int, offset: int) -> list[str]:
         found = self._db.execute(
@@ -209,10 +214,13 @@ class Reader:
         )
         return [row[0] for row in found]
 
-    def contributions(self, ids: Iterable[str]) -> tuple[Contribution, ...]:
-        """The contributions with these ids that are there, in the order they were taken in."""
+    def contributions(self, ids: Iterable[str], granted: bool = True) -> tuple[Contribution, ...]:
+        """The contributions with these ids that are there, in the order they were taken in.
+
+        Without what their tables and exchanges said about them, if `granted` is not asked for.
+        """
         with plain_errors(self.path):
-            return self._contributions(list(ids))
+            return self._contributions(list(ids), granted)
 
     def at_table(self, table: int, limit: int) -> tuple[Contribution, ...]:
         """The `limit` newest contributions of a table, whatever the question, oldest first."""
@@ -289,7 +297,7 @@ class Reader:
             ]
             return self._contributions(keys)
 
-    def _contributions(self, keys: list[str]) -> tuple[Contribution, ...]:
+    def _contributions(self, keys: list[str], granted: bool = True) -> tuple[Contribution, ...]:
         wanted = json.dumps(keys)
         codings: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for contribution, name in self._db.execute(
@@ -303,7 +311,8 @@ class Reader:
             " WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY c.seq",
             (wanted,),
         )
-        return tuple(rows.contribution(row, tuple(codings.get(row[0], ()))) for row in found)
+        those = tuple(rows.contribution(row, tuple(codings.get(row[0], ()))) for row in found)
+        return with_granted(those, self.consent.granted()) if granted else those
 
     def snapshot(self) -> Snapshot:
         """Everything, as it stands at one moment."""
@@ -320,7 +329,10 @@ class Reader:
                 return Snapshot(
                     session,
                     session_questions(session),
-                    tuple(rows.contribution(row, tuple(codings.get(row[0], ()))) for row in found),
+                    with_granted(
+                        (rows.contribution(row, tuple(codings.get(row[0], ()))) for row in found),
+                        self.consent.granted(),
+                    ),
                     self.themes(),
                     self.version(),
                     self.room.answers(),
@@ -334,6 +346,7 @@ class Reader:
                     self.writing.responses(),
                     replacements=self.naming.replacements(),
                     links=self.theming.links(),
+                    consents=self.consent.given(),
                 )
             finally:
                 self._db.execute("COMMIT")

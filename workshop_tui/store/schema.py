@@ -94,7 +94,12 @@ SELECT c.id, c."table", c.question, c.kind, c.label, c.text, c.voice, c.marks,
     (SELECT group_concat(name, '; ') FROM
         (SELECT t.name FROM codings k JOIN themes a ON a.id = k.theme JOIN themes t ON t.id = a.becomes
          WHERE k.contribution = c.id GROUP BY t.id ORDER BY min(k.seq))) AS themes,
-    c.also_under, c.exchange, c.consent, c.image, c.made_at, c.device
+    c.also_under, c.exchange,
+    coalesce(nullif(c.consent, ''),
+        (SELECT nullif(consent, '') FROM consents g
+         WHERE g."table" = c."table" AND g.exchange = nullif(c.exchange, '')),
+        (SELECT nullif(consent, '') FROM consents g WHERE g."table" = c."table" AND g.exchange = ''), '') AS consent,
+    c.image, c.made_at, c.device
 FROM contributions c ORDER BY c.seq;
 """
 
@@ -169,6 +174,18 @@ CREATE TABLE replacements (       -- what the review of names decided; never exp
 CREATE TABLE links (              -- two contributions that say the same; both stay
     one TEXT, other TEXT, seq INTEGER, revision TEXT, PRIMARY KEY (one, other)
 ) WITHOUT ROWID;
+CREATE TABLE consents (           -- what may be done with all that was and will be said there
+    "table" INTEGER,
+    exchange TEXT,                -- empty: the whole table
+    consent TEXT,                 -- quote, paraphrase or none; empty: taken back
+    how TEXT,                     -- spoken, written or statement
+    wording TEXT,                 -- empty: the session's permission statement
+    given_by TEXT, at TEXT, revision TEXT, PRIMARY KEY ("table", exchange)
+) WITHOUT ROWID;
+CREATE TABLE own_consents (       -- how the consent of one contribution was given
+    contribution TEXT PRIMARY KEY, how TEXT, wording TEXT, given_by TEXT, at TEXT, revision TEXT
+) WITHOUT ROWID;
+ALTER TABLE session ADD COLUMN withdraw_until TEXT DEFAULT '';
 ALTER TABLE themes ADD COLUMN belongs TEXT DEFAULT '';        -- what belongs here
 ALTER TABLE themes ADD COLUMN not_belongs TEXT DEFAULT '';    -- and what does not
 ALTER TABLE themes ADD COLUMN parent TEXT DEFAULT '';         -- id of the theme it is a part of

@@ -9,6 +9,7 @@ from functools import cached_property
 from textual.content import Content
 
 from workshop_tui.model.blocks import PullQuote
+from workshop_tui.model.consent import consent_of
 from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.writing import Treatment
 from workshop_tui.services.write_up_view import WriteUpView
@@ -18,7 +19,6 @@ from workshop_tui.tui.said import said, said_line
 from workshop_tui.tui.widgets.contribution_list import CONSENT_WORDS
 from workshop_tui.tui.widgets.entry_list import Entries
 from workshop_tui.tui.write_up_pieces import Piece, lines, pieces
-from workshop_tui.writeup.levels import consent_of
 from workshop_tui.writeup.places import CAPTION, Place, places
 from workshop_tui.writeup.treating import treatments
 

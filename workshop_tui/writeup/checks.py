@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workshop_tui.model.blocks import Document, Figure
+from workshop_tui.model.consent import consent_of
 from workshop_tui.model.contribution import Consent, Contribution, Kind
 from workshop_tui.model.question_set import Question
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.text import clean_line, plural
 from workshop_tui.writeup.conditions import conditions
-from workshop_tui.writeup.levels import ENOUGH_TABLES, TEAM, consent_of, letter, roles_shown
+from workshop_tui.writeup.levels import ENOUGH_TABLES, TEAM, letter, roles_shown
 from workshop_tui.writeup.material import Material, material
 from workshop_tui.writeup.treating import treated
 
@@ -67,7 +68,7 @@ def checks(snapshot: Snapshot, document: Document, style: str) -> tuple[Check, .
 
 def _consent(shown: Snapshot, whole: Material) -> Iterator[Check]:
     quotes = [c for c in shown.contributions if c.kind is Kind.QUOTE]
-    undecided = tuple(c.id for c in quotes if c.consent is None)
+    undecided = tuple(c.id for c in quotes if c.consent is None and c.granted is None)
     if undecided:
         default = shown.session.default_consent.value
         yield Check(

@@ -8,6 +8,7 @@ At both, what the review of names replaced is replaced. At `public`
   tables, and people at different tables are different people: so a role is kept if it is shown at three
   tables or more;
 - a letter (A, B, C) is nobody's role. It is kept inside an exchange of two turns or more and nowhere else;
+- consent is a contribution's own, else what its exchange said, else its table, else the session's default;
 - what tables said when their notes were read to them is counted, and access needs are; their words are left out;
 - times, devices, table facilitators and the ids of changes (which hold times) are left out.
 """
@@ -20,6 +21,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from workshop_tui.errors import UsageProblem
+from workshop_tui.model.consent import consent_of
 from workshop_tui.model.contribution import Consent, Contribution, Kind
 from workshop_tui.model.session import Session
 from workshop_tui.model.snapshot import Snapshot
@@ -72,6 +74,7 @@ def at_level(snapshot: Snapshot, audience: str) -> Snapshot:
         contributions=tuple(_bare(c, shown) for c in together),
         readbacks=tuple(replace(said, missing="", at="") for said in snapshot.readbacks),
         disputes=tuple(replace(dispute, note="") for dispute in snapshot.disputes),
+        consents=tuple(replace(given, wording="", by="", at="") for given in snapshot.consents),
         # Words about what somebody needs would say who it is.
         headcounts=tuple(replace(count, access="") for count in snapshot.headcounts),
     )
@@ -106,11 +109,6 @@ def left_out(snapshot: Snapshot) -> LeftOut:
         elif c.voice and not shown.voice:
             voices += 1
     return LeftOut(withheld, reworded, voices, hidden)
-
-
-def consent_of(session: Session, contribution: Contribution) -> Consent:
-    """What may be done with it: its own consent, or the session's default."""
-    return contribution.consent or session.default_consent
 
 
 def letter(voice: str) -> str:

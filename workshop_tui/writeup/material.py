@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from workshop_tui.exercises import exercise_kind, kind_at
 from workshop_tui.exercises.declaration import Part
 from workshop_tui.model.blocks import Look
+from workshop_tui.model.consent import consent_of
 from workshop_tui.model.contribution import Consent, Contribution
 from workshop_tui.model.own_style import OwnStyle
 from workshop_tui.model.question_set import Exercise, Question
 from workshop_tui.model.session import Session
 from workshop_tui.model.snapshot import Snapshot
-from workshop_tui.writeup.levels import PUBLIC, at_level, consent_of
+from workshop_tui.writeup.levels import PUBLIC, at_level
 from workshop_tui.writeup.replacing import places_replaced, replaced
 from workshop_tui.writeup.treating import treated, treatments
 from workshop_tui.writeup.words import Words, words_for
