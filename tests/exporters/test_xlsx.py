@@ -53,7 +53,9 @@ def part(exported: bytes, name: str) -> str:
 
 def test_sheets_and_their_first_rows() -> None:
     book = load_workbook(BytesIO(render(harbour(), "team")))
-    assert book.sheetnames == ["Contributions", "Questions", "Themes", "Tables", "Counts", "About"]
+    around = ["Questions", "Themes", "Tables", "Counts"]
+    across = ["Themes by table", "Themes by question", "Kinds by table"]
+    assert book.sheetnames == ["Contributions", *around, *across, "About"]
     contributions = book["Contributions"]
     assert tuple(cell.value for cell in contributions[1]) == COLUMNS
     for sheet in book.worksheets:

@@ -42,6 +42,7 @@ def test_its_parts_in_their_order() -> None:
         "Executive summary",
         "Main findings",
         "Also said",
+        "Where it was said",
         "Reflections",
         "Next steps",
         "How to read this",

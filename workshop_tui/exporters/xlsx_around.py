@@ -45,13 +45,18 @@ class Sheet:
     rows: tuple[Row, ...]
 
 
-def around(snapshot: Snapshot, audience: str) -> Iterator[Sheet]:
-    """The sheets around the contributions of `snapshot`, which is at the level of `audience` already."""
+def around(snapshot: Snapshot) -> Iterator[Sheet]:
+    """The sheets around the contributions of `snapshot`, which is at its level already."""
     yield _questions(snapshot)
     yield _themes(snapshot)
     yield _tables(snapshot)
     yield _counts(snapshot)
-    yield Sheet("About", ("what", "details"), (24, 100), tuple(_about(snapshot, audience)))
+
+
+def about(snapshot: Snapshot, audience: str, more: Iterable[str] = ()) -> Sheet:
+    """What this is, for whom, and how to read it; `more` are further sentences on that."""
+    told = (*_about(snapshot, audience), *(("How to read", sentence) for sentence in more))
+    return Sheet("About", ("what", "details"), (24, 100), told)
 
 
 def _questions(snapshot: Snapshot) -> Sheet:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from workshop_tui.exporters.xlsx_around import Cell, Row, Sheet, around
+from workshop_tui.exporters.xlsx_around import Cell, Row, Sheet, about, around
+from workshop_tui.exporters.xlsx_coverage import HOW_TO_READ, coverage_sheets
 from workshop_tui.model.columns import COLUMNS, CONTINUED, GOES_ON, SPREADSHEET_CELL, in_cells, join, to_row
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.text import clean
@@ -29,7 +30,9 @@ def sheets(snapshot: Snapshot, audience: str) -> Iterator[Sheet]:
     yield Sheet("Contributions", COLUMNS, widths, whole)
     if continued:
         yield Sheet(CONTINUED, ("id", "column", "part", "text"), (12, 12, 7, 100), continued)
-    yield from around(snapshot, audience)
+    yield from around(snapshot)
+    yield from coverage_sheets(snapshot)
+    yield about(snapshot, audience, HOW_TO_READ if snapshot.contributions else ())
 
 
 def _cell(value: object) -> Cell:

@@ -121,10 +121,12 @@ class _Carried:
         self.themes = tuple(row for row in rows if row.id != UNSORTED and row.points)
         by_key = {theme_key(row.name): row for row in self.themes}
         key_of = cache(theme_key)
-        self.said = tuple(
-            (c, tuple(dict.fromkeys(by_key[key_of(name)] for name in c.themes if key_of(name) in by_key)))
-            for c in said_at_tables(snapshot)
-        )
+
+        def themes(c: Contribution) -> tuple[Line, ...]:
+            keys = dict.fromkeys(map(key_of, c.themes))  # a line holds its points: comparing keys is cheaper
+            return tuple(by_key[key] for key in keys if key in by_key)
+
+        self.said = tuple((c, themes(c)) for c in said_at_tables(snapshot))
 
 
 def _first(carried: _Carried) -> tuple[First, ...]:

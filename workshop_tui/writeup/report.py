@@ -13,6 +13,7 @@ from workshop_tui.writeup.parts import (
     asked,
     contacts,
     cover,
+    coverage,
     findings,
     reading,
     summary,
@@ -43,6 +44,7 @@ def _parts(material: Material) -> Iterator[list[Block]]:
     yield summary.page(found, material)
     yield findings.page(found, material)
     yield findings.also_said(material)
+    yield coverage.page(found, material)
     yield from vote.pages(material)
     yield team.page(material, with_others=False)
     yield contacts.page(material)
