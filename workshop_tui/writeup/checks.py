@@ -13,6 +13,7 @@ from workshop_tui.model.question_set import Question
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.text import clean_line, plural
 from workshop_tui.writeup.conditions import conditions
+from workshop_tui.writeup.evidence import gaps
 from workshop_tui.writeup.levels import ENOUGH_TABLES, TEAM, letter, roles_shown
 from workshop_tui.writeup.material import Material, material
 from workshop_tui.writeup.treating import treated
@@ -26,6 +27,7 @@ class Sort(StrEnum):
 
     STYLE = "style"
     NAME = "name"
+    EVIDENCE = "evidence"
     CONSENT = "consent"
     PULL = "pull"
     VOICE = "voice"
@@ -57,6 +59,7 @@ def checks(snapshot: Snapshot, document: Document, style: str) -> tuple[Check, .
     """Everything to be looked at in the write-up of a whole record in `style`; `document` is what was built of it."""
     shown = treated(snapshot, style)
     found = [
+        *(_evidence(snapshot) if style == "report" else ()),
         *_consent(shown, material(snapshot, TEAM, style=style)),
         *_voices(shown),
         *_questions(snapshot, shown, style),
@@ -64,6 +67,12 @@ def checks(snapshot: Snapshot, document: Document, style: str) -> tuple[Check, .
         *_alt(document),
     ]
     return tuple(found)
+
+
+def _evidence(snapshot: Snapshot) -> Iterator[Check]:
+    """Statements that nothing that was said bears out."""
+    for gap in gaps(snapshot):
+        yield Check(Sort.EVIDENCE, gap.where, gap.what, gap.do, gap.contributions, gap.place)
 
 
 def _consent(shown: Snapshot, whole: Material) -> Iterator[Check]:
