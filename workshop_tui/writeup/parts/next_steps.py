@@ -23,7 +23,16 @@ def steps(material: Material) -> list[Block]:
 
 
 def contacts(material: Material) -> list[Block]:
-    """Whom to write to."""
+    """Until when words can be taken out, and whom to write to."""
+    return [*_withdrawal(material), *_whom(material)]
+
+
+def _withdrawal(material: Material) -> list[Block]:
+    until = material.session.event.withdraw_until
+    return paragraphs(material.words("next.withdraw", date=material.words.date(until))) if until else []
+
+
+def _whom(material: Material) -> list[Block]:
     word = Run(material.words("next.contact"), Style.STRONG)
     found = (str(e.details.get("contact") or "").strip() for e in material.exercises("next"))
     return [Paragraph((word, Run(" "), _contact(contact))) for contact in found if contact]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from workshop_tui.model.blocks import Block, Heading
+from workshop_tui.model.consent import consent_of
+from workshop_tui.model.contribution import Consent
 from workshop_tui.model.readback import Right
 from workshop_tui.writeup.levels import TEAM, LeftOut, left_out
 from workshop_tui.writeup.material import Material
@@ -39,6 +42,7 @@ def page(
         ),
         *_silence(material),
         *_read_back(material),
+        *_consent(material),
         Heading(words(f"level.{material.audience}"), 2, "level"),
         *lines(_kept_back(material, voices == ROLES, nothing_left_out)),
     ]
@@ -97,6 +101,24 @@ def _read_back(material: Material) -> list[Block]:
         if r.missing
     ]
     return lines(sentences)
+
+
+def _consent(material: Material) -> list[Block]:
+    """What may be done with the words, where anybody said so, and until when they can be taken out."""
+    words, record = material.words, material.record
+    told = []
+    # What the team left out of this write-up is not counted among what stands in it.
+    said = treated(record, material.style).contributions
+    if any(c.consent or c.granted for c in said):
+        found = Counter(consent_of(record.session, c) for c in said)
+        counts = [words(f"reading.consent_{each.value}", found[each]) for each in Consent if found[each]]
+        told.append(words("reading.consent", counts=words.listed(counts)))
+    tables = sum(given.consent is not None and not given.exchange for given in record.consents)
+    if tables:
+        told.append(words("reading.consent_tables", tables))
+    if until := record.session.event.withdraw_until:
+        told.append(words("reading.withdraw", date=words.date(until)))
+    return lines(told)
 
 
 def _kept_back(material: Material, has_roles: bool, nothing_left_out: str) -> list[str]:
