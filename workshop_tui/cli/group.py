@@ -25,6 +25,7 @@ COMMANDS = {
     "add": ("recording", "Add one contribution."),
     "import": ("recording", "Bring contributions in from a file."),
     "export": ("giving_out", "Write the session out: summary, data."),
+    "flags": ("naming", "List what could say who somebody is."),
     "respond": ("sharing_back", "Note what became of an idea."),
     "qr": ("qr", "Show a link of the session as a QR code."),
     "verify": ("upkeep", "Compare the record with its second copy."),

@@ -11,6 +11,7 @@ from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.services.formats import chosen_formats
 from workshop_tui.services.giving import Giving
 from workshop_tui.services.known_names import names_told
+from workshop_tui.services.naming_view import unreviewed_told
 from workshop_tui.services.own_style import team_style
 from workshop_tui.services.warning import Warn, unheard
 from workshop_tui.services.workspace import session_folder
@@ -115,6 +116,8 @@ def export(
     steps(Step(len(names) + 1, len(names) + 1))
     if audience == PUBLIC:
         for sentence in names_told(own, giving.snapshot):
+            warn(sentence)
+        if sentence := unreviewed_told(own, giving.snapshot):
             warn(sentence)
     if problems:
         raise NotAllWritten(problems, paths)

@@ -16,6 +16,7 @@ from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.services.desk import Desk, open_desk
 from workshop_tui.services.drafts import found_drafts
 from workshop_tui.services.known_names import names_told
+from workshop_tui.services.naming_view import unreviewed_told
 from workshop_tui.services.typing_in import sheets_told
 from workshop_tui.services.upkeep import backup_session, verify_session, window_told
 from workshop_tui.services.workspace import backup_folder
@@ -78,6 +79,8 @@ def _still_open(desk: Desk, now: datetime) -> Iterator[str]:
     yield from _silent(snapshot)
     yield from _undecided(snapshot)
     yield from names_told(desk.folder, snapshot)
+    if sentence := unreviewed_told(desk.folder, snapshot):
+        yield sentence
     yield from _in_the_write_ups(snapshot)
     if not snapshot.session.event.final:
         yield "The write-up is a draft: nobody has said yet that it is final."

@@ -30,3 +30,17 @@ class NamingReader:
                 for id_, text, action, instead, any_case in found
             }
         return tuple(newest[text] for text in sorted(newest))
+
+    def decisions(self, text: str) -> tuple[str, ...]:
+        """Ids of all that was decided about a string; more than one where two windows did at once."""
+        with plain_errors(self._path):
+            found = self._db.execute("SELECT id FROM replacements WHERE text = ? ORDER BY id", (text,))
+            return tuple(row[0] for row in found)
+
+    def stamp(self) -> tuple[object, ...]:
+        """A value that is the same as long as nothing here was changed; costs next to nothing."""
+        with plain_errors(self._path):
+            found: tuple[object, ...] = self._db.execute(
+                "SELECT count(*), max(revision) FROM replacements"
+            ).fetchone()
+            return found
