@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from workshop_tui.sensemaking.filing import ThemeWords, likely, shared, theme_words
+from workshop_tui.sensemaking.features import TOPIC, Features, features
+from workshop_tui.sensemaking.near_points import NearPoints
+from workshop_tui.sensemaking.places import Places
 from workshop_tui.sensemaking.similar import HINT, MORE, Likeness, PointIndex
+from workshop_tui.sensemaking.theme_model import ThemeModel
 from workshop_tui.sensemaking.words import content_words
+
+SHARED = 3
+"""How many words say why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,9 @@ class Likely:
     theme: str
     """Its id."""
     shared: tuple[str, ...]
-    """Words that speak for it, as they were said; none where it is only much used."""
+    """Words that stand there too, as they were said, what counts most first."""
+    close: tuple[str, ...]
+    """Words that speak of what is spoken of there."""
 
 
 class SaidIndex:
@@ -44,44 +53,74 @@ class SaidIndex:
 
     def __init__(self) -> None:
         self._points = PointIndex()
+        self._model = ThemeModel()
+        self._near = NearPoints(self._model.weight)
+        self._places = Places()
         self._said: dict[str, Said] = {}
-        self._stems: dict[str, dict[str, str]] = {}
-        self._themes: dict[str, tuple[str, str]] = {}
+        self._features: dict[str, Features] = {}
+        self._themes: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self._said)
 
     def set_themes(self, themes: Mapping[str, tuple[str, str]]) -> None:
         """The codebook: name and description by id."""
-        self._themes = dict(themes)
+        self._themes = tuple(themes)
+        self._model.set_themes(themes)
 
     def add(self, said: Said) -> None:
         """Takes a contribution in; one with the same id is replaced."""
+        before = self._said.get(said.id)
+        if before is not None and before.words == said.words and before.label == said.label:
+            # Only filed anew: its words are known.
+            found = self._features[said.id]
+            self._model.discard(found, before.themes)
+            self._places.discard(before)
+        else:
+            self.discard(said.id)
+            found = features(said.text, said.label)
+            self._near.add(said.id, found)
+            self._points.add(said.id, said.words)
         self._said[said.id] = said
-        self._stems[said.id] = content_words(said.words)
-        self._points.add(said.id, said.words)
+        self._features[said.id] = found
+        self._model.add(found, said.themes)
+        self._places.add(said)
 
     def discard(self, id: str) -> None:
         """Forgets a contribution; nothing happens if it is not there."""
-        if self._said.pop(id, None):
-            del self._stems[id]
+        said = self._said.pop(id, None)
+        if said is not None:
+            self._model.discard(self._features.pop(id), said.themes)
+            self._near.discard(id)
             self._points.discard(id)
+            self._places.discard(said)
 
     def themes_for(self, ids: Sequence[str], without: Collection[str] = (), limit: int = 3) -> list[Likely]:
         """The likeliest themes for what these ids say together, their own filing left out."""
-        stems = {stem: word for id in ids for stem, word in self._stems.get(id, {}).items()}
-        words = self._words(frozenset(ids))
-        found = [id for id in likely(stems, words, limit + len(without)) if id not in without]
-        for id, _ in Counter(t for said in self._said.values() for t in said.themes).most_common():
-            if id not in found and id not in without and id in self._themes:
-                found.append(id)
-        found += [id for id in self._themes if id not in found and id not in without]
-        return [Likely(id, tuple(stems[s] for s in shared(stems, words, id))) for id in found[:limit]]
+        there = [id for id in ids if id in self._said]
+        offered = [theme for theme in self._themes if theme not in without]
+        scores = dict.fromkeys(offered, 0.0)
+        for id in there:
+            for theme, score in self._scores(id, offered, frozenset(there)).items():
+                scores[theme] += score
+        # Where words say nothing, what is used most comes first; after that what was made first.
+        best = sorted(offered, key=lambda theme: (-round(scores[theme], 9), -self._model.number(theme)))[
+            :limit
+        ]
+        return [Likely(theme, *self.why(there, theme)) for theme in best]
 
-    def shared(self, id: str, theme: str) -> tuple[str, ...]:
-        """Words that a contribution and a theme have in common, as it has them."""
-        stems = self._stems.get(id, {})
-        return tuple(stems[stem] for stem in shared(stems, self._words(frozenset([id])), theme))
+    def why(self, ids: Sequence[str], theme: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Words of these ids that stand under a theme too, and others that speak of the same things."""
+        own = self._own(frozenset(ids)).get(theme, {})
+        words: dict[str, str] = {}
+        for id in ids:
+            if id in self._said:
+                words = content_words(self._said[id].words) | words
+        shared = {s: self._model.held(theme, s, own) * self._model.weight(s) for s in words}
+        best = sorted((s for s in words if shared[s] > 0), key=lambda s: -shared[s])[:SHARED]
+        close = {s: self._topics(theme, words[s], own) for s in words if s not in best}
+        near = sorted((s for s in close if close[s] > 0), key=lambda s: -close[s])[:SHARED]
+        return tuple(words[s] for s in best), tuple(words[s] for s in near)
 
     def like(self, id: str, limit: int, least: float = MORE) -> list[Likeness]:
         """What is most like a contribution, the nearest first."""
@@ -96,18 +135,56 @@ class SaidIndex:
         """The commonest words of these: the word, how many have it, and which."""
         holders: dict[str, list[str]] = {}
         for id in ids:
-            for stem in self._stems.get(id, ()):
-                holders.setdefault(stem, []).append(id)
-        most = sorted(holders, key=lambda stem: -len(holders[stem]))[:limit]
-        return [(self._form(stem, holders[stem]), len(holders[stem]), tuple(holders[stem])) for stem in most]
+            for feature in self._features.get(id, ()):
+                if not feature.startswith(TOPIC):
+                    holders.setdefault(feature, []).append(id)
+        most = sorted(holders, key=lambda feature: -len(holders[feature]))[:limit]
+        return [
+            (self._form(feature, holders[feature]), len(holders[feature]), tuple(holders[feature]))
+            for feature in most
+        ]
 
-    def _form(self, stem: str, ids: Sequence[str]) -> str:
-        return Counter(self._stems[id][stem].lower() for id in ids).most_common(1)[0][0]
+    def _scores(self, id: str, themes: Sequence[str], together: frozenset[str]) -> dict[str, float]:
+        found = self._features[id]
+        cosines, bayes = self._model.nearness(found, themes, self._own(together))
+        votes = dict.fromkeys(themes, 0.0)
+        for other, near in self._near.nearest(found, together):
+            for theme in self._said[other].themes:
+                if theme in votes:
+                    votes[theme] += near
+        prior = self._places.prior(self._said[id], themes, together)
+        parts = [_spread(cosines), _spread(bayes), _spread(votes)]
+        return {theme: sum(part[theme] for part in parts) / len(parts) + prior[theme] for theme in themes}
 
-    def _words(self, without: frozenset[str]) -> ThemeWords:
-        filed: dict[str, list[tuple[str, ...]]] = {}
-        for said in self._said.values():
-            if said.id not in without:
-                for theme in said.themes:
-                    filed.setdefault(theme, []).append(tuple(self._stems[said.id]))
-        return theme_words({id: " ".join(words) for id, words in self._themes.items()}, filed)
+    def _own(self, ids: frozenset[str]) -> dict[str, dict[str, float]]:
+        """What these ids themselves add to the themes they are filed under."""
+        own: dict[str, dict[str, float]] = {}
+        for id in ids:
+            for theme in self._said[id].themes if id in self._said else ():
+                mine = own.setdefault(theme, {})
+                for feature, weight in self._features[id].items():
+                    mine[feature] = mine.get(feature, 0.0) + weight
+        return own
+
+    def _topics(self, theme: str, word: str, own: Features) -> float:
+        about = [feature for feature in features(word) if feature.startswith(TOPIC)]
+        return sum(self._model.held(theme, topic, own) * self._model.weight(topic) for topic in about)
+
+    def _form(self, wanted: str, ids: Sequence[str]) -> str:
+        """The form of a word in which most said it."""
+        forms = Counter(
+            word.lower()
+            for id in ids[:200]
+            for form, word in content_words(self._said[id].words).items()
+            if form == wanted
+        )
+        return forms.most_common(1)[0][0]
+
+
+def _spread(scores: Mapping[str, float]) -> dict[str, float]:
+    """Scores by how far they stand out from the others."""
+    if not scores:
+        return {}
+    middle = sum(scores.values()) / len(scores)
+    width = math.sqrt(sum((score - middle) ** 2 for score in scores.values()) / len(scores))
+    return {theme: (score - middle) / width if width > 1e-12 else 0.0 for theme, score in scores.items()}

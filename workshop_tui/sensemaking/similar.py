@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from workshop_tui.sensemaking.holders import Holders, Numbers
 from workshop_tui.sensemaking.words import content_words, pieces
 
 HINT = 0.4
@@ -44,36 +45,14 @@ class _Point:
     pieces: tuple[str, ...]
 
 
-class _Holders:
-    """Which points hold a key (a stem or a piece)."""
-
-    def __init__(self) -> None:
-        self._ids: dict[str, dict[str, None]] = {}
-
-    def add(self, keys: Iterable[str], id: str) -> None:
-        for key in keys:
-            self._ids.setdefault(key, {})[id] = None
-
-    def discard(self, keys: Iterable[str], id: str) -> None:
-        for key in keys:
-            del self._ids[key][id]
-            if not self._ids[key]:
-                del self._ids[key]
-
-    def of(self, key: str) -> Iterable[str]:
-        return self._ids.get(key, ())
-
-    def count(self, key: str) -> int:
-        return len(self._ids.get(key, ()))
-
-
 class PointIndex:
     """The points of a session, found by what they have in common. For one thread at a time."""
 
     def __init__(self) -> None:
         self._points: dict[str, _Point] = {}
-        self._stems = _Holders()
-        self._pieces = _Holders()
+        self._numbers = Numbers()
+        self._stems = Holders()
+        self._pieces = Holders()
 
     def __len__(self) -> int:
         return len(self._points)
@@ -82,14 +61,16 @@ class PointIndex:
         """Take a point in; one with the same id is replaced."""
         self.discard(id)
         point = self._points[id] = _point(content_words(text))
-        self._stems.add(point.stems, id)
-        self._pieces.add(point.pieces, id)
+        number = self._numbers.take(id)
+        self._stems.add(point.stems, number)
+        self._pieces.add(point.pieces, number)
 
     def discard(self, id: str) -> None:
         """Forget a point; nothing happens if it is not there."""
         if point := self._points.pop(id, None):
-            self._stems.discard(point.stems, id)
-            self._pieces.discard(point.pieces, id)
+            number = self._numbers.give_up(id)
+            self._stems.discard(point.stems, number)
+            self._pieces.discard(point.pieces, number)
 
     def like(self, text: str, limit: int = 3, least: float = HINT, without: str = "") -> list[Likeness]:
         """The points most like `text`, best first; none that is less like it than `least`.
@@ -119,7 +100,7 @@ class PointIndex:
 
     def _candidates(self, wanted: _Point, stem_weight: Weight, piece_weight: Weight) -> list[str]:
         """Ids that share a word or a rare piece with `wanted`, those that share most first."""
-        votes: Counter[str] = Counter()
+        votes: Counter[int] = Counter()
         rarest = sorted((p for p in wanted.pieces if self._pieces.count(p)), key=self._pieces.count)[:_RAREST]
         for keys, holders, weight in (
             (wanted.stems, self._stems, stem_weight),
@@ -127,11 +108,11 @@ class PointIndex:
         ):
             for key in keys:
                 share = round(100 * weight(key))
-                for id in holders.of(key):
-                    votes[id] += share
-        return [id for id, _ in votes.most_common(_CANDIDATES)]
+                for number in holders.of(key):
+                    votes[number] += share
+        return [self._numbers.id(number) for number, _ in votes.most_common(_CANDIDATES)]
 
-    def _weights(self, holders: _Holders) -> Weight:
+    def _weights(self, holders: Holders) -> Weight:
         """How much a key tells, squared: the fewer points hold it the more, but never nothing."""
         known: dict[str, float] = {}
         size = len(self._points) + 1

@@ -40,9 +40,9 @@ def content_words(text: str) -> dict[str, str]:
     small: dict[str, str] = {}
     for match in _WORD.finditer(text[: _LONGEST * 12]):
         word = match[0].replace("’", "'")
-        plain = _plain(word)
-        is_small = plain.partition("'")[0] in STOP_WORDS
-        (small if is_small else found).setdefault(sys.intern(stem(plain)), word)
+        small_word = plain(word)
+        is_small = small_word.partition("'")[0] in STOP_WORDS
+        (small if is_small else found).setdefault(sys.intern(stem(small_word)), word)
     return found or small
 
 
@@ -82,7 +82,7 @@ def pieces(stems: Iterable[str]) -> set[str]:
     return {sys.intern(word[at : at + 3]) for word in padded for at in range(len(word) - 2)}
 
 
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
     """Lower case, without accents: `tŷ` and `ty` are one word here."""
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))

@@ -25,12 +25,14 @@ class Suggestion:
 
     theme: Theme
     shares: tuple[str, ...]
-    """Words it has in common with the theme, as they were said, what counts most first; empty: only much used."""
+    """Words it has in common with the theme, as they were said, what counts most first."""
+    close: tuple[str, ...] = ()
+    """Words that speak of the same things as the theme's do, as they were said."""
 
     @property
     def why(self) -> str:
-        """`shares: bus, evening`; `used most` where no word says anything."""
-        return f"shares: {', '.join(self.shares)}" if self.shares else "used most"
+        """`shares: bus, evening; close: fare`; `used most` where no word says anything."""
+        return _why(self.shares, self.close) or "used most"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,11 @@ class Suggesting:
         self._said: dict[str, Contribution] = {}
         self._door = threading.RLock()
 
+    def said(self) -> tuple[Contribution, ...]:
+        """What was read so far, in the order it was taken in."""
+        with self._door:
+            return tuple(sorted(self._said.values(), key=lambda one: one.order))
+
     def themes_for(
         self, ids: str | Collection[str], without: Collection[str] = (), limit: int = SUGGESTED
     ) -> tuple[Suggestion, ...]:
@@ -75,13 +82,12 @@ class Suggesting:
         wanted = [ids] if isinstance(ids, str) else list(ids)
         with self._door:
             found = self._index.themes_for(wanted, without, limit)
-            return tuple(Suggestion(self._themes[one.theme], one.shared) for one in found)
+            return tuple(Suggestion(self._themes[one.theme], one.shared, one.close) for one in found)
 
     def why(self, id: str, theme: str) -> str:
         """Why this theme may be right for a contribution: `shares: bus, evening`; empty if nothing says so."""
         with self._door:
-            shares = self._index.shared(id, theme)
-        return f"shares: {', '.join(shares)}" if shares else ""
+            return _why(*self._index.why([id], theme))
 
     def like(self, id: str, limit: int = 10) -> tuple[Likeness, ...]:
         """The contributions most like this one, the nearest first: more like this."""
@@ -132,3 +138,9 @@ class Suggesting:
             self._themes = {theme.id: theme for theme in themes}
             self._names = {theme.name: theme.id for theme in themes}
             self._index.set_themes({theme.id: (theme.name, theme.description) for theme in themes})
+
+
+def _why(shares: Sequence[str], close: Sequence[str]) -> str:
+    told = [f"shares: {', '.join(shares)}"] if shares else []
+    told += [f"close: {', '.join(close)}"] if close else []
+    return "; ".join(told)
