@@ -172,6 +172,15 @@ def test_the_language_turns_the_page() -> None:
     assert '<html lang="ar" dir="rtl">' in html
 
 
+def test_no_two_pages_have_the_same_name() -> None:
+    page = render(build(large(300))).decode()
+    named = re.findall(r'<section aria-labelledby="([^"]+)"', page)
+    headings = [re.findall(rf'<h\d id="{name}"[^>]*>(.*?)</h', page)[0] for name in named]
+    assert len(headings) == len(set(headings)) > 5
+    assert page.count("<section>") > 10
+    assert not [heading for heading in headings if "continued" in heading]
+
+
 def test_a_teams_look_is_in_the_page() -> None:
     logo = b"\x89PNG\r\n\x1a\n"
     document = replace(build(harbour()), look=Look("#7a1f5c", logo, 'The "Forum"', large=True))

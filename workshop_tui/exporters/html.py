@@ -44,7 +44,7 @@ class Page:
     """The blocks of one page; figures that follow one another are one row."""
 
     id: str
-    """Of its first heading."""
+    """Of the heading that names it; empty where it goes on with the page before."""
     rows: tuple[tuple[str, tuple[Block, ...]], ...]
     """The blocks' kind, and the blocks: several only for figures."""
 
@@ -106,11 +106,17 @@ def _pages(blocks: Iterable[Block]) -> list[Page]:
             groups.append([])
         else:
             groups[-1].append(block)
-    return [Page(_first_id(group), _rows(group)) for group in groups if group]
+    named: set[str] = set()
+    return [Page(_own_id(group, named), _rows(group)) for group in groups if group]
 
 
-def _first_id(group: list[Block]) -> str:
-    return next((block.id for block in group if isinstance(block, Heading)), "")
+def _own_id(group: list[Block], named: set[str]) -> str:
+    """The id of a page's first heading; none where another is called the same: a name must tell them apart."""
+    first = next((block for block in group if isinstance(block, Heading)), None)
+    if first is None or first.continued or first.text in named:
+        return ""
+    named.add(first.text)
+    return first.id
 
 
 def _rows(group: list[Block]) -> tuple[tuple[str, tuple[Block, ...]], ...]:
