@@ -93,6 +93,11 @@ def test_events_are_json_lines(run: Run, said: str, tmp_path: Path) -> None:
         {"written": str(Path("out") / f"{said}-contributions-team.csv")},
         {"step": [2, 2, ""]},
     ]
+    parts = [
+        json.loads(line).get("part")
+        for line in run("export", said, "--to", "docx", "--events").out.splitlines()
+    ]
+    assert parts[0] is None and 0.99 in parts
     failed = run("export", "nowhere", "--to", "csv", "--events")
     assert failed.code == 2
     assert "nowhere" in json.loads(failed.out)["problem"]

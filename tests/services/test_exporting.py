@@ -99,6 +99,15 @@ def test_each_step_is_told(demo: Settings, tmp_path: Path) -> None:
     assert told.steps == [Step(0, 3), Step(1, 3, "csv"), Step(2, 3, "json"), Step(3, 3)]
 
 
+def test_the_way_inside_one_format_is_told_where_its_renderer_tells(demo: Settings, tmp_path: Path) -> None:
+    told = give(demo, ["csv", "docx"], tmp_path)
+    inside = [step for step in told.steps if step.part]
+    assert len(inside) > 5
+    assert {(step.done, step.total, step.what) for step in inside} == {(2, 3, "docx")}
+    parts = [step.part for step in inside]
+    assert parts == sorted(set(parts)) and parts[-1] == 0.99
+
+
 @pytest.mark.parametrize(
     ("asked", "found"),
     [

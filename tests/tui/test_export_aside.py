@@ -30,7 +30,7 @@ folder = pathlib.Path(sys.argv[1])
 folder.mkdir(parents=True, exist_ok=True)
 (folder / f".a.html.{os.getpid()}.new").write_text("half")
 print(json.dumps({"written": str(folder / "a.md")}), flush=True)
-print(json.dumps({"step": [1, 3, "html"]}), flush=True)
+print(json.dumps({"step": [1, 3, "html"], "part": 0.25}), flush=True)
 time.sleep(600)
 """
 DEAF = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)" + ENDLESS
@@ -72,6 +72,12 @@ async def test_it_tells_steps_files_and_what_to_know(desk: Desk) -> None:
         FileWritten(exports / "harbour-contributions-team.csv"),
         Step(3, 3),
     ]
+
+
+async def test_the_way_inside_a_format_is_told(desk: Desk) -> None:
+    desk.save(keep(desk, Place(1, "ferries"), [Entry(f"point {n}") for n in range(50)]))
+    found = await events(desk, asked(desk, "xlsx"))
+    assert Step(1, 2, "xlsx", 0.5) in found
 
 
 async def test_it_tells_why_it_could_not(desk: Desk, tmp_path: Path) -> None:
@@ -116,7 +122,7 @@ async def test_escape_stops_it_and_the_desk_answers_meanwhile(
         await pilot.press("f2")
         await wait_for(pilot, lambda: "writing html, 2 of 3" in screen_text(pilot.app))
         progress = pilot.app.screen.query_one(ProgressBar)
-        assert (progress.progress, progress.total) == (1, 3)
+        assert (progress.progress, progress.total) == (1.25, 3)
         formats = pilot.app.screen.query_one("#formats", Ticks)
         before = formats.highlighted
         assert before is not None

@@ -54,13 +54,18 @@ def as_events() -> Iterator[Told]:
     with _ending_tidily():
         try:
             yield (
-                lambda step: _event(step=[step.done, step.total, step.what]),
+                _step,
                 lambda sentence: _event(warning=sentence),
                 lambda path: _event(written=str(path)),
             )
         except WorkshopError as problem:
             _event(problem=problem.message, hint=problem.hint)
             sys.exit(problem.exit_code)
+
+
+def _step(step: Step) -> None:
+    part = {"part": step.part} if step.part else {}
+    _event(step=[step.done, step.total, step.what], **part)
 
 
 def _event(**what: object) -> None:
@@ -79,7 +84,8 @@ class _Line:
         """How far it is."""
         self.clear()
         if self._is_shown and step.done < step.total:
-            told = f"{step.what or 'reading'}, {step.done + 1} of {step.total} ..."
+            part = f"{step.part:.0%} " if step.part else ""
+            told = f"{step.what or 'reading'}, {step.done + 1} of {step.total} {part}..."
             self._width = len(told)
             print(told, end="\r", file=sys.stderr, flush=True)  # noqa: T201
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from workshop_tui.exporters.declaration import Exporter
+from workshop_tui.exporters.telling import untold
 from workshop_tui.model.blocks import Document
+from workshop_tui.model.snapshot import Progress
 
 
-def render(document: Document) -> bytes:
+def render(document: Document, progress: Progress = untold) -> bytes:
     """`document` as a Word file (.docx). Raises WorkshopError if the library for it is not installed."""
     # Loaded here, so that a list of formats costs nothing.
     from workshop_tui.exporters.docx_parts.body import content
@@ -14,7 +16,7 @@ def render(document: Document) -> bytes:
     from workshop_tui.exporters.docx_parts.pen import Pen
 
     package = Package(document)
-    return package.whole(content(Pen(document, package)))
+    return package.whole(content(Pen(document, package), progress))
 
 
 EXPORTER = Exporter(

@@ -15,6 +15,7 @@ from workshop_tui import qr
 from workshop_tui.errors import WorkshopError
 from workshop_tui.exporters.declaration import Exporter
 from workshop_tui.exporters.direction import is_directed, is_leftward
+from workshop_tui.exporters.telling import counted, stretch, untold
 from workshop_tui.model.blocks import (
     Block,
     Break,
@@ -28,12 +29,16 @@ from workshop_tui.model.blocks import (
     is_one_page,
 )
 from workshop_tui.model.picture import media_type
+from workshop_tui.model.snapshot import Progress
 from workshop_tui.text import clean
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
 _TEMPLATES = Path(__file__).parent / "templates"
+
+_FILLED = 85
+"""Per cent of the work that is done once every page is filled in."""
 
 _ENOUGH = 3
 """Ids named beside a point; a theme may be fed by thousands."""
@@ -57,7 +62,7 @@ class DrawnCode:
     path: str
 
 
-def render(document: Document) -> bytes:
+def render(document: Document, progress: Progress = untold) -> bytes:
     """`document` as one HTML file, UTF-8."""
     covers = [block for block in document.blocks if isinstance(block, TitlePage)]
     blocks = [block for block in document.blocks if not isinstance(block, TitlePage)]
@@ -66,7 +71,7 @@ def render(document: Document) -> bytes:
     html = _template().render(
         document=document,
         cover=covers[0] if covers else TitlePage(document.title),
-        pages=_pages(blocks),
+        pages=counted(_pages(blocks), stretch(progress, 0, _FILLED)),
         contents=[] if one_page else [b for b in blocks if isinstance(b, Heading) and _is_part(b)],
         classes=" ".join(
             name
@@ -81,7 +86,9 @@ def render(document: Document) -> bytes:
         style_hash=b64encode(sha256(style.encode()).digest()).decode(),
         direction="rtl" if is_leftward(document.language) else "ltr",
     )
-    return clean(html).encode()
+    made = clean(html).encode()
+    progress(100, 100)
+    return made
 
 
 def _is_part(heading: Heading) -> bool:

@@ -17,7 +17,9 @@ from workshop_tui.exporters.optional import library
 from workshop_tui.exporters.pdf_content import note_values, values_of
 from workshop_tui.exporters.pdf_letters import meaningless, named, refused, touched, unusual
 from workshop_tui.exporters.pdf_press import Pictures, Refused, press
+from workshop_tui.exporters.telling import untold
 from workshop_tui.model.blocks import Document, Labels
+from workshop_tui.model.snapshot import Progress
 
 INSTALL = 'pip install "workshop-tui[pdf]". Or write HTML instead: the web page prints well.'
 
@@ -31,8 +33,11 @@ _PROBE = """#set document(title: "?", date: none)
 
 _TRIES = 5
 
+_PARTS = 8
+"""Of the whole work, what comes before the pages are set is one."""
 
-def render(document: Document) -> bytes:
+
+def render(document: Document, progress: Progress = untold) -> bytes:
     """`document` as a PDF/UA-1 file.
 
     Raises WorkshopError where typst is not installed; never for a strange character or a broken picture.
@@ -42,10 +47,14 @@ def render(document: Document) -> bytes:
     text = json.dumps(values_of(document, pictures), ensure_ascii=False)
     clusters = unusual(text)
     own_fonts, undrawn = _fonts_for(clusters)
+    # Setting the pages is most of the work, and typst does not say how far it is.
+    progress(1, _PARTS)
     reason = ""
     for _ in range(_TRIES):
         try:
-            return press(_texts(text, undrawn, document.labels), pictures, own_fonts)
+            made = press(_texts(text, undrawn, document.labels), pictures, own_fonts)
+            progress(_PARTS, _PARTS)
+            return made
         except Refused as error:
             reason = error.diagnostic
         # Letters may fail only beside one another, and a picture may be broken behind its first bytes.

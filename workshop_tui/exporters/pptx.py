@@ -20,8 +20,10 @@ from workshop_tui.exporters.pptx_picture import Picture
 from workshop_tui.exporters.pptx_pieces import LARGE, NORMAL
 from workshop_tui.exporters.pptx_slides import slides
 from workshop_tui.exporters.pptx_xml import Pen
+from workshop_tui.exporters.telling import stretch, untold
 from workshop_tui.exporters.zipped import without_times
 from workshop_tui.model.blocks import Document
+from workshop_tui.model.snapshot import Progress
 from workshop_tui.text import clean_line
 
 if TYPE_CHECKING:
@@ -34,6 +36,9 @@ _LONGEST_PROPERTY = 250
 
 _FIRST_SLIDE = 256
 """The lowest id that the format allows for a slide."""
+
+_WRITTEN = 75
+"""Per cent of the work that is done once every slide is there; the rest is saving."""
 
 _REGIONS = {
     "en": "en-GB",
@@ -57,15 +62,17 @@ _REGIONS |= {"ja": "ja-JP", "ko": "ko-KR", "hi": "hi-IN"}
 """Programs for slides check spelling only in a language that names its country."""
 
 
-def render(document: Document) -> bytes:
+def render(document: Document, progress: Progress = untold) -> bytes:
     """`document` as a deck. Raises WorkshopError for a template that cannot be used."""
     library("pptx", "pip install python-pptx")
     deck = Deck(document.look)
     _describe(deck, document)
-    _Writing(deck, document).write()
+    _Writing(deck, document).write(stretch(progress, 0, _WRITTEN))
     out = BytesIO()
     deck.presentation.save(out)
-    return without_times(out.getvalue())
+    made = without_times(out.getvalue())
+    progress(100, 100)
+    return made
 
 
 def language_tag(language: str) -> str:
@@ -107,11 +114,11 @@ class _Writing:
             coloured=deck.is_ours,
         )
 
-    def write(self) -> None:
+    def write(self, progress: Progress) -> None:
         """Puts every slide in."""
         related = self._deck.presentation.part.rels
         listed = self._deck.presentation.slides._sldIdLst
-        for number, slide in enumerate(slides(self._document, self._deck.layouts), 1):
+        for number, slide in enumerate(slides(self._document, self._deck.layouts, progress), 1):
             made = self._part(f"/ppt/slides/slide{number}.xml", self._types.PML_SLIDE)
             layout = self._deck.layouts[slide.layout]
             made.relate_to(layout.part, self._relations.SLIDE_LAYOUT)

@@ -13,6 +13,7 @@ from workshop_tui.exporters.pptx_picture import Picture, code, picture
 from workshop_tui.exporters.pptx_pieces import LARGE, NORMAL, Piece, Role, Sizes, address, pieces
 from workshop_tui.exporters.pptx_tables import Grid, grids
 from workshop_tui.exporters.pptx_topics import Topic, topics
+from workshop_tui.exporters.telling import counted, untold
 from workshop_tui.model.blocks import (
     Block,
     Document,
@@ -26,6 +27,7 @@ from workshop_tui.model.blocks import (
     TableBlock,
     TitlePage,
 )
+from workshop_tui.model.snapshot import Progress
 
 if TYPE_CHECKING:
     from workshop_tui.exporters.pptx_deck import Layout
@@ -66,11 +68,11 @@ class Beside:
 Part = Piece | Beside | TableBlock | PullQuote
 
 
-def slides(document: Document, layouts: Mapping[str, Layout]) -> Iterator[Slide]:
+def slides(document: Document, layouts: Mapping[str, Layout], progress: Progress = untold) -> Iterator[Slide]:
     """The slides of `document`, in order; nothing on them is larger than its place."""
     deck = _Deck(document.labels, layouts, LARGE if document.look.large else NORMAL, Titles(document.labels))
     yield from _cover(document, deck)
-    for topic in topics(document):
+    for topic in counted(tuple(topics(document)), progress):
         shown = chosen(topic, document.labels.more).topic
         yield from _Topic(deck, topic.title).slides(list(_parts(shown, document.labels)))
 

@@ -37,8 +37,10 @@ def _by_page(document: Document) -> Iterator[Topic]:
             continue
         if found:
             yield found
-        titled = isinstance(first, Heading) and not first.continued
-        found = Topic(first.text, blocks[1:]) if titled else Topic(document.title, blocks)
+        if isinstance(first, Heading) and not first.continued:
+            found = Topic(first.text, blocks[1:])
+        else:
+            found = Topic(document.title, blocks)
     if found:
         yield found
 

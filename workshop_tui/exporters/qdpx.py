@@ -24,33 +24,48 @@ from workshop_tui.exporters.refi_cases import cases_xml, values_xml, variables_x
 from workshop_tui.exporters.refi_codes import Codebook, codebook, codes_xml
 from workshop_tui.exporters.refi_sources import Names, Segment, Source, names, sources
 from workshop_tui.exporters.refi_xml import HEAD, attribute, element, list_element, text_element
+from workshop_tui.exporters.telling import counted, stretch, untold
 from workshop_tui.exporters.zipped import zipped
-from workshop_tui.model.snapshot import Snapshot
+from workshop_tui.model.snapshot import Progress, Snapshot
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
 
+_LAID_OUT, _CODED = 35, 85
+"""Per cent of the work that is done once the texts are laid out, and once every segment is coded."""
 
-def render(snapshot: Snapshot, audience: str) -> bytes:
+
+def render(snapshot: Snapshot, audience: str, progress: Progress = untold) -> bytes:
     """`snapshot`, which is at the level of `audience` already, as a REFI-QDA project."""
     called = names(snapshot)
     texts = tuple(sources(snapshot, called, (heading(snapshot), standing(snapshot, audience))))
+    progress(_LAID_OUT, 100)
     note = session_guids(snapshot.session)("note/about")
     files = {source.guid: source.text for source in texts}
     files[note] = about(snapshot, audience, called)
-    return zipped(
+    project = _project(snapshot, audience, called, texts, note, stretch(progress, _LAID_OUT, _CODED))
+    made = zipped(
         [
-            ("project.qde", _project(snapshot, audience, called, texts, note).encode()),
+            ("project.qde", project.encode()),
             *((f"sources/{guid}.txt", text.encode()) for guid, text in files.items()),
         ]
     )
+    progress(100, 100)
+    return made
 
 
-def _project(snapshot: Snapshot, audience: str, called: Names, texts: tuple[Source, ...], note: str) -> str:
+def _project(
+    snapshot: Snapshot,
+    audience: str,
+    called: Names,
+    texts: tuple[Source, ...],
+    note: str,
+    progress: Progress,
+) -> str:
     session, team = snapshot.session, audience == "team"
     book = codebook(snapshot, called.question)
     now = fixed_time(session)
     user = element("User", guid=USER, name="Workshop team", id="team")
-    written = [_source_xml(source, book, snapshot, team) for source in texts]
+    written = [_source_xml(source, book, snapshot, team) for source in counted(texts, progress)]
     note_xml = element(
         "Note", name="About this record", **_file(note), creatingUser=USER, creationDateTime=now
     )

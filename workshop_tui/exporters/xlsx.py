@@ -11,9 +11,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from workshop_tui.exporters.declaration import Exporter
+from workshop_tui.exporters.telling import counted, stretch, untold
 from workshop_tui.exporters.xlsx_around import Sheet
 from workshop_tui.exporters.xlsx_sheets import sheets
-from workshop_tui.model.snapshot import Snapshot
+from workshop_tui.model.snapshot import Progress, Snapshot
 from workshop_tui.text import clean_line
 
 if TYPE_CHECKING:
@@ -30,15 +31,20 @@ _LINE, _TALLEST = 16.5, 408.75
 _NARROWER = 0.85
 """Of the characters that a column's width names, so many fit in 12 point, where words are not broken."""
 
+_GATHERED, _WRITTEN = 20, 70
+"""Per cent of the work that is done once the contributions are read, and once they are in the sheet."""
 
-def render(snapshot: Snapshot, audience: str) -> bytes:
+
+def render(snapshot: Snapshot, audience: str, progress: Progress = untold) -> bytes:
     """`snapshot`, which is at the level of `audience` already, as a spreadsheet."""
     session = snapshot.session
     about = (session.event.title, f"Contributions, {audience}", session.question_set.language)
-    return workbook(sheets(snapshot, audience), *about)
+    return workbook(sheets(snapshot, audience), *about, progress)
 
 
-def workbook(those: Iterable[Sheet], title: str, subject: str, language: str) -> bytes:
+def workbook(
+    those: Iterable[Sheet], title: str, subject: str, language: str, progress: Progress = untold
+) -> bytes:
     """These sheets as one spreadsheet."""
     from xlsxwriter import Workbook
 
@@ -47,8 +53,13 @@ def workbook(those: Iterable[Sheet], title: str, subject: str, language: str) ->
     with Workbook(out, {"in_memory": True, **_LITERAL}) as book:
         _describe(book, title, subject, language)
         formats = _Formats(book)
+        # The contributions, which come first, are nearly all there is.
+        tell = stretch(progress, _GATHERED, _WRITTEN)
         for sheet in those:
-            _write(book, sheet, formats)
+            _write(book, sheet, formats, tell)
+            tell = untold
+        progress(_WRITTEN, 100)
+    progress(100, 100)
     return out.getvalue()
 
 
@@ -71,7 +82,7 @@ class _Formats:
         self.literal: Format = book.add_format({**top, "quote_prefix": True})
 
 
-def _write(book: Workbook, sheet: Sheet, formats: _Formats) -> None:
+def _write(book: Workbook, sheet: Sheet, formats: _Formats, progress: Progress) -> None:
     page = book.add_worksheet(sheet.name)
     for column, width in enumerate(sheet.widths):
         page.set_column(column, column, width, formats.cell)
@@ -86,7 +97,7 @@ def _write(book: Workbook, sheet: Sheet, formats: _Formats) -> None:
     page.fit_to_pages(1, 0)
     page.set_default_row(_LINE)
     short = [width * _NARROWER / 2 for width in sheet.widths]
-    for number, row in enumerate(sheet.rows, 1):
+    for number, row in enumerate(counted(sheet.rows, progress), 1):
         lines = 1
         for column, cell in enumerate(row):
             if isinstance(cell, int):

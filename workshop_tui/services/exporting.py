@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workshop_tui.errors import MissingLibrary, RecordProblem, UsageProblem, WorkshopError
-from workshop_tui.model.snapshot import Snapshot
+from workshop_tui.model.snapshot import Progress, Snapshot
 from workshop_tui.services.formats import chosen_formats
 from workshop_tui.services.giving import Giving
 from workshop_tui.services.known_names import names_told
@@ -30,6 +30,8 @@ class Step:
     total: int
     what: str = ""
     """A format's name; empty while the record is read, and at the end."""
+    part: float = 0
+    """How much of it is made: from 0 to below 1, in hundredths; formats that are quick do not say."""
 
 
 Steps = Callable[[Step], None]
@@ -97,9 +99,10 @@ def export(
     paths: list[Path] = []
     problems: list[WorkshopError] = []
     for number, name in enumerate(names, 1):
-        steps(Step(number, len(names) + 1, name))
+        step = Step(number, len(names) + 1, name)
+        steps(step)
         try:
-            made = giving.give(name)
+            made = giving.give(name, within(step, steps))
         except RecordProblem:
             raise  # the disk, or the folder: the other formats would fare no better
         except MissingLibrary as problem:
@@ -122,6 +125,20 @@ def export(
     if problems:
         raise NotAllWritten(problems, paths)
     return paths
+
+
+def within(step: Step, steps: Steps) -> Progress:
+    """Tells `steps` of every further hundredth of `step`."""
+    told = 0
+
+    def progress(done: int, total: int) -> None:
+        nonlocal told
+        part = min(99, 100 * done // total) if total else 0
+        if part > told:
+            told = part
+            steps(replace(step, part=part / 100))
+
+    return progress
 
 
 def check_may_leave(snapshot: Snapshot, audience: str) -> None:

@@ -7,9 +7,10 @@ from functools import cached_property
 from pathlib import Path
 
 from workshop_tui.exporters import exporter
+from workshop_tui.exporters.declaration import rendered
 from workshop_tui.model.blocks import Document
 from workshop_tui.model.own_style import OwnStyle
-from workshop_tui.model.snapshot import Snapshot
+from workshop_tui.model.snapshot import Progress, Snapshot
 from workshop_tui.services.formats import DATASETTE
 from workshop_tui.services.pictures import read_pictures
 from workshop_tui.services.warning import Warn, note_or_warn
@@ -47,17 +48,23 @@ class Giving:
     team: OwnStyle = field(default_factory=OwnStyle)
     """The team's own style."""
 
-    def give(self, name: str) -> list[Path]:
-        """Writes one format; returns its files. Raises WorkshopError: RecordProblem where nothing can be written."""
-        return self._datasette() if name == DATASETTE else [self._exported(name)]
+    def give(self, name: str, progress: Progress) -> list[Path]:
+        """Writes one format, tells how far it is, and returns its files.
 
-    def _exported(self, name: str) -> Path:
+        Raises WorkshopError: RecordProblem where nothing can be written.
+        """
+        return self._datasette() if name == DATASETTE else [self._exported(name, progress)]
+
+    def _exported(self, name: str, progress: Progress) -> Path:
         declared = exporter(name)
         assert declared is not None
         if declared.kind == "document":
-            what, content = FILE_WORDS.get(self.style, self.style), declared.render(self._document)
+            what, content = (
+                FILE_WORDS.get(self.style, self.style),
+                rendered(declared, [self._document], progress),
+            )
         else:
-            what, content = "contributions", declared.render(self._shown, self.audience)
+            what, content = "contributions", rendered(declared, [self._shown, self.audience], progress)
         large = LARGE_PRINT if declared.kind == "document" and self.team.look.large else ""
         path = self._path(what, large + declared.suffix)
         write_whole(path, content)

@@ -91,6 +91,8 @@ def _command(settings: Settings, asked: Asked) -> tuple[str, ...]:
 
 def _event(told: dict[str, object]) -> Event:
     match told:
+        case {"step": [int(done), int(total), str(what)], "part": float(part)}:
+            return Step(done, total, what, part)
         case {"step": [int(done), int(total), str(what)]}:
             return Step(done, total, what)
         case {"written": str(path)}:

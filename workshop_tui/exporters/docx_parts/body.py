@@ -11,6 +11,7 @@ from workshop_tui.exporters.docx_parts.headings import heading
 from workshop_tui.exporters.docx_parts.pen import Pen, strong
 from workshop_tui.exporters.docx_parts.tables import table
 from workshop_tui.exporters.docx_parts.xml import Xml, joined
+from workshop_tui.exporters.telling import counted
 from workshop_tui.model.blocks import (
     Block,
     Break,
@@ -27,6 +28,7 @@ from workshop_tui.model.blocks import (
     TitlePage,
     is_address,
 )
+from workshop_tui.model.snapshot import Progress
 
 _PICTURE = (120, 75)
 _CODE = (38, 38)
@@ -39,7 +41,7 @@ _ROOM = 240
 """After what is set apart, in twentieths of a point."""
 
 
-def content(pen: Pen) -> Xml:
+def content(pen: Pen, progress: Progress) -> Xml:
     """Every block of the document, its cover first and its contents after that."""
     blocks = pen.document.blocks
     has_cover = any(isinstance(block, TitlePage) for block in blocks)
@@ -47,14 +49,14 @@ def content(pen: Pen) -> Xml:
         blocks = tuple(block for block in blocks if not isinstance(block, TitlePage))
     elif not has_cover:
         blocks = (TitlePage(pen.document.title), *blocks)
-    return joined(_all(blocks, pen))
+    return joined(_all(blocks, pen, progress))
 
 
-def _all(blocks: tuple[Block, ...], pen: Pen) -> Iterator[Xml]:
+def _all(blocks: tuple[Block, ...], pen: Pen, progress: Progress) -> Iterator[Xml]:
     parts = front.listed(blocks)
     numbers = {id(part): number for number, part in enumerate(parts)}
     before: Block | None = None
-    for block in blocks:
+    for block in counted(blocks, progress):
         if isinstance(before, _APART) and type(block) is type(before):
             yield pen.between(styles.BETWEEN)
         if isinstance(block, Heading):

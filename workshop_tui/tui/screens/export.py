@@ -149,7 +149,7 @@ class ExportScreen(Screen[None]):
         self.query_one("#step", Static).update(
             Content(f" {what}, {min(step.done + 1, step.total)} of {step.total} ")
         )
-        self.query_one(ProgressBar).update(total=step.total, progress=step.done)
+        self.query_one(ProgressBar).update(total=step.total, progress=step.done + step.part)
 
     def _tell_end(self, paths: list[Path], warnings: list[str], reason: str, stopped: bool) -> None:
         if not reason:
