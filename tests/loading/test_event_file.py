@@ -27,6 +27,7 @@ def test_an_event_is_read_as_it_is_written() -> None:
         tables=(Table(1), Table(2, "Window side", "Sam", 8)),
         introduction=("First.", "Second."),
         reflections=("We heard much",),
+        withdraw_until="2026-06-30",
         theme_questions=(
             Question(
                 "jobs",
@@ -66,6 +67,8 @@ def test_what_is_left_out_is_empty() -> None:
         ("attendance: [{number: 3}]", "1:14", "`kind` is missing."),
         ("attendance: [{kind: a, number: many}]", "1:32", "should be a whole number"),
         ("hosts: [{name: x}]", "1:9", "Entry 1 of `hosts` should be text."),
+        ("withdraw_until: end of June", "1:17", "should be a day written as 2026-05-14"),
+        ("withdraw_until: 2026-02-31", "1:17", "should be a day written as 2026-05-14"),
         ("hashtag: #Harbour", "1:9", "A `#` begins a remark here"),
         ("theme_questions: [{theme: x}]", "1:19", "`ask` is missing."),
         (

@@ -21,7 +21,7 @@ from workshop_tui.tui.app import WorkshopApp
 from workshop_tui.tui.screens.choose import ChooseScreen
 from workshop_tui.tui.screens.row_form import RowFormScreen
 from workshop_tui.tui.screens.session import PARTS, SessionScreen
-from workshop_tui.tui.session_fields import LINES, LISTS, merged_names, merged_tables
+from workshop_tui.tui.session_fields import DAYS, LINES, LISTS, merged_names, merged_tables
 from workshop_tui.tui.widgets.title_bar import TitleBar
 
 POISON_LINE = "[/] =1+1 می‌خواهم 👩‍👩‍👧"
@@ -425,5 +425,18 @@ async def test_arrows_and_tab_go_from_field_to_field(desk: Desk) -> None:
 
 
 def test_every_field_of_an_event_is_in_the_form() -> None:
-    shown = {*LINES, *LISTS, "attendance", "final"}
+    shown = {*LINES, *DAYS, *LISTS, "attendance", "final"}
     assert shown == set(Event.__dataclass_fields__)
+
+
+async def test_the_last_day_to_take_words_out_is_a_day(desk: Desk) -> None:
+    async with details(desk) as pilot:
+        for _ in range(3):
+            await pilot.press("f6")
+        await retype(pilot, "withdraw_until", "end of June [/]")
+        await pilot.press("f2")
+        await wait_for(pilot, lambda: bar(pilot) == "NOT SAVED")
+        assert "Write it as 2026-06-30" in notes(pilot)
+        await retype(pilot, "withdraw_until", "2026-06-30")
+        await saved(pilot)
+    assert desk.reader.session().event.withdraw_until == "2026-06-30"

@@ -40,6 +40,8 @@ class EventFile:
     speakers: tuple[str, ...] = ()
     introduction: tuple[str, ...] = ()
     reflections: tuple[str, ...] = ()
+    withdraw_until: str = ""
+    """ISO date."""
     theme_questions: tuple[Question, ...] = ()
     """Their `exercise` is empty: the file does not know the question set."""
     known_people: tuple[str, ...] = ()
@@ -117,6 +119,7 @@ def _built(part: EventPart, taken: Collection[str]) -> EventFile:
         speakers=tuple(part.speakers),
         introduction=tuple(part.introduction),
         reflections=tuple(part.reflections),
+        withdraw_until=part.withdraw_until,
         theme_questions=tuple(
             question_from_plain({**each, "id": made, "short": each["short"] or short_title(each["ask"])})
             for each, made in zip(asked, ids, strict=True)

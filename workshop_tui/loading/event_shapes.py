@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from workshop_tui.loading.field_types import Line, Lines, Name, Number, NumberFromOne, OneLiners, Words
+from workshop_tui.loading.field_types import Day, Line, Lines, Name, Number, NumberFromOne, OneLiners, Words
 from workshop_tui.loading.shapes import Part, QuestionPart
 from workshop_tui.loading.values import listed
 
@@ -59,5 +59,8 @@ class EventPart(Part):
         list[ThemeQuestionPart],
         BeforeValidator(listed, json_schema_input_type=list[ThemeQuestionPart] | Words),
     ] = Field([], description="Questions that were made from themes on a flipchart.")
+    withdraw_until: Day = Field(
+        "", description="The last day on which people may ask for their words to be taken out: 2026-06-30."
+    )
     known_people: OneLiners = Field([], description="The sign-in list: names that must come out.")
     known_organisations: OneLiners = Field([], description="Organisations whose names must come out.")

@@ -10,6 +10,7 @@ from workshop_tui.exercises.declaration import FieldSpec
 from workshop_tui.loading.values import (
     LONGEST_ID,
     address,
+    day,
     flag,
     identifier,
     inside,
@@ -33,6 +34,11 @@ Name = Annotated[str, BeforeValidator(name), Field(min_length=1)]
 Number = Annotated[int, BeforeValidator(number(0)), Field(ge=0)]
 NumberFromOne = Annotated[int, BeforeValidator(number(1)), Field(ge=1)]
 Flag = Annotated[bool, BeforeValidator(flag, json_schema_input_type=bool | Literal["yes", "no", "on", "off"])]
+Day = Annotated[
+    str,
+    BeforeValidator(day),
+    WithJsonSchema({"type": "string", "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"}),
+]
 Address = Annotated[
     str,
     BeforeValidator(address),

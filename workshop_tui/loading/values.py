@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import PurePosixPath, PureWindowsPath
 from urllib.parse import urlsplit
 
@@ -19,6 +20,7 @@ SENTENCE = "sentence"
 """The type of a pydantic error that carries its sentence with it."""
 
 LONGEST_ID = 60
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 FLAGS = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 
 
@@ -53,6 +55,21 @@ def line(value: object) -> str:
 def name(value: object) -> str:
     """Text on one line that is not empty."""
     return clean_line(words(value))
+
+
+def day(value: object) -> str:
+    """A day of the calendar as `2026-05-14`, or nothing."""
+    said = line(value)
+    if not said:
+        return ""
+    try:
+        return date.fromisoformat(said).isoformat() if DAY.fullmatch(said) else _no_day(said)
+    except ValueError:
+        return _no_day(said)
+
+
+def _no_day(said: str) -> str:
+    raise wrong(f"should be a day written as 2026-05-14, not {quoted(said)}.")
 
 
 def number(least: int) -> Callable[[object], int]:

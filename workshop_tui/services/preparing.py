@@ -126,6 +126,7 @@ def _from_file(given: EventFile, loaded: QuestionSet) -> NewSession:
         speakers=given.speakers,
         introduction=given.introduction,
         reflections=given.reflections,
+        withdraw_until=given.withdraw_until,
     )
     tables = tuple(sorted(given.tables, key=lambda table: table.number))
     return NewSession(event, tables, given.theme_questions, given.known_people, given.known_organisations)

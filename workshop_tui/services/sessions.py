@@ -18,6 +18,7 @@ from workshop_tui.model.theme import theme_key
 from workshop_tui.services.desk import EVERYBODY, Act, Desk, journal_folder
 from workshop_tui.services.sign_in_list import SignInList, keep_sign_in_list
 from workshop_tui.services.warning import Warn, unheard
+from workshop_tui.services.withdrawal import check_last_day
 from workshop_tui.services.workspace import free_slug, second_copy_of
 from workshop_tui.settings import Settings
 from workshop_tui.store.connection import DATABASE
@@ -176,9 +177,11 @@ def update_tables(desk: Desk, tables: Sequence[Table]) -> None:
 def update_session(desk: Desk, event: Event, tables: Sequence[Table]) -> bool:
     """Saves event and tables as one act, only what differs from how the session was last read. Undoable.
 
-    False if nothing differs. Raises UsageProblem if a table that has contributions would go, RecordProblem if
-    nothing was saved.
+    False if nothing differs. Raises UsageProblem if a table that has contributions would go or the day
+    until which words can be taken out is none, RecordProblem if nothing was saved.
     """
+    if event.withdraw_until != desk.session.event.withdraw_until:
+        check_last_day(event.withdraw_until)
     act = desk.act()
     _change_event(desk, act, event)
     _change_tables(desk, act, tables)

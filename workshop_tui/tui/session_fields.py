@@ -18,6 +18,8 @@ LINES = {
     "hashtag": "Hashtag",
 }
 """Fields of one line, with their labels."""
+DAYS = {"withdraw_until": "Take out until"}
+"""Fields that hold a day and nothing else."""
 LISTS = {
     "hosts": "Hosted by",
     "organisers": "Organisers",
@@ -33,7 +35,7 @@ LARGEST = 1_000_000
 
 def shown_event(event: Event) -> dict[str, str]:
     """What each field holds for this event."""
-    lines = {name: str(getattr(event, name)) for name in LINES}
+    lines = {name: str(getattr(event, name)) for name in (*LINES, *DAYS)}
     return lines | {name: "\n".join(getattr(event, name)) for name in LISTS}
 
 

@@ -33,6 +33,7 @@ from workshop_tui.tui.screens.choose import Choice, ChooseScreen
 from workshop_tui.tui.screens.links import show_link
 from workshop_tui.tui.screens.row_form import RowFormScreen
 from workshop_tui.tui.session_fields import (
+    DAYS,
     LINES,
     LISTS,
     NAMES,
@@ -78,6 +79,7 @@ _HINTS = {
     "date": DATE_HINT,
     "place": "for example the harbour quarter",
     "hashtag": "for example #OurStreet",
+    "withdraw_until": "the last day to ask for one's words to be taken out: 2026-06-30",
     "lines": "one a line",
     "paragraphs": "one paragraph a line",
 }
@@ -138,6 +140,8 @@ class SessionScreen(Screen[None]):
             for name in ("introduction", "reflections"):
                 yield Labelled(LISTS[name], Field(name, several=True, hint=_HINTS["paragraphs"]))
             yield Labelled("The write-up is", Ticks(_STATES, [False], "final"))
+            for name, label in DAYS.items():
+                yield Labelled(label, Field(name, hint=_HINTS[name]))
         with VerticalScroll(id="names", classes="part", can_focus=False):
             yield Static(Content(_ABOUT_NAMES), classes="told")
             for name, label in NAMES.items():
@@ -179,7 +183,7 @@ class SessionScreen(Screen[None]):
 
     def _fill(self, event: Event) -> list[str]:
         """Shows the event; what was typed here stays. Returns the labels of fields that both have changed."""
-        labels = LINES | LISTS
+        labels = LINES | DAYS | LISTS
         return [labels[name] for name, text in shown_event(event).items() if self._fill_field(name, text)]
 
     def _fill_field(self, name: str, text: str) -> bool:
@@ -195,7 +199,9 @@ class SessionScreen(Screen[None]):
 
     def _event(self) -> Event:
         """The event as the form has it: the record's, with what was changed here."""
-        values: dict[str, Any] = {name: self._field(name).value for name in LINES if self._typed(name)}
+        values: dict[str, Any] = {
+            name: self._field(name).value for name in (*LINES, *DAYS) if self._typed(name)
+        }
         values |= {name: self._field(name).lines for name in LISTS if self._typed(name)}
         return replace(self.desk.session.event, **values, attendance=self._came, final=self._final)
 
@@ -240,7 +246,7 @@ class SessionScreen(Screen[None]):
         mine = {table.number: table for table in self._tables}
         numbers = sorted({*before, *mine})
         return DetailsDraft(
-            {name: self._field(name).text for name in (*LINES, *LISTS) if self._typed(name)},
+            {name: self._field(name).text for name in (*LINES, *DAYS, *LISTS) if self._typed(name)},
             self._came if self._came != session.event.attendance else None,
             {n: mine.get(n) for n in numbers if mine.get(n) != before.get(n)},
             self._final if self._final != session.event.final else None,
@@ -442,7 +448,7 @@ class SessionScreen(Screen[None]):
     def _show_saved(self, state: str) -> None:
         """The record as it is now; what was typed is in it."""
         session = self.desk.session
-        for name in (*LINES, *LISTS):
+        for name in (*LINES, *DAYS, *LISTS):
             self._put[name] = self._field(name).text
         self._fill(session.event)
         self._take_rows()
@@ -470,6 +476,18 @@ class SessionScreen(Screen[None]):
             show_link(self, self.desk.session)
         except WorkshopError as problem:
             tell(self, problem)
+
+    def action_review_names(self) -> None:
+        """F5."""
+        from workshop_tui.tui.screens.names import NamesScreen
+
+        self.app.push_screen(NamesScreen(self.desk))
+
+    def action_coverage(self) -> None:
+        """F4."""
+        from workshop_tui.tui.screens.coverage import open_coverage
+
+        open_coverage(self, self.desk)
 
     def action_share_back(self) -> None:
         """F9."""
