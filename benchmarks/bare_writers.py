@@ -9,6 +9,8 @@ from collections.abc import Callable
 from typing import Any
 from xml.etree import ElementTree
 
+from workshop_tui.exporters.pptx_deck import TEMPLATE
+
 Write = Callable[[], bytes]
 
 _TYPST = """
@@ -64,33 +66,94 @@ def docx(made: bytes) -> Write:
 
 
 def pptx(made: bytes) -> Write:
-    """Slides of text boxes with their paragraphs and runs, and pictures' places left out, by python-pptx."""
+    """The same slides by python-pptx, from the same template; codes are drawn by qrcode as their slides are made."""
     from pptx import Presentation
-    from pptx.util import Emu
 
     slides = [
-        [
-            [[run.text for run in paragraph.runs] for paragraph in shape.text_frame.paragraphs]
-            for shape in slide.shapes
-            if shape.has_text_frame
-        ]
+        (slide.slide_layout.name, [_shape(shape) for shape in slide.shapes])
         for slide in Presentation(io.BytesIO(made)).slides
     ]
 
     def write() -> bytes:
-        deck = Presentation()
-        blank = deck.slide_layouts[6]
-        for boxes in slides:
-            slide = deck.slides.add_slide(blank)
-            for paragraphs in boxes:
-                frame = slide.shapes.add_textbox(Emu(0), Emu(0), Emu(9_000_000), Emu(1_000_000)).text_frame
-                for number, runs in enumerate(paragraphs):
-                    paragraph = frame.add_paragraph() if number else frame.paragraphs[0]
-                    for text in runs:
-                        paragraph.add_run().text = text
+        deck = Presentation(io.BytesIO(TEMPLATE.read_bytes()))
+        for listed in list(deck.slides._sldIdLst):
+            deck.part.drop_rel(listed.rId)
+            deck.slides._sldIdLst.remove(listed)
+        layouts = {layout.name: layout for layout in deck.slide_layouts}
+        for name, shapes in slides:
+            slide = deck.slides.add_slide(layouts[name])
+            places = {place.placeholder_format.idx: place for place in slide.placeholders}
+            for shape in shapes:
+                _put(slide, places, shape)
         return _saved(deck)
 
     return write
+
+
+def _shape(shape: Any) -> dict[str, Any]:
+    """What a shape of a slide holds: its place, its box, its paragraphs of runs, its rows or its picture."""
+    place = shape.placeholder_format.idx if shape.is_placeholder else None
+    found: dict[str, Any] = {
+        "place": place,
+        "box": (shape.left, shape.top, shape.width, shape.height),
+        "alt": shape._element._nvXxPr.cNvPr.get("descr", ""),
+    }
+    if shape.has_text_frame:
+        found["paragraphs"] = [
+            [(run.text, run.font.size, run.font.bold, run.hyperlink.address) for run in paragraph.runs]
+            for paragraph in shape.text_frame.paragraphs
+        ]
+    elif shape.has_table:
+        found["rows"] = [[cell.text for cell in row.cells] for row in shape.table.rows]
+    else:
+        found["picture"], found["code"] = shape.image.blob, _code_of(shape.image.blob)
+    return found
+
+
+def _code_of(picture: bytes) -> str:
+    """The address that a picture is the code of; empty if it is another picture."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(picture)) as opened:
+        about = opened.info
+    return str(about["Description"]) if str(about.get("Title", "")).startswith("QR code") else ""
+
+
+def _put(slide: Any, places: dict[int, Any], shape: dict[str, Any]) -> None:
+    if "paragraphs" in shape:
+        # The library gives a slide no footer and no number: they stand in boxes of their own.
+        at = places.get(shape["place"])
+        _write_words((at or slide.shapes.add_textbox(*shape["box"])).text_frame, shape["paragraphs"])
+    elif "rows" in shape:
+        rows = shape["rows"]
+        table = slide.shapes.add_table(len(rows), len(rows[0]), *shape["box"])
+        for row, texts in zip(table.table.rows, rows, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.text = text
+        table._element._nvXxPr.cNvPr.set("descr", shape["alt"])
+    else:
+        content = _drawn_code(shape["code"]) if shape["code"] else shape["picture"]
+        picture = slide.shapes.add_picture(io.BytesIO(content), *shape["box"])
+        picture._element._nvXxPr.cNvPr.set("descr", shape["alt"])
+
+
+def _write_words(frame: Any, paragraphs: list[list[tuple[Any, ...]]]) -> None:
+    for number, runs in enumerate(paragraphs):
+        paragraph = frame.add_paragraph() if number else frame.paragraphs[0]
+        for text, size, bold, address in runs:
+            run = paragraph.add_run()
+            run.text = text
+            run.font.size, run.font.bold = size, bold
+            if address:
+                run.hyperlink.address = address
+
+
+def _drawn_code(address: str) -> bytes:
+    import qrcode
+
+    out = io.BytesIO()
+    qrcode.make(address, error_correction=qrcode.constants.ERROR_CORRECT_M).save(out, "PNG")
+    return out.getvalue()
 
 
 def xlsx(made: bytes) -> Write:

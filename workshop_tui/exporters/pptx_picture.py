@@ -61,8 +61,8 @@ def code(block: QrCode, label: str) -> Picture | None:
     if not is_address(block.url):
         return None
     try:
-        side = len(qr.cells(block.url))
-        content = qr.png_file(block.url, block.label)
+        rows = qr.cells(block.url)
     except WorkshopError:
         return None
+    side, content = len(rows), qr.png_of(rows, block.url, block.label)
     return Picture(content, clean_line(f"{label} {block.label or block.url}"), (side, side), "image/png")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workshop_tui.qr.encoding import QUIET_ZONE, Cells, cells, with_quiet_zone
-from workshop_tui.qr.png import png_file
+from workshop_tui.qr.png import png_file, png_of
 from workshop_tui.qr.svg import svg_file, svg_path
 from workshop_tui.qr.terminal import Run, Size, ansi_lines, paint, sizes
 
@@ -16,6 +16,7 @@ __all__ = [
     "cells",
     "paint",
     "png_file",
+    "png_of",
     "sizes",
     "svg_file",
     "svg_path",

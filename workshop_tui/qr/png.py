@@ -18,7 +18,11 @@ _PIXELS = 12
 
 def png_file(text: str, label: str = "") -> bytes:
     """`text` as a QR code in a PNG file. Raises WorkshopError if it is too long."""
-    rows = cells(text)
+    return png_of(cells(text), text, label)
+
+
+def png_of(rows: Cells, text: str, label: str = "") -> bytes:
+    """The cells of `text`, which are there already, in a PNG file."""
     size = len(rows) * _PIXELS
     title = f"QR code: {label}" if label else "QR code"
     return b"".join(
