@@ -1,82 +1,52 @@
-"""Sets of labelled sentences, and how far what is flagged agrees with them."""
+"""Invented workshops with their themes, read from `data/`: what suggestions are measured on."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable
+import random
 from dataclasses import dataclass
 from pathlib import Path
 
-from workshop_tui.sensemaking.flags import Flag, find_flags
+from workshop_tui.sensemaking.said_index import Said, SaidIndex
 
 DATA = Path(__file__).parent / "data"
-_LABEL = re.compile(r"\[\[(\w+):(.*?)\]\]")
 
 
 @dataclass(frozen=True)
-class Sentence:
-    """A text and the labelled stretches in it: kind, start, end."""
+class Labelled:
+    """A workshop whose points were filed by hand."""
 
-    text: str
-    labels: tuple[tuple[str, int, int], ...]
+    themes: tuple[str, ...]
+    said: tuple[Said, ...]
 
-
-def sentences(name: str) -> list[Sentence]:
-    """A set, line by line."""
-    lines = (DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return [_sentence(line) for line in lines if line and not line.startswith("#")]
-
-
-def _sentence(line: str) -> Sentence:
-    text, labels, last = "", [], 0
-    for match in _LABEL.finditer(line):
-        text += line[last : match.start()]
-        labels.append((match[1], len(text), len(text) + len(match[2])))
-        text += match[2]
-        last = match.end()
-    return Sentence(text + line[last:], tuple(labels))
+    def index(self, seed: int = 0) -> SaidIndex:
+        """All of it, in an order that tells nothing."""
+        index = SaidIndex()
+        index.set_themes({name: (name, "") for name in self.themes})
+        order = list(self.said)
+        random.Random(seed).shuffle(order)
+        for one in order:
+            index.add(one)
+        return index
 
 
-@dataclass
-class Agreement:
-    """How many labels were found, by kind, and how many flags stand where no label does."""
-
-    found: Counter[str]
-    labelled: Counter[str]
-    flags: int = 0
-    false: int = 0
-    missed: tuple[str, ...] = ()
-    wrong: tuple[str, ...] = ()
-
-    def recall(self, kind: str) -> float:
-        """The share of a kind's labels that a flag covers."""
-        return self.found[kind] / self.labelled[kind]
-
-    @property
-    def false_share(self) -> float:
-        """The share of flags that cover no label."""
-        return self.false / self.flags
+def labelled(name: str) -> Labelled:
+    """The workshop in `data/NAME.txt`."""
+    names: dict[str, str] = {}
+    said = []
+    for line in (DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            letter, _, theme = line[2:].partition(" ")
+            if len(letter) == 1 and letter.isupper():
+                names[letter] = theme
+            continue
+        question, letters, text = line.split(" | ", 2)
+        themes = tuple(names[letter.strip()] for letter in letters.split(","))
+        said.append(Said(f"{name}-{len(said)}", text, question=question, themes=themes))
+    return Labelled(tuple(names.values()), tuple(said))
 
 
-def agreement(those: Iterable[Sentence]) -> Agreement:
-    """A label counts as found if one flag covers more than half of it."""
-    told = Agreement(Counter(), Counter())
-    for sentence in those:
-        flags = find_flags(sentence.text)
-        told.flags += len(flags)
-        for kind, start, end in sentence.labels:
-            told.labelled[kind] += 1
-            if any(_covers(flag, start, end) for flag in flags):
-                told.found[kind] += 1
-            else:
-                told.missed += (f"{kind}: {sentence.text[start:end]} in: {sentence.text}",)
-        for flag in flags:
-            if not any(flag.start < end and start < flag.end for _, start, end in sentence.labels):
-                told.false += 1
-                told.wrong += (f"{flag.why.value}: {flag.text} in: {sentence.text}",)
-    return told
-
-
-def _covers(flag: Flag, start: int, end: int) -> bool:
-    return 2 * (min(flag.end, end) - max(flag.start, start)) > end - start
+def rewordings() -> list[tuple[str, str]]:
+    """How a point of the other files begins, and how it was said again."""
+    lines = (DATA / "rewordings.txt").read_text(encoding="utf-8").splitlines()
+    pairs = [line.split(" | ") for line in lines if not line.startswith("#")]
+    return [(first, again) for first, again in pairs]

@@ -13,7 +13,7 @@ Features = Mapping[str, float]
 
 TOPIC = "#"
 """What a topic's name begins with; no stem does."""
-TOPIC_WEIGHT = 1.7
+TOPIC_WEIGHT = 2.0
 """How much what a word speaks of counts beside the word itself."""
 LABEL_WEIGHT = 1.6
 """How much a word of a lead-in label counts beside one of the text: it says what the point is about."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection
 from workshop_tui.sensemaking.features import Features
 from workshop_tui.sensemaking.holders import Holders, Numbers
 
-NEAREST = 25
+NEAREST = 40
 _CANDIDATES = 80
 _MOST_FOLLOWED = 12_000
 """How many holders of features are looked at, the rarest first, so that a look-up costs the same in a large session."""

@@ -16,6 +16,8 @@ from workshop_tui.sensemaking.words import content_words
 
 SHARED = 3
 """How many words say why."""
+FORMS = 40
+"""How many contributions are looked at for the form in which a word is said most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ class SaidIndex:
         """The form of a word in which most said it."""
         forms = Counter(
             word.lower()
-            for id in ids[:200]
+            for id in ids[:FORMS]
             for form, word in content_words(self._said[id].words).items()
             if form == wanted
         )

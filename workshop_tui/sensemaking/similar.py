@@ -6,8 +6,8 @@ as alike as their rare words and pieces overlap; nothing is ever joined because 
 
 from __future__ import annotations
 
+import heapq
 import math
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -24,8 +24,10 @@ _ONE_WORD = 0.65
 """What is left of the likeness of two points that have a single word in common."""
 _RAREST = 14
 """Pieces of the searched text by which candidates are found, the rarest first."""
-_CANDIDATES = 100
+_CANDIDATES = 60
 """How many of them are looked at closely, so that a look-up costs the same in a large session."""
+_MOST_FOLLOWED = 15_000
+"""How many points are gone through for that, those that hold the rarest first; for the same reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +102,23 @@ class PointIndex:
 
     def _candidates(self, wanted: _Point, stem_weight: Weight, piece_weight: Weight) -> list[str]:
         """Ids that share a word or a rare piece with `wanted`, those that share most first."""
-        votes: Counter[int] = Counter()
-        rarest = sorted((p for p in wanted.pieces if self._pieces.count(p)), key=self._pieces.count)[:_RAREST]
+        votes: dict[int, float] = {}
+        followed = 0
         for keys, holders, weight in (
             (wanted.stems, self._stems, stem_weight),
-            (rarest, self._pieces, piece_weight),
+            (wanted.pieces, self._pieces, piece_weight),
         ):
-            for key in keys:
-                share = round(100 * weight(key))
-                for number in holders.of(key):
-                    votes[number] += share
-        return [self._numbers.id(number) for number, _ in votes.most_common(_CANDIDATES)]
+            rarest = sorted((key for key in keys if holders.count(key)), key=holders.count)
+            for key in rarest[:_RAREST] if holders is self._pieces else rarest:
+                there = holders.of(key)
+                followed += len(there)
+                if followed > _MOST_FOLLOWED and votes:
+                    break
+                share = weight(key)
+                for number in there:
+                    votes[number] = votes.get(number, 0.0) + share
+        best = heapq.nlargest(_CANDIDATES, votes, key=votes.__getitem__)
+        return [self._numbers.id(number) for number in best]
 
     def _weights(self, holders: Holders) -> Weight:
         """How much a key tells, squared: the fewer points hold it the more, but never nothing."""

@@ -13,9 +13,9 @@ from collections.abc import Collection, Mapping
 
 from workshop_tui.sensemaking.features import Features, features
 
-NAME_WEIGHT = 4.0
+NAME_WEIGHT = 8.0
 """How many filed points a theme's own name counts for."""
-DESCRIPTION_WEIGHT = 2.0
+DESCRIPTION_WEIGHT = 6.0
 _SMOOTHING = 0.3
 _DRIFT = 1.05
 """The weights of words are worked out anew once there are so many times more, or fewer, points."""
@@ -116,6 +116,8 @@ class ThemeModel:
                     - math.log((everywhere[feature] - one.held[feature] + _SMOOTHING) / elsewhere)
                 )
                 for feature, weight in asked.items()
+                # What nothing is filed with speaks for no theme, however little that has.
+                if everywhere[feature] > 0
             )
         return cosines, bayes
 

@@ -6,6 +6,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _LONGEST = 600
@@ -38,12 +39,22 @@ def content_words(text: str) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     small: dict[str, str] = {}
-    for match in _WORD.finditer(text[: _LONGEST * 12]):
-        word = match[0].replace("’", "'")
-        small_word = plain(word)
-        is_small = small_word.partition("'")[0] in STOP_WORDS
-        (small if is_small else found).setdefault(sys.intern(stem(small_word)), word)
+    for word in words_in(text):
+        key, is_small = _known(word)
+        (small if is_small else found).setdefault(key, word)
     return found or small
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text, as they were written, one after another; small ones too."""
+    return [word.replace("’", "'") for word in _WORD.findall(text[: _LONGEST * 12])]
+
+
+@lru_cache(maxsize=20_000)
+def _known(word: str) -> tuple[str, bool]:
+    """The stem of a word, and whether it is a small one."""
+    small = plain(word)
+    return sys.intern(stem(small)), small.partition("'")[0] in STOP_WORDS
 
 
 def stem(word: str) -> str:
@@ -52,14 +63,17 @@ def stem(word: str) -> str:
     What comes out is for comparing and not for showing: `house` and `houses` are both `hous`.
     """
     word = word.partition("'")[0]
-    for ending, least, instead in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= least:
-            word = word[: -len(ending)] + instead
-            break
+    for endings in (_MANY, _DOING):
+        for ending, least, instead in endings:
+            if word.endswith(ending) and len(word) - len(ending) >= least:
+                word = word[: -len(ending)] + instead
+                if endings is _DOING and word[-1] == word[-2] and word[-1] not in "lsz":
+                    word = word[:-1]  # `stopped` and `stop`
+                break
     return word[:-1] if word.endswith("e") and len(word) > 3 else word
 
 
-_ENDINGS = (
+_MANY = (
     ("sses", 2, "ss"),
     ("uses", 1, "us"),
     ("ches", 2, "ch"),
@@ -69,19 +83,28 @@ _ENDINGS = (
     ("us", 1, "us"),
     ("is", 1, "is"),
     ("s", 3, ""),
-    ("ing", 3, ""),
-    ("ed", 3, ""),
 )
 """An ending, how many letters must stand before it, and what takes its place; the first that fits."""
+_DOING = (("ing", 3, ""), ("ed", 3, ""))
+"""The same, looked for after it: `evenings` is `evening` first."""
 
 
 def pieces(stems: Iterable[str]) -> set[str]:
     """All runs of three letters in the stems, each padded, so that `_bu` is the beginning of a word."""
+    found: set[str] = set()
+    for word in stems:
+        found.update(_pieces_of(word))
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _pieces_of(stem_: str) -> tuple[str, ...]:
     # Thousands of points share a few thousand pieces: interned, each is held once.
-    padded = [f"_{word}_" for word in stems]
-    return {sys.intern(word[at : at + 3]) for word in padded for at in range(len(word) - 2)}
+    padded = f"_{stem_}_"
+    return tuple(sys.intern(padded[at : at + 3]) for at in range(len(padded) - 2))
 
 
+@lru_cache(maxsize=20_000)
 def plain(word: str) -> str:
     """Lower case, without accents: `tŷ` and `ty` are one word here."""
     decomposed = unicodedata.normalize("NFKD", word.casefold())

@@ -33,6 +33,9 @@ class Fed(Protocol):
     def codebook(self, themes: Sequence[Theme]) -> None:
         """The themes there are now."""
 
+    def catch_up(self) -> bool:
+        """Does a little of what can wait until there is nothing to read; False if nothing is left to do."""
+
 
 class Reading:
     """Where one reader stands in following the record."""
@@ -61,15 +64,14 @@ class Reading:
         return self._changes()
 
     def _next_few(self) -> bool:
-        ids = self._reader.following.ids_after(self._at, AT_ONCE)
-        said = self._reader.contributions(ids)
-        if not ids:
+        said = self._reader.following.after(self._at, AT_ONCE)
+        if not said:
             self.whole = True
             return True
         for fed in self._fed:
             fed.take(said)
         self.done += len(said)
-        self._at = max([self._at, *(one.order for one in said)])
+        self._at = said[-1].order
         return True
 
     def _changes(self) -> bool:
@@ -104,7 +106,8 @@ def read_all(reader: Reader, fed: Sequence[Fed]) -> None:
 
 
 class Following:
-    """A thread that keeps `fed` up to date. `told` is called in that thread, after all was read and after changes."""
+    """A thread that keeps `fed` up to date. `told` is called in that thread: when all was read, after changes, and when
+    what could wait was done."""
 
     def __init__(
         self, open_reader: Callable[[], Reader], fed: Sequence[Fed], told: Callable[[], object] = lambda: None
@@ -115,6 +118,7 @@ class Following:
         self._told = told
         self._kick = threading.Event()
         self._closing = False
+        self._behind = False
         self._reading: Reading | None = None
         self._thread = threading.Thread(target=self._work, name="following", daemon=True)
         self._jobs: dict[str, Callable[[], object]] = {}
@@ -179,9 +183,17 @@ class Following:
             return LOOK_SECONDS
         was_whole = self._reading.whole
         moved = self._reading.step()
-        if moved and self._reading.whole:
+        if moved:
+            if self._reading.whole:
+                self._told()
+            return LOOK_SECONDS if was_whole else REST_SECONDS
+        if any(fed.catch_up() for fed in self._fed):
+            self._behind = True
+            return REST_SECONDS
+        if self._behind:
+            self._behind = False
             self._told()
-        return REST_SECONDS if moved and not was_whole else LOOK_SECONDS
+        return LOOK_SECONDS
 
     def _answer(self) -> None:
         with self._door:

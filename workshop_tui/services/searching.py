@@ -92,6 +92,10 @@ class Searching:
     def codebook(self, themes: Sequence[Theme]) -> None:
         """Names of themes stand with the contributions; a renamed one is looked up anew there."""
 
+    def catch_up(self) -> bool:
+        """Nothing waits here."""
+        return False
+
     def close(self) -> None:
         """Forgets everything."""
         with self._door:

@@ -17,6 +17,8 @@ from workshop_tui.services.searching import EVERYTHING, Filters
 
 SUGGESTED = 3
 """How many themes are suggested."""
+PAIRED_AT_ONCE = 2
+"""Contributions that are looked at for duplicates before the thread rests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class Suggesting:
         self._themes: dict[str, Theme] = {}
         self._names: dict[str, str] = {}
         self._said: dict[str, Contribution] = {}
+        self._pairs: dict[str, tuple[Pair, ...]] = {}
+        self._unpaired: dict[str, None] = {}
         self._door = threading.RLock()
 
     def said(self) -> tuple[Contribution, ...]:
@@ -95,17 +99,33 @@ class Suggesting:
             return tuple(self._index.like(id, limit))
 
     def duplicates(self, filters: Filters = EVERYTHING, limit: int = 200) -> tuple[Pair, ...]:
-        """Pairs that may say the same, the likest first; each pair once."""
+        """Pairs that may say the same, the likest first; each pair once.
+
+        They are looked for behind: of what was not looked at yet (`waiting`) nothing is known.
+        """
         with self._door:
-            said = [one for one in self._said.values() if filters.lets_through(one)]
-            order = {one.id: one.order for one in said}
-            pairs: dict[tuple[str, str], Pair] = {}
-            for one in said:
-                for near in self._index.duplicates_of(one.id):
-                    if near.id in order:
-                        first, second = sorted((one.id, near.id), key=lambda id: order[id])
-                        pairs[first, second] = Pair((first, second), near.score, near.shared)
-        return tuple(sorted(pairs.values(), key=lambda pair: (-pair.score, order[pair.ids[0]])))[:limit]
+            found = [
+                pair
+                for pairs in self._pairs.values()
+                for pair in pairs
+                if all(id in self._said and filters.lets_through(self._said[id]) for id in pair.ids)
+            ]
+            order = {pair.ids: (-pair.score, self._said[pair.ids[0]].order) for pair in found}
+        once = {pair.ids: pair for pair in found}
+        return tuple(sorted(once.values(), key=lambda pair: order[pair.ids]))[:limit]
+
+    @property
+    def waiting(self) -> int:
+        """How many contributions were not yet looked at for duplicates."""
+        return len(self._unpaired)
+
+    def catch_up(self) -> bool:
+        """Looks for duplicates of the next few; False if there are none left."""
+        with self._door:
+            for id in list(self._unpaired)[:PAIRED_AT_ONCE]:
+                del self._unpaired[id]
+                self._pairs[id] = tuple(self._pair(id, near) for near in self._index.duplicates_of(id))
+            return bool(self._unpaired)
 
     def frequent_words(self, filters: Filters = EVERYTHING, limit: int = 40) -> tuple[WordCount, ...]:
         """Words that stand in most contributions, small words aside, the most frequent first."""
@@ -121,6 +141,11 @@ class Suggesting:
         """Contributions that are new or changed."""
         with self._door:
             for one in said:
+                before = self._said.get(one.id)
+                if before is None or before.words != one.words:
+                    if before is not None:
+                        self._unpair(one.id)
+                    self._unpaired[one.id] = None
                 self._said[one.id] = one
                 themes = tuple(self._names[name] for name in one.themes if name in self._names)
                 self._index.add(Said(one.id, one.text, one.label, one.question, one.exchange, themes))
@@ -130,6 +155,8 @@ class Suggesting:
         with self._door:
             for id in ids:
                 self._said.pop(id, None)
+                self._unpaired.pop(id, None)
+                self._unpair(id)
                 self._index.discard(id)
 
     def codebook(self, themes: Sequence[Theme]) -> None:
@@ -138,6 +165,17 @@ class Suggesting:
             self._themes = {theme.id: theme for theme in themes}
             self._names = {theme.name: theme.id for theme in themes}
             self._index.set_themes({theme.id: (theme.name, theme.description) for theme in themes})
+
+    def _pair(self, id: str, near: Likeness) -> Pair:
+        first, second = sorted((id, near.id), key=lambda one: (self._said[one].order, one))
+        return Pair((first, second), near.score, near.shared)
+
+    def _unpair(self, id: str) -> None:
+        """What was found with these words holds no longer, from whichever side it was found."""
+        self._pairs.pop(id, None)
+        for other, pairs in self._pairs.items():
+            if any(id in pair.ids for pair in pairs):
+                self._pairs[other] = tuple(pair for pair in pairs if id not in pair.ids)
 
 
 def _why(shares: Sequence[str], close: Sequence[str]) -> str:

@@ -7,6 +7,8 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
+from workshop_tui.model.contribution import Contribution
+from workshop_tui.store import rows
 from workshop_tui.store.connection import plain_errors
 
 
@@ -29,13 +31,21 @@ class FollowingReader:
         self._db = db
         self._path = path
 
-    def ids_after(self, order: int, limit: int) -> tuple[str, ...]:
-        """Ids of `limit` contributions behind this place in the order they were taken in."""
+    def after(self, order: int, limit: int) -> tuple[Contribution, ...]:
+        """`limit` contributions behind this place in the order they were taken in."""
         with plain_errors(self._path):
             found = self._db.execute(
-                "SELECT id FROM contributions WHERE seq > ? ORDER BY seq LIMIT ?", (order, limit)
-            )
-            return tuple(row[0] for row in found)
+                f"SELECT {rows.CONTRIBUTION} FROM contributions c WHERE c.seq > ? ORDER BY c.seq LIMIT ?",
+                (order, limit),
+            ).fetchall()
+            names: dict[str, list[str]] = {}
+            for contribution, name in self._db.execute(
+                "SELECT k.contribution, t.name FROM json_each(?) j JOIN codings k ON k.contribution = j.value"
+                " JOIN themes t ON t.id = k.theme ORDER BY k.seq",
+                (json.dumps([row[0] for row in found]),),
+            ):
+                names.setdefault(contribution, []).append(name)
+        return tuple(rows.contribution(row, tuple(names.get(row[0], ()))) for row in found)
 
     def touched_since(self, version: int) -> Touched:
         """What the changes behind this place of the log are about."""

@@ -11,78 +11,88 @@ import sqlite3
 import unicodedata
 from collections.abc import Iterable
 
-SHORTEST = 3
-"""Letters that the index looks up; shorter words are looked for at the beginning of words."""
+RANKED = 3
+"""Letters from which on a word is worth ranking by: with less nearly everything is found, as it was taken in."""
+FEW = 20
+"""With fewer finds than this, words are looked for inside other words too: `bus` in `minibus`."""
 _TERM = re.compile(r'"([^"]*)"?|(\S+)')
 
 
 class SearchIndex:
-    """Texts by id, found by any part of their words. For one thread at a time."""
+    """Texts by id, found by how their words begin. For one thread at a time."""
 
     def __init__(self) -> None:
         self._db = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
         self._db.execute("PRAGMA temp_store = MEMORY")
-        self._db.execute("PRAGMA secure_delete = ON")
+        # Text comes folded; the prefixes are what is typed first.
         self._db.execute(
-            "CREATE VIRTUAL TABLE words USING fts5(said, around, tokenize = 'trigram case_sensitive 1')"
+            "CREATE VIRTUAL TABLE words USING"
+            " fts5(said, around, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 0')"
         )
-        self._db.execute("CREATE TABLE places (id TEXT PRIMARY KEY, place INTEGER)")
+        self._places: dict[str, int] = {}
+        self._ids: dict[int, str] = {}
+        self._last = 0
 
     def put(self, texts: Iterable[tuple[str, str, str]]) -> None:
         """Takes texts in, as `id, what was said, what stands around it`; one with the same id is replaced."""
-        rows = [(id, folded(said), folded(around)) for id, said, around in texts]
         self._db.execute("BEGIN")
         try:
-            self._forget(id for id, _, _ in rows)
-            for id, said, around in rows:
-                place = self._db.execute(
-                    "INSERT INTO words (said, around) VALUES (?, ?)", (f" {said} ", f" {around} ")
-                ).lastrowid
-                self._db.execute("INSERT INTO places VALUES (?, ?)", (id, place))
+            for id, said, around in texts:
+                place = self._forget(id)
+                if place is None:
+                    place = self._last = self._last + 1
+                self._places[id], self._ids[place] = place, id
+                self._db.execute(
+                    "INSERT INTO words (rowid, said, around) VALUES (?, ?, ?)",
+                    (place, folded(said), folded(around)),
+                )
+        finally:
             self._db.execute("COMMIT")
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
 
     def drop(self, ids: Iterable[str]) -> None:
-        """Forgets texts; nothing happens if they are not there."""
-        self._forget(ids)
+        """Forgets texts for good; nothing happens if they are not there."""
+        gone = [id for id in ids if self._forget(id) is not None]
+        if gone:
+            # What was deleted stays in an FTS index until its parts are joined.
+            self._db.execute("INSERT INTO words (words) VALUES ('optimize')")
 
-    def search(self, text: str, limit: int = 20_000) -> tuple[str, ...]:
-        """Ids of the texts that hold every word of `text`, or its beginning, the best first.
+    def search(self, text: str) -> tuple[str, ...]:
+        """Ids of the texts in which every word of `text` begins a word, the best first.
 
         What stands in quotation marks is looked for as it stands. Empty if `text` has no words.
         """
         terms = terms_of(text)
         if not terms:
             return ()
-        long = [term for term in terms if len(term) >= SHORTEST]
-        short = [term for term in terms if len(term) < SHORTEST]
-        clauses = ["1"]
-        values: list[object] = []
-        if long:
-            clauses.append("words MATCH ?")
-            values.append(" AND ".join(_quoted(term) for term in long))
-        for term in short:
-            clauses.append("(instr(said, ?) OR instr(around, ?))")
-            values += [f" {term}"] * 2
-        ranked = "bm25(words, 4.0, 1.0)" if long else "place"
-        starts = " + ".join("(instr(said, ?) > 0)" for _ in terms)
-        found = self._db.execute(
-            f"SELECT id FROM words JOIN places ON place = words.rowid WHERE {' AND '.join(clauses)}"
-            f" ORDER BY {starts} DESC, {ranked}, place LIMIT ?",
-            (*values, *(f" {term}" for term in terms), limit),
+        ranked = max(map(len, terms)) >= RANKED
+        order = "bm25(words, 4.0, 1.0), rowid" if ranked else "rowid"
+        wanted = " AND ".join(f'"{term}" *' for term in terms)
+        found = dict.fromkeys(
+            row[0]
+            for row in self._db.execute(
+                f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY {order}", (wanted,)
+            )
         )
-        return tuple(row[0] for row in found)
+        if ranked and len(found) < FEW:
+            inside = " AND ".join("(instr(said, ?) OR instr(around, ?))" for _ in terms)
+            values = [term for term in terms for _ in range(2)]
+            rows = self._db.execute(f"SELECT rowid FROM words WHERE {inside} ORDER BY rowid", values)
+            found |= dict.fromkeys(row[0] for row in rows)
+        return tuple(self._ids[place] for place in found)
 
     def close(self) -> None:
         """Forgets everything."""
+        self._places.clear()
+        self._ids.clear()
         self._db.close()
 
-    def _forget(self, ids: Iterable[str]) -> None:
-        for id in ids:
-            self._db.execute("DELETE FROM words WHERE rowid = (SELECT place FROM places WHERE id = ?)", (id,))
-            self._db.execute("DELETE FROM places WHERE id = ?", (id,))
+    def _forget(self, id: str) -> int | None:
+        """The place that a text had; None if it was not there."""
+        place = self._places.pop(id, None)
+        if place is not None:
+            del self._ids[place]
+            self._db.execute("DELETE FROM words WHERE rowid = ?", (place,))
+        return place
 
 
 def terms_of(text: str) -> tuple[str, ...]:
@@ -108,7 +118,3 @@ def _plain(char: str) -> str:
     if char.isalnum() or (unicodedata.category(char)[0] == "M" and not unicodedata.combining(char)):
         return char  # in some scripts vowels are marks, and belong to the word
     return "" if unicodedata.combining(char) else " "
-
-
-def _quoted(term: str) -> str:
-    return '"' + term.replace('"', '""') + '"'
