@@ -46,3 +46,7 @@ def test_nothing_is_an_empty_list(run: Run, tmp_path: Path, said: list[str]) -> 
     assert json.loads(run("flags", "quiet", "--json").out) == []
     assert run("flags", "quiet", "--open").code == 0
     assert run("flags", "nowhere").code == 2
+
+
+def test_the_review_needs_a_terminal(run: Run, said: list[str]) -> None:
+    assert run("names", "harbour").code == 2

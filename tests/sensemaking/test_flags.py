@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.sensemaking.labelled import agreement, sentences
+from tests.sensemaking.flag_labels import agreement, sentences
 from workshop_tui.sensemaking.flags import Known, Why, find_flags
 
 

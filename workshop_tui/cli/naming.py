@@ -1,4 +1,4 @@
-"""Taking names out: `flags`."""
+"""Taking names out: `flags`, `names`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from workshop_tui.text import clean_line, drawable, plural
 def flags_command(ctx: click.Context, session: str, as_json: bool, only_open: bool) -> None:
     """Print what in SESSION could say who somebody is: names, addresses, numbers.
 
-    Nothing is taken out by this: people decide.
+    Nothing is taken out by this. `workshop-tui names` opens the review, where people decide.
     """
     from workshop_tui.services.exporting import read_snapshot
     from workshop_tui.services.naming_view import naming_view
@@ -59,3 +59,19 @@ def flags_command(ctx: click.Context, session: str, as_json: bool, only_open: bo
         tell(view.problem)
     tell(f"{plural(len(view.strings), 'string')}; {len(view.unreviewed):,} of them not decided yet.")
     ctx.exit(1 if only_open and strings else 0)
+
+
+@click.command("names", cls=Command, epilog="workshop-tui names our-street")
+@click.argument("session")
+def names_command(session: str) -> None:
+    """Open the review of names of SESSION: replace, keep or hide what could say who somebody is."""
+    from workshop_tui.cli.opening import need_terminal
+    from workshop_tui.services.desk import open_desk
+
+    chosen = settings()
+    with open_desk(chosen, session) as desk:
+        need_terminal()
+        from workshop_tui.tui.app import run_app
+        from workshop_tui.tui.screens.names import NamesScreen
+
+        run_app(chosen, lambda: NamesScreen(desk))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from workshop_tui.errors import RecordProblem
@@ -13,6 +13,7 @@ from workshop_tui.model.own_style import OwnStyle
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.services.exporting import check_may_leave
 from workshop_tui.services.known_names import names_left
+from workshop_tui.services.naming_view import NamingView, naming_view
 from workshop_tui.services.own_style import BadStyle, team_style
 from workshop_tui.services.pictures import read_pictures
 from workshop_tui.services.sign_in_list import read_sign_in_list
@@ -21,7 +22,7 @@ from workshop_tui.settings import Settings
 from workshop_tui.store.reader import Reader
 from workshop_tui.text import clean_line
 from workshop_tui.writeup import build
-from workshop_tui.writeup.checks import Check, Sort, checks
+from workshop_tui.writeup.checks import Check, Sort, checks, unreviewed
 from workshop_tui.writeup.levels import PUBLIC, at_level
 from workshop_tui.writeup.places import heading_places
 from workshop_tui.writeup.treating import treated
@@ -44,6 +45,8 @@ class WriteUpView:
     places: Mapping[str, str]
     """The place that belongs to each heading."""
     checks: tuple[Check, ...]
+    naming: NamingView | None = field(default=None, compare=False)
+    """The review of names, where everyone is to read this."""
 
 
 def read_write_up(
@@ -66,6 +69,9 @@ def read_write_up(
         snapshot = reader.snapshot()
     own, wrong = _own_style(settings)
     document = build(snapshot, style, audience, own=own)
+    naming = known.naming if known is not None else None
+    if audience == PUBLIC:
+        naming = naming_view(snapshot, folder, naming)
     return WriteUpView(
         style,
         audience,
@@ -73,8 +79,21 @@ def read_write_up(
         treated(snapshot, style),
         document,
         heading_places(snapshot, document, style),
-        (*wrong, *_names(folder, snapshot, style), *checks(snapshot, document, style)),
+        (
+            *wrong,
+            *(_unreviewed(naming) if naming is not None and audience == PUBLIC else ()),
+            *_names(folder, snapshot, style),
+            *checks(snapshot, document, style),
+        ),
+        naming,
     )
+
+
+def _unreviewed(naming: NamingView) -> tuple[Check, ...]:
+    """What the review of names has still to look at."""
+    strings = naming.unreviewed
+    ids = (standing.contribution for string in strings for standing in string.standings)
+    return unreviewed([string.text for string in strings], (id_ for id_ in ids if id_))
 
 
 def _own_style(settings: Settings) -> tuple[OwnStyle, tuple[Check, ...]]:

@@ -126,6 +126,9 @@ COMMANDS = (
     Command("session.next_part", "f6", "Part", "Go on to the next part: event, who came, tables ...", True),
     Command("session.previous_part", "shift+f6,f18", "Previous part", "Go back to the part before."),
     Command("session.write_up", "f8", "Write-up", "Work on the write-up: texts, order, pull quotes."),
+    Command(
+        "session.review_names", "f5", "Take names out", "Review names and details: replace, keep or hide."
+    ),
     Command("session.share_back", "f9", "Share back", "Note what became of ideas, needs and proposals."),
     Command("session.link", "f7", "Link", "Show a link as a QR code: survey, report, any of them."),
     Command("session.undo", "ctrl+z", "Undo", "Take back the last saving (in a changed field: the typing)."),
@@ -184,6 +187,7 @@ COMMANDS = (
     Command(
         "writeup.checks", "c", "To look at", "See what to look at before it is given out.", True, "Check"
     ),
+    Command("writeup.names", "n", "Names", "Review names and details: replace, keep or hide."),
     Command("writeup.style", "s", "Style", "Choose another write-up: summary, report, note ...", True),
     Command("writeup.audience", "a", "For whom", "Show it as the team reads it, or as everyone does.", True),
     Command("writeup.preview", "p", "Preview", "Write it as a page for a browser, and say where."),
@@ -207,6 +211,32 @@ COMMANDS = (
     # What to look at
     Command("checks.go", "enter", "Go there", "Go to what it is about.", True),
     Command("checks.back", "escape", "Back", "Go back to the write-up.", True),
+    # Names and details
+    Command("names.replace", "enter,r", "Replace", "Put a description in its place, everywhere.", True),
+    Command("names.keep", "k", "Keep", "It may stay: it says nothing about who somebody is.", True),
+    Command("names.hide", "h", "Hide", "Leave what it stands in out of everything public.", True),
+    Command("names.mark", "m", "Mark", "Mark words of a contribution that were not found.", True),
+    Command("names.next", "n", "Next", "Go to the next one that nobody has looked at.", True),
+    Command("names.choose", "space", "Choose", "Choose it, or no longer: all names of one person.", True),
+    Command("names.undo", "u,ctrl+z", "Undo", "Take back what this window did last.", True),
+    Command("names.redo", "ctrl+y", "Redo", "Bring back what was taken back."),
+    Command("names.open_again", "o", "Open again", "Take a decision back: it is to be looked at again."),
+    Command("names.any_case", "c", "Any case", "Mean it in capitals and small letters alike, or as written."),
+    Command("names.show_next", "f", "Show", "Show all, or only what is to be looked at."),
+    Command("names.other", "tab,shift+tab", "Sentences", "Read on in its sentences, and back."),
+    Command("names.back", "escape", "Back", "Choose nothing; leave this screen."),
+    # Marking words
+    Command("mark.take", "enter", "Take", "Take the words that are chosen.", True),
+    Command("mark.right", "right", "Next word", "Go to the next word.", True),
+    Command("mark.more", "shift+right,full_stop", "One more", "Choose one word more.", True),
+    Command("mark.next_one", "down", "Next point", "Go to the next contribution.", True),
+    Command("mark.find", "f,slash", "Find", "Go to the next contribution with some letters in it.", True),
+    Command("mark.left", "left", "Word before", "Go to the word before."),
+    Command("mark.less", "shift+left,comma", "One less", "Choose one word less."),
+    Command("mark.previous_one", "up", "Point before", "Go to the contribution before."),
+    Command("mark.far_on", "pagedown", "Far on", "Go twenty contributions on."),
+    Command("mark.far_back", "pageup", "Far back", "Go twenty contributions back."),
+    Command("mark.back", "escape", "Back", "Mark nothing.", True),
     # Question sets
     Command(
         "question_sets.show", "enter", "Show", "Show what a set asks, or each problem in its file.", True
@@ -321,6 +351,8 @@ PLACES = {
     "writeup": "The write-up",
     "write_text": "Writing a text",
     "checks": "What to look at",
+    "names": "Names and details",
+    "mark": "Marking words",
     "question_sets": "Question sets",
     "room": "The organiser's screen",
     "qr": "A link's QR code",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -20,6 +20,9 @@ from workshop_tui.writeup.treating import treated
 
 LONGEST = 60
 """Characters of somebody's words that are shown to say which are meant."""
+
+MOST_NAMED = 3
+"""Strings that are named where there are more."""
 
 
 class Sort(StrEnum):
@@ -73,6 +76,18 @@ def _evidence(snapshot: Snapshot) -> Iterator[Check]:
     """Statements that nothing that was said bears out."""
     for gap in gaps(snapshot):
         yield Check(Sort.EVIDENCE, gap.where, gap.what, gap.do, gap.contributions, gap.place)
+
+
+def unreviewed(strings: Sequence[str], contributions: Iterable[str]) -> tuple[Check, ...]:
+    """What is to be looked at while nobody has decided about `strings`, which stand in these contributions (ids)."""
+    if not strings:
+        return ()
+    named = ", ".join(f"“{_brief(string)}”" for string in strings[:MOST_NAMED])
+    more = f" and {len(strings) - MOST_NAMED:,} more" if len(strings) > MOST_NAMED else ""
+    number = plural(len(strings), "name or detail", "names or details")
+    could = f"{number} that nobody has looked at yet: {named}{more}."
+    do = "Replace, keep or hide each in the review of names (n)."
+    return (Check(Sort.NAME, "Names and details", could, do, tuple(dict.fromkeys(contributions))),)
 
 
 def _consent(shown: Snapshot, whole: Material) -> Iterator[Check]:

@@ -14,7 +14,7 @@ NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR 
 TS TW UB W WA WC WD WF WN WR WS WV YO ZE
 """
 _AREA = rf"(?:{'|'.join(sorted(_AREAS.split(), key=len, reverse=True))})"
-_OUTWARD = rf"{_AREA}\d(?:\d|[A-HJKMNPR-Y])?"
+_OUTWARD = rf"(?=[A-Z]{{1,2}}\d){_AREA}\d(?:\d|[A-HJKMNPR-Y])?"
 _POSTCODE = re.compile(rf"\b{_OUTWARD}[\s.-]{{0,2}}\d[ABD-HJLNP-UW-Z]{{2}}\b", re.IGNORECASE)
 _OUTWARD_CUED = re.compile(
     r"\b(?:post\s?codes?|cod(?:au)? post|(?:live[sd]?|living|moved|home|house|"

@@ -37,6 +37,8 @@ _SMALL_WORDS = listed("small_words")
 _COMMON_WORDS = listed("common_words")
 _NO_NAME_AFTER = listed("no_name_after")
 _ABOUT = frozenset(("labour", "tesco", "shelter", "council", "plaid", "google", "facebook"))
+_LEADS = _TITLES | _RELATIONS | _CALLED | {"name"}
+"""Small words that a name may follow."""
 _NAMES_ON = re.compile(r"[\s]{1,2}\Z|\.\s?\Z|\s?[“\"'‘(]\Z")
 _AND = frozenset(("and", "a", "ac", "or"))
 _HYPHEN_ENDINGS = re.compile(
@@ -65,7 +67,12 @@ class _Text:
 
     def flags(self) -> Iterator[Flag]:
         at = 0
+        names = given()
         while at < len(self.words):
+            word = self.words[at]
+            if not word.is_capital and word.plain not in _LEADS and word.plain not in names:
+                at += 1  # most words are of no interest
+                continue
             span = self._name_at(at)
             if span is None:
                 at += 1

@@ -64,7 +64,7 @@ def tokens(text: str) -> list[Token]:
     for match in _WORD.finditer(text):
         word = match[0]
         before = text[last : match.start()]
-        ending = _POSSESSIVE.search(word)
+        ending = _POSSESSIVE.search(word) if "'" in word or "’" in word else None
         bare = word[: ending.start()] if ending and ending.start() else word
         found.append(
             Token(
@@ -86,7 +86,7 @@ def tokens(text: str) -> list[Token]:
 def _begins(found: list[Token], before: str) -> bool:
     if not found:
         return True
-    if not _BREAKS.search(before):
+    if before == " " or not _BREAKS.search(before):
         return False
     is_dot = before.strip() == "."
     return not (is_dot and (found[-1].plain in _ABBREVIATED or found[-1].is_initial))

@@ -306,6 +306,12 @@ class WriteUpScreen(Screen[None]):
         """C."""
         self.when_shown(lambda: write_up_choices.look_at(self))
 
+    def action_names(self) -> None:
+        """N: what could say who somebody is."""
+        from workshop_tui.tui.screens.names import NamesScreen
+
+        self.app.push_screen(NamesScreen(self.desk))
+
     def action_final(self) -> None:
         """F: final, or a draft again."""
         self.when_shown(self._final)
