@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.services.upkeep_making import PARAPHRASE, QUOTE, Harbour
+from workshop_tui.model.headcount import Headcount
 from workshop_tui.services.desk import open_desk
+from workshop_tui.services.headcount import count_heads
 from workshop_tui.services.upkeep_finish import finish
 from workshop_tui.services.writing import leave_out, pull, write_passage
 
@@ -63,6 +65,14 @@ def test_what_is_open_is_said(harbour: Harbour) -> None:
     assert "1 contribution without a theme." in told
     assert "1 quote without a decision on consent" in told
     assert "nobody has said yet that it is final" in told
+
+
+def test_numbers_that_cannot_be_are_said(harbour: Harbour) -> None:
+    with open_desk(harbour.settings, harbour.slug) as desk:
+        desk.save(count_heads(desk, Headcount(1, 7, 3, 5, access_asked=1, access_met=2)))
+    told = "\n".join(finish(harbour.settings, harbour.slug, now=lambda: MOMENT).still_open)
+    assert "Table 1 has 7 people, but 8 came for the first time or again." in told
+    assert "Table 1 met more access needs than were asked for." in told
 
 
 def test_a_problem_does_not_keep_the_rest_from_being_done(harbour: Harbour) -> None:

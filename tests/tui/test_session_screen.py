@@ -11,10 +11,12 @@ from textual.pilot import Pilot
 
 from tests.tui.driving import paste, screen_text, type_text, wait_for
 from tests.tui.workspace import KEPT, POISON, bar, field, notes, rows, screen_is, told
+from workshop_tui.model.headcount import Headcount
 from workshop_tui.model.session import Attendance, Event, Table
 from workshop_tui.services.capture import Entry, Place, keep
 from workshop_tui.services.desk import Desk
 from workshop_tui.services.details_drafts import DetailsDraft, found_details, keep_details, let_details_go
+from workshop_tui.services.headcount import count_heads
 from workshop_tui.services.sessions import update_event, update_tables
 from workshop_tui.services.sign_in_list import SIGN_IN_LIST, SignInList, keep_sign_in_list, read_sign_in_list
 from workshop_tui.tui.app import WorkshopApp
@@ -205,6 +207,17 @@ async def test_a_table_with_contributions_stays(desk: Desk) -> None:
         await pilot.press("home", "d")
         await wait_for(pilot, lambda: "Table 1 has contributions" in notes(pilot))
         assert len(rows(pilot, "#table-rows")) == 3
+
+
+async def test_people_counted_at_a_table_stand_where_none_were_entered(desk: Desk) -> None:
+    desk.save(count_heads(desk, Headcount(2, 7)))
+    desk.save(count_heads(desk, Headcount(3, 9)))
+    async with details(desk, "tables") as pilot:
+        assert [row.split() for row in rows(pilot, "#table-rows")] == [
+            ["1", "North"],
+            ["2", "7", "counted"],
+            ["3", "8"],
+        ]
 
 
 async def test_a_number_of_a_table_is_checked(desk: Desk) -> None:

@@ -7,9 +7,11 @@ from dataclasses import replace
 from tests.writeup.making import contribution, discussion, harbour, poisoned, snapshot
 from workshop_tui.model.answer import Answer
 from workshop_tui.model.contribution import Consent, Kind
-from workshop_tui.model.question_set import Question
+from workshop_tui.model.headcount import Headcount
+from workshop_tui.model.question_set import Exercise, Question
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.model.theme import Theme
+from workshop_tui.model.vote import Dots, Voters
 from workshop_tui.model.writing import Passage, Treatment
 from workshop_tui.writeup import build
 from workshop_tui.writeup.checks import Check, Sort, checks
@@ -101,3 +103,28 @@ def test_whatever_people_wrote_each_check_is_one_line() -> None:
     made = poisoned()
     for check in checks(made, build(made), "slides"):
         assert "\n" not in str(check) and check.where and check.what.endswith((".", "”")) and check.do
+
+
+def test_votes_that_cannot_be_and_tables_that_entered_none() -> None:
+    vote = Exercise("dots", "vote", "Three dots each", details={"on": "themes", "dots": 3})
+    made = snapshot((), (ASKED, vote), themes=(Theme("t1", "Buses"),))
+    assert found(made, Sort.COUNT) == []
+    voted = replace(
+        made,
+        dots=(Dots("dots", 1, "t1", 15), Dots("dots", 2, "t1", 6), Dots("dots", 3, "t1", 2)),
+        voters=(Voters("dots", 1, 4), Voters("dots", 2, 2)),
+    )
+    told = [str(check) for check in found(voted, Sort.COUNT)]
+    assert [sentence.split(": ", 1)[0] for sentence in told] == ["Vote “Three dots each”"] * 3
+    assert "Table 1 put 15 dots, but 4 people with 3 each have 12." in told[0]
+    assert "Table 3 put 2 dots; how many people voted was not entered." in told[1]
+    assert "No votes were entered for table 4." in told[2]
+
+
+def test_heads_that_do_not_add_up() -> None:
+    counts = (Headcount(1, 7, 3, 5), Headcount(2, 7, 3, 4), Headcount(3, access_asked=1, access_met=2))
+    told = [check.what for check in found(replace(snapshot(), headcounts=counts), Sort.COUNT)]
+    assert told == [
+        "Table 1 has 7 people, but 8 came for the first time or again.",
+        "Table 3 met more access needs than were asked for.",
+    ]

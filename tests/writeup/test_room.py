@@ -98,6 +98,22 @@ def test_votes_are_counts_with_ties_kept() -> None:
     assert "%" not in said
 
 
+def test_the_dots_each_had_are_not_told_beside_more_than_they_can_have_put() -> None:
+    vote = Exercise("dots", "vote", details={"on": "themes", "dots": 3})
+    found = with_room(
+        snapshot((), (ASKED, vote), tables=3, themes=(Theme("t1", "Work"),)),
+        dots=(Dots("dots", 1, "t1", 15), Dots("dots", 2, "t1", 6)),
+        voters=(Voters("dots", 1, 4), Voters("dots", 2, 3)),
+    )
+    said = text(found, "public")
+    assert "7 people voted. Tables that voted: 2." in said
+    assert "Everyone had" not in said
+    assert "At table 1 more dots were counted than its people had." in said
+    assert "No votes were entered for table 3." in said
+    right = replace(found, dots=(Dots("dots", 1, "t1", 12), *found.dots[1:]))
+    assert "Everyone had 3 dots." in text(right) and "more dots were counted" not in text(right)
+
+
 def test_votes_on_themes_name_them() -> None:
     vote = Exercise("dots", "vote", details={"on": "themes"})
     found = snapshot((), (ASKED, vote), themes=(Theme("t1", "Work"), Theme("t2", "Boats")))
@@ -122,6 +138,18 @@ def test_who_came_from_the_tables_and_from_the_event() -> None:
     given = with_room(snapshot([away], event=event), headcounts=counts)
     assert tables(given) == [(("trader", "30"),)]
     assert "were counted at the tables" not in text(given)
+
+
+def test_heads_that_contradict_one_another_are_called_so() -> None:
+    base = snapshot([contribution(1, "q1", "a point")])
+    doubt = "they do not all fit together"
+    wrong = with_room(base, headcounts=(Headcount(1, 7, 3, 5, {}, 1, 2),))
+    assert doubt in text(wrong, "public")
+    assert doubt not in text(with_room(base, headcounts=(Headcount(1, 7, 3, 4, {}, 2, 2),)))
+    many = Event("Our harbour", attendance=(Attendance("trader", 30),))
+    given = replace(base, session=replace(base.session, event=many))
+    assert doubt not in text(with_room(given, headcounts=(Headcount(1, 7, 3, 5),)))
+    assert doubt in text(with_room(given, headcounts=(Headcount(1, 7, 30, 5),)))
 
 
 def test_a_rehearsal_says_so_even_when_it_is_called_final() -> None:

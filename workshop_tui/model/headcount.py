@@ -64,6 +64,23 @@ def attending(counts: Iterable[Headcount]) -> Attending:
     )
 
 
+def doubts_about(count: Headcount) -> tuple[str, ...]:
+    """Sentences about what was counted at one table and does not add up."""
+    found = []
+    people = count.people
+    known = (count.first_time or 0) + (count.returning or 0)
+    if people is not None and known > people:
+        found.append(
+            f"Table {count.table} has {people} people, but {known} came for the first time or again."
+        )
+    of_kinds = sum(count.organisations.values())
+    if people is not None and of_kinds > people:
+        found.append(f"Table {count.table} has {people} people, but {of_kinds} by kind of organisation.")
+    if count.access_met is not None and count.access_met > (count.access_asked or 0):
+        found.append(f"Table {count.table} met more access needs than were asked for.")
+    return tuple(found)
+
+
 def _sum(numbers: Iterable[int | None]) -> int | None:
     known = [number for number in numbers if number is not None]
     return sum(known) if known else None

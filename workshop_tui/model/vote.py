@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from workshop_tui.text import plural
+
 
 @dataclass(frozen=True, slots=True)
 class Dots:
@@ -90,3 +92,38 @@ def dots_by_table(exercise: str, dots: Iterable[Dots]) -> Mapping[int, int]:
         if d.exercise == exercise:
             found[d.table] += d.count
     return dict(found)
+
+
+def doubt(table: int, dots: int, people: int | None, each: int) -> str:
+    """A sentence if a table's dots cannot be right; empty if they can."""
+    if people is None:
+        return f"Table {table} put {plural(dots, 'dot')}; how many people voted was not entered."
+    if each and dots > people * each:
+        return (
+            f"Table {table} put {plural(dots, 'dot')}, but {plural(people, 'person', 'people')}"
+            f" with {each} each have {people * each}."
+        )
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """The tables whose numbers in one vote cannot be taken as they stand."""
+
+    beyond: tuple[int, ...]
+    """Those that put more dots than their people had."""
+    missing: tuple[int, ...]
+    """Those that entered nothing, where others did."""
+
+
+def doubtful(
+    exercise: str, each: int, tables: Iterable[int], dots: Iterable[Dots], voters: Iterable[Voters]
+) -> Doubtful:
+    """The doubtful ones of the session's `tables`, where everybody has `each` dots (0: the set does not say)."""
+    counted = {table: count for table, count in dots_by_table(exercise, dots).items() if count}
+    people = {v.table: v.people for v in voters if v.exercise == exercise}
+    entered = counted.keys() | people.keys()
+    return Doubtful(
+        tuple(sorted(t for t, count in counted.items() if t in people and each and count > people[t] * each)),
+        tuple(t for t in tables if t not in entered) if entered else (),
+    )

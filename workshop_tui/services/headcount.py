@@ -7,7 +7,7 @@ from typing import Any
 
 from workshop_tui.errors import UsageProblem
 from workshop_tui.model.contribution import Contribution, Mark
-from workshop_tui.model.headcount import Attending, Headcount, attending
+from workshop_tui.model.headcount import Attending, Headcount, attending, doubts_about
 from workshop_tui.services.capture import check_table
 from workshop_tui.services.desk import Act, Desk, table_scope
 from workshop_tui.store.reader import Reader
@@ -56,23 +56,6 @@ def count_heads(desk: Desk, wanted: Headcount) -> Act:
         after = desk.reader.revisions([entity]).get(entity, "")
         act.set(entity, differing, table_scope(wanted.table), after)
     return act
-
-
-def doubts_about(count: Headcount) -> tuple[str, ...]:
-    """Sentences about what was counted at one table and does not add up."""
-    found = []
-    people = count.people
-    known = (count.first_time or 0) + (count.returning or 0)
-    if people is not None and known > people:
-        found.append(
-            f"Table {count.table} has {people} people, but {known} came for the first time or again."
-        )
-    of_kinds = sum(count.organisations.values())
-    if people is not None and of_kinds > people:
-        found.append(f"Table {count.table} has {people} people, but {of_kinds} by kind of organisation.")
-    if count.access_met is not None and count.access_met > (count.access_asked or 0):
-        found.append(f"Table {count.table} met more access needs than were asked for.")
-    return tuple(found)
 
 
 def _fields(count: Headcount) -> dict[str, Any]:

@@ -112,7 +112,7 @@ def _in_the_write_ups(snapshot: Snapshot) -> Iterator[str]:
     from workshop_tui.writeup.checks import Sort, checks
 
     styles = ["slides", *sorted({"report"} & {passage.style for passage in snapshot.passages})]
-    here = (Sort.PULL, Sort.ALL_OUT, Sort.DRIFT, Sort.ALT)
+    here = (Sort.PULL, Sort.COUNT, Sort.ALL_OUT, Sort.DRIFT, Sort.ALT)
     found = (
         str(check)
         for style in styles

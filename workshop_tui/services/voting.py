@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from workshop_tui.errors import UsageProblem
 from workshop_tui.model.contribution import Kind
 from workshop_tui.model.question_set import Exercise
-from workshop_tui.model.vote import Tally, dots_by_table, tally
+from workshop_tui.model.vote import Tally, dots_by_table, doubt, tally
 from workshop_tui.services.capture import check_table
 from workshop_tui.services.desk import Act, Desk, table_scope
 from workshop_tui.store.reader import Reader
-from workshop_tui.text import plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +70,6 @@ def vote_items(reader: Reader, exercise: Exercise) -> tuple[Item, ...]:
     if exercise.details.get("on") == "ideas":
         return tuple(Item(c.id, c.words) for c in reader.of_kinds([Kind.IDEA.value]))
     return tuple(Item(theme.id, theme.name) for theme in reader.themes())
-
-
-def doubt(table: int, dots: int, people: int | None, each: int) -> str:
-    """A sentence if a table's dots cannot be right; empty if they can."""
-    if people is None:
-        return f"Table {table} put {plural(dots, 'dot')}; how many people voted was not entered."
-    if each and dots > people * each:
-        return (
-            f"Table {table} put {plural(dots, 'dot')}, but {plural(people, 'person', 'people')}"
-            f" with {each} each have {people * each}."
-        )
-    return ""
 
 
 def set_dots(desk: Desk, exercise: str, table: int, item: str, count: int) -> Act:

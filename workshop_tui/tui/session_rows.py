@@ -19,7 +19,7 @@ TABLE_COLUMNS = (
     Column("Table", 5, right=True),
     Column("Name"),
     Column("Facilitator", least=44),
-    Column("People", 6, right=True),
+    Column("People", 10, right=True),
     Column("Contributions", 13, right=True, least=70),
 )
 
@@ -44,15 +44,18 @@ def attendance_typed(values: Mapping[str, str]) -> Attendance:
     return Attendance(values["row-kind"], number_in(values["row-number"], "people"))
 
 
-def table_row(table: Table, contributions: int) -> Row:
-    """One table, by its number."""
+def table_row(table: Table, contributions: int, counted: int | None = None) -> Row:
+    """One table, by its number; `counted` people stand where nothing was entered here."""
+    people = _figure(table.people)
+    if not people and counted is not None:
+        people = f"{counted} counted"
     return Row(
         str(table.number),
         (
             Content(str(table.number)),
             said_line(table.name),
             said_line(table.facilitator),
-            Content(_figure(table.people)),
+            Content(people),
             Content(f"{contributions:,}" if contributions else ""),
         ),
     )

@@ -13,6 +13,7 @@ from workshop_tui.model.question_set import Question
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.text import clean_line, plural
 from workshop_tui.writeup.conditions import conditions
+from workshop_tui.writeup.counting import miscounts
 from workshop_tui.writeup.evidence import gaps
 from workshop_tui.writeup.levels import ENOUGH_TABLES, TEAM, letter, roles_shown
 from workshop_tui.writeup.material import Material, material
@@ -33,6 +34,7 @@ class Sort(StrEnum):
     EVIDENCE = "evidence"
     CONSENT = "consent"
     PULL = "pull"
+    COUNT = "count"
     VOICE = "voice"
     NOTHING = "nothing"
     ALL_OUT = "all-out"
@@ -64,6 +66,7 @@ def checks(snapshot: Snapshot, document: Document, style: str) -> tuple[Check, .
     found = [
         *(_evidence(snapshot) if style == "report" else ()),
         *_consent(shown, material(snapshot, TEAM, style=style)),
+        *(Check(Sort.COUNT, where, what, do) for where, what, do in miscounts(snapshot)),
         *_voices(shown),
         *_questions(snapshot, shown, style),
         *(_drift(snapshot, style) if style == "report" else ()),

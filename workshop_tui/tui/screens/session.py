@@ -353,7 +353,8 @@ class SessionScreen(Screen[None]):
         said = {each.table: 0 for each in self.desk.reader.activity()}
         for each in self.desk.reader.activity():
             said[each.table] += each.count
-        shown = [table_row(each, said.get(each.number, 0)) for each in self._tables]
+        counted = {each.table: each.people for each in self.desk.reader.room.headcounts()}
+        shown = [table_row(each, said.get(each.number, 0), counted.get(each.number)) for each in self._tables]
         self._table_rows.show(shown, None if table is None else str(table))
         self._say_state()
 

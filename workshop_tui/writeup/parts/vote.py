@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from workshop_tui.model.blocks import Block, Heading, TableBlock
 from workshop_tui.model.contribution import Kind
 from workshop_tui.model.question_set import Exercise
-from workshop_tui.model.vote import Result, tally
+from workshop_tui.model.vote import Result, doubtful, tally
 from workshop_tui.writeup.material import Material
 from workshop_tui.writeup.parts.prose import anchor, note, one_line, paragraphs
 
@@ -28,12 +28,19 @@ def pages(material: Material) -> Iterator[list[Block]]:
         blocks: list[Block] = [Heading(title, 1, anchor("vote", exercise.id))]
         if counted.people:
             blocks += paragraphs(words("vote.people", counted.people, tables=f"{counted.tables:,}"))
-        if each:
+        tables = (table.number for table in material.session.tables)
+        doubts = doubtful(exercise.id, each, tables, record.dots, record.voters)
+        # Beside dots that nobody can have had it would be untrue.
+        if each and not doubts.beyond:
             blocks += paragraphs(words("vote.each", each))
         blocks.append(TableBlock(words("vote.caption"), header, rows))
-        if counted.uncounted:
-            tables = material.table_names(counted.uncounted)
-            blocks.append(note(words("vote.uncounted", len(counted.uncounted), tables=tables)))
+        for told, numbers in (
+            ("beyond", doubts.beyond),
+            ("uncounted", counted.uncounted),
+            ("missing", doubts.missing),
+        ):
+            if numbers:
+                blocks.append(note(words(f"vote.{told}", len(numbers), tables=material.table_names(numbers))))
         yield blocks
 
 

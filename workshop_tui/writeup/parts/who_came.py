@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from workshop_tui.model.blocks import Block, Heading, TableBlock
 from workshop_tui.model.contribution import Contribution, Mark
-from workshop_tui.model.headcount import Attending, attending
+from workshop_tui.model.headcount import Attending, Headcount, attending, doubts_about
 from workshop_tui.model.session import Attendance
 from workshop_tui.writeup.levels import letter
 from workshop_tui.writeup.material import Material
-from workshop_tui.writeup.parts.prose import lines
+from workshop_tui.writeup.parts.prose import lines, note
 from workshop_tui.writeup.speech import said, units
 from workshop_tui.writeup.words import Words
 
@@ -24,6 +24,7 @@ def blocks(material: Material) -> list[Block]:
     body = [
         *_table(came, material.words),
         *lines([*_sentences(counted, bool(given), material), *_needs(material)]),
+        *_doubt(counted, given, material),
         *_excluded(material),
     ]
     return [Heading(material.words("heading.attendance"), 2, "who-came"), *body] if body else []
@@ -54,6 +55,24 @@ def _sentences(counted: Attending, is_given: bool, material: Material) -> list[s
     if counted.access_met is not None:
         found.append(words("attendance.access_met", counted.access_met))
     return found
+
+
+def _doubt(counted: Attending, given: tuple[Attendance, ...], material: Material) -> list[Block]:
+    """A note where a reader would find that the numbers shown contradict one another."""
+    numbers = [each.number for each in given]
+    people = counted.people
+    if given:
+        people = None if None in numbers else sum(number or 0 for number in numbers)
+    shown = Headcount(
+        0,
+        people,
+        counted.first_time,
+        counted.returning,
+        {} if given else dict(counted.organisations),
+        counted.access_asked,
+        counted.access_met,
+    )
+    return [note(material.words("attendance.doubt"))] if doubts_about(shown) else []
 
 
 def _needs(material: Material) -> list[str]:
