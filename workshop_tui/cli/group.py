@@ -30,6 +30,7 @@ COMMANDS = {
     "flags": ("naming", "List what could say who somebody is."),
     "names": ("naming", "Review names and details: replace, keep or hide."),
     "coverage": ("making_sense", "Show at which tables each theme came up."),
+    "coverage": ("making_sense", "Show at which tables each theme came up."),
     "respond": ("sharing_back", "Note what became of an idea."),
     "qr": ("qr", "Show a link of the session as a QR code."),
     "verify": ("upkeep", "Compare the record with its second copy."),

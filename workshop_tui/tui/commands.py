@@ -125,6 +125,7 @@ COMMANDS = (
     Command("session.save", "f2,ctrl+s", "Save", "Save the event and its tables.", True),
     Command("session.next_part", "f6", "Part", "Go on to the next part: event, who came, tables ...", True),
     Command("session.previous_part", "shift+f6,f18", "Previous part", "Go back to the part before."),
+    Command("session.coverage", "f4", "Coverage", "See at which tables each theme came up."),
     Command("session.write_up", "f8", "Write-up", "Work on the write-up: texts, order, pull quotes."),
     Command(
         "session.review_names", "f5", "Take names out", "Review names and details: replace, keep or hide."
@@ -188,6 +189,9 @@ COMMANDS = (
         "writeup.checks", "c", "To look at", "See what to look at before it is given out.", True, "Check"
     ),
     Command("writeup.names", "n", "Names", "Review names and details: replace, keep or hide."),
+    Command(
+        "writeup.evidence", "t", "Rests on", "See what a statement rests on, or what rests on a point.", True
+    ),
     Command("writeup.style", "s", "Style", "Choose another write-up: summary, report, note ...", True),
     Command("writeup.audience", "a", "For whom", "Show it as the team reads it, or as everyone does.", True),
     Command("writeup.preview", "p", "Preview", "Write it as a page for a browser, and say where."),
@@ -269,6 +273,7 @@ COMMANDS = (
         "Open the board of the exercise under the cursor: futures, vote.",
         True,
     ),
+    Command("room.coverage", "v", "Coverage", "See at which tables each theme came up, and where it did not."),
     Command("room.link", "l", "Link", "Show a link as a QR code, here: survey, report, any of them."),
     Command("room.bell", "r", "Bell", "Ring when an exercise is soon, nearly and wholly over, or no longer."),
     Command("room.undo", "u,ctrl+z", "Undo", "Take back what this window did last."),
@@ -316,6 +321,24 @@ COMMANDS = (
         "futures.delete", "d", "Delete theme", "Take the theme away; what was filed there is unsorted again."
     ),
     Command("futures.back", "escape", "Back", "Choose nothing; close the theme; leave this screen.", True),
+    # Tables against themes
+    Command("coverage.open", "enter", "Points", "Read the points behind the number under the cursor.", True),
+    Command("coverage.tables", "1", "By table", "Set themes against tables.", True),
+    Command("coverage.questions", "2", "By question", "Set themes against questions.", True),
+    Command("coverage.kinds", "3", "Kinds", "Set kinds of thought against tables.", True),
+    Command(
+        "coverage.notable",
+        "4",
+        "Stands out",
+        "See what one table alone said, where tables do not agree, which themes go together.",
+        True,
+    ),
+    Command("coverage.write_up", "w", "Statement", "See what the report says of the theme.", True),
+    Command("coverage.back", "escape", "Back", "Leave this screen.", True),
+    # The points behind a number
+    Command("points.themes", "enter", "Themes", "See what the point stands under, and go there.", True),
+    Command("points.write_up", "w", "Statement", "Go to what the report says of the theme.", True),
+    Command("points.back", "escape", "Back", "Go back to what was open before.", True),
     # A question from a theme
     Command("theme_question.make", "f2,ctrl+s", "Make it", "Ask this question from now on.", True),
     Command("theme_question.back", "escape", "Back", "Leave it as it was.", True),
@@ -359,6 +382,8 @@ PLACES = {
     "project": "The room's screen",
     "readback": "Reading back",
     "futures": "Hopes and worries",
+    "coverage": "Tables against themes",
+    "points": "The points behind a number",
     "theme_question": "A question from a theme",
     "vote": "The vote",
     "reading": "Reading a table",

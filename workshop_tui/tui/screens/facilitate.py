@@ -208,6 +208,12 @@ class FacilitateScreen(Screen[None]):
             return
         self.app.push_screen(board)
 
+    def action_coverage(self) -> None:
+        """V: tables against themes."""
+        from workshop_tui.tui.screens.coverage import open_coverage
+
+        open_coverage(self, self.desk)
+
     # Saving
 
     def save(self, act: Callable[[], Act], told: str) -> None:

@@ -18,8 +18,10 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from workshop_tui.errors import WorkshopError
+from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.services import undo, writing
 from workshop_tui.services.desk import Act, Desk
+from workshop_tui.services.points_view import PointsView, points_view
 from workshop_tui.services.write_up_view import preview, read_write_up
 from workshop_tui.services.writing_drafts import found_text
 from workshop_tui.store.reader import Reader
@@ -27,7 +29,7 @@ from workshop_tui.text import clean_line, plural
 from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed
 from workshop_tui.tui.record_watch import RecordWatch
-from workshop_tui.tui.screens import write_up_choices, write_up_texts
+from workshop_tui.tui.screens import write_up_choices, write_up_evidence, write_up_texts
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
 from workshop_tui.tui.telling import leave, tell
 from workshop_tui.tui.widgets.entry_list import EntryList
@@ -56,6 +58,15 @@ class Previewed(Message):
     problem: str = ""
 
 
+@dataclass
+class EvidenceFound(Message):
+    """What statements rest on is known."""
+
+    view: PointsView
+    piece: Piece
+    """The piece that was asked about."""
+
+
 class WriteUpScreen(Screen[None]):
     """Arranges the document and what fed the piece under the cursor."""
 
@@ -65,7 +76,10 @@ class WriteUpScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-normal"), (110, "-wide")]  # noqa: RUF012  # Textual declares it so
     VERTICAL_BREAKPOINTS = [(0, "-short"), (17, "-tall")]  # noqa: RUF012
 
-    def __init__(self, desk: Desk, style: str = "slides", audience: str = "team") -> None:
+    def __init__(
+        self, desk: Desk, style: str = "slides", audience: str = "team", place: str = ""
+    ) -> None:
+        """`place` is where the cursor is to be first, as a passage names it."""
         super().__init__()
         self.desk = desk
         self.page: Page | None = None
@@ -81,6 +95,7 @@ class WriteUpScreen(Screen[None]):
         """Whether nobody has looked yet for an unsaved text."""
         self._go_to = ""
         """The contribution the cursor is to be on once it is shown."""
+        self._place_wanted = place
 
     def compose(self) -> ComposeResult:
         """The document, what fed it, keys."""
@@ -116,6 +131,7 @@ class WriteUpScreen(Screen[None]):
         self.page = page
         self.document.show(page.entries())
         self._follow(page)
+        self._reach_place(page)
         self._show_fed()
         bar = self.query_one(TitleBar)
         bar.heading = "Write-up" if page.view.snapshot.session.event.final else "Write-up, draft"
@@ -135,6 +151,21 @@ class WriteUpScreen(Screen[None]):
             near = next((piece for piece in there if here and piece.section == here.section), there[0])
             self.document.go_to(near.key)
         self._go_to = ""
+
+    def _reach_place(self, page: Page) -> None:
+        """The cursor goes where somebody came from elsewhere to see."""
+        wanted, self._place_wanted = self._place_wanted, ""
+        found = next((piece for piece in page.pieces if wanted and piece.place == wanted), None)
+        if found is not None:
+            self.document.go_to(found.key)
+
+    def go_to_place(self, place: str) -> None:
+        """Goes to a statement of the report, whichever write-up is shown now."""
+        self._place_wanted = place
+        if self.style == "report" and self.page is not None:
+            self._reach_place(self.page)
+        else:
+            self.show("report", self.wanted[1])
 
     def on_view_failed(self, message: ViewFailed) -> None:
         """The record cannot be read just now."""
@@ -301,6 +332,26 @@ class WriteUpScreen(Screen[None]):
         """A: for the team, or for everyone."""
         style, audience = self.wanted
         self.show(style, "public" if audience == "team" else "team")
+
+    def action_evidence(self) -> None:
+        """T: what a statement rests on, or what rests on a point."""
+        self.when_shown(self._look_for_evidence)
+
+    def _look_for_evidence(self) -> None:
+        here = self.here
+        if here is not None and self.page is not None:
+            self.say("looking …")
+            self._find_evidence(self.page.view.snapshot, here)
+
+    @work(thread=True, exclusive=True, group="evidence")
+    def _find_evidence(self, snapshot: Snapshot, piece: Piece) -> None:
+        self.post_message(EvidenceFound(points_view(snapshot), piece))
+
+    @on(EvidenceFound)
+    def _evidence_found(self, message: EvidenceFound) -> None:
+        if self.is_current:
+            self.say("")
+            write_up_evidence.show(self, message.view, message.piece)
 
     def action_checks(self) -> None:
         """C."""
