@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.writeup.after import AFTER
 from tests.writeup.making import contribution, harbour, large, poisoned, snapshot
 from workshop_tui.model.answer import Answer
 from workshop_tui.model.contribution import Consent
@@ -93,3 +94,33 @@ def test_the_words_around_it_explain_every_table() -> None:
     assert all(table["description"] for table in database["tables"].values())
     described = database["tables"]["contributions"]["columns"].keys()
     assert described <= {column.name for table in tables for column in table.columns}
+
+
+def test_votes_and_what_became_of_it_are_tables_at_their_level(tmp_path: Path) -> None:
+    team, public = (published(tmp_path, AFTER, audience) for audience in ("team", "public"))
+
+    def rows(database: sqlite3.Connection, table: str) -> list[tuple[object, ...]]:
+        return [tuple(row) for row in database.execute(f'SELECT * FROM "{table}"')]
+
+    assert rows(team, "votes") == [
+        ("dots", "c00002", "idea", "Lend the hall keys", 5, 2, 1),
+        ("dots", "c00003", "idea", "Ask the priest", 2, 1, 2),
+    ]
+    assert sorted(rows(team, "table_votes")) == [
+        ("dots", 1, "c00002", 3),
+        ("dots", 1, "c00003", 2),
+        ("dots", 2, "c00002", 2),
+    ]
+    assert rows(team, "voters") == [("dots", 1, 4)]
+    assert [row[:2] for row in rows(team, "responses")] == [("c00002", "doing"), ("c00003", "not")]
+    assert rows(public, "votes")[1] == ("dots", "not shown 2", "idea", "", 2, 1, 2)
+    assert rows(public, "responses") == [("c00002", "doing", "The trust", "=Two sets cut", "By spring")]
+    content = (tmp_path / "public.db").read_bytes()
+    for kept_back in (b"priest", b"c00003", b"He said no", b"2026-06-0", b"table_votes", b"voters"):
+        assert kept_back not in content
+    tables = plain_tables(AFTER, "team")
+    (database,) = json.loads(metadata(AFTER, "team", "after", tables))["databases"].values()
+    assert database["tables"].keys() == {table.name for table in tables}
+    for table in tables:
+        described = database["tables"][table.name].get("columns", {}).keys()
+        assert described <= {column.name for column in table.columns}

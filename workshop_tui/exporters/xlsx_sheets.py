@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from workshop_tui.exporters.xlsx_after import after_sheets, how_to_read
 from workshop_tui.exporters.xlsx_around import Cell, Row, Sheet, about, around
 from workshop_tui.exporters.xlsx_coverage import HOW_TO_READ, coverage_sheets
 from workshop_tui.model.columns import COLUMNS, CONTINUED, GOES_ON, SPREADSHEET_CELL, in_cells, join, to_row
@@ -32,7 +33,9 @@ def sheets(snapshot: Snapshot, audience: str) -> Iterator[Sheet]:
         yield Sheet(CONTINUED, ("id", "column", "part", "text"), (12, 12, 7, 100), continued)
     yield from around(snapshot)
     yield from coverage_sheets(snapshot)
-    yield about(snapshot, audience, HOW_TO_READ if snapshot.contributions else ())
+    yield from after_sheets(snapshot, audience)
+    more = HOW_TO_READ if snapshot.contributions else ()
+    yield about(snapshot, audience, (*more, *how_to_read(snapshot)))
 
 
 def _cell(value: object) -> Cell:

@@ -8,6 +8,7 @@ from workshop_tui.model.columns import COLUMNS, join, to_row
 from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.model.theme import Theme, theme_key
+from workshop_tui.services.datasette_after import AT, OF, tables_after
 from workshop_tui.store.publishing import PlainColumn, PlainTable, Value
 from workshop_tui.text import clean
 from workshop_tui.writeup.amounts import themes_heard
@@ -36,25 +37,24 @@ def plain_tables(record: Snapshot, audience: str) -> tuple[PlainTable, ...]:
         _contributions(shown, audience),
         PlainTable(
             "codings",
-            (_OF, PlainColumn("theme", refers_to="themes.id")),
+            (OF, PlainColumn("theme", refers_to="themes.id")),
             ("contribution", "theme"),
             _codings(shown),
         ),
         PlainTable(
             "marks",
-            (_OF, PlainColumn("mark")),
+            (OF, PlainColumn("mark")),
             ("contribution", "mark"),
             [(c.id, mark.value) for c in shown.contributions for mark in c.marks],
         ),
-        PlainTable("placements", (_OF, _UNDER), ("contribution", "question"), _placements(shown)),
+        PlainTable("placements", (OF, _UNDER), ("contribution", "question"), _placements(shown)),
         # Of the whole record: a table is not silent because what it said may not be shown.
-        PlainTable("silences", (_UNDER, _AT), ("question", "table"), list(_silences(record))),
+        PlainTable("silences", (_UNDER, AT), ("question", "table"), list(_silences(record))),
+        *tables_after(shown, audience),
     )
 
 
-_OF = PlainColumn("contribution", refers_to="contributions.id")
 _UNDER = PlainColumn("question", refers_to="questions.id")
-_AT = PlainColumn("table", "INTEGER", "tables.number")
 
 
 def _about(shown: Snapshot, audience: str) -> list[tuple[Value, ...]]:
@@ -84,8 +84,9 @@ def _tables(shown: Snapshot, audience: str) -> PlainTable:
     if audience != PUBLIC:
         columns.append(PlainColumn("facilitator"))
         rows = [(*row, clean(t.facilitator)) for row, t in zip(rows, shown.session.tables, strict=True)]
-    # What was said at a table that was taken out since is kept all the same.
-    gone = {c.table for c in shown.contributions} - {table.number for table in shown.session.tables}
+    # What was said or voted at a table that was taken out since is kept all the same.
+    said = {c.table for c in shown.contributions} | {d.table for d in shown.dots}
+    gone = (said | {v.table for v in shown.voters}) - {table.number for table in shown.session.tables}
     rows += [(number, *(None for _ in columns[1:])) for number in sorted(gone)]
     return PlainTable("tables", tuple(columns), ("number",), rows)
 
@@ -111,7 +112,7 @@ def _themes(shown: Snapshot) -> dict[str, Theme]:
 
 def _contributions(shown: Snapshot, audience: str) -> PlainTable:
     hidden = _KEPT_BACK if audience == PUBLIC else frozenset()
-    refers = {"table": _AT, "question": _UNDER}
+    refers = {"table": AT, "question": _UNDER}
 
     def row(place: int, c: Contribution) -> tuple[Value, ...]:
         values = to_row(c)

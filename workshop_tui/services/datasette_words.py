@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from workshop_tui.model.snapshot import Snapshot
+from workshop_tui.services.datasette_after import COLUMNS, WORDS
 from workshop_tui.store.publishing import PlainTable, PlainView
 from workshop_tui.text import clean
 
@@ -74,6 +75,7 @@ _TABLES = {
     "marks": "What was noted about a contribution.",
     "placements": "Where a contribution stands: its own question, and every other one it was put under as well.",
     "silences": "Tables that had a question and said nothing under it.",
+    **WORDS,
 }
 
 _COLUMNS = {
@@ -122,6 +124,8 @@ def metadata(record: Snapshot, audience: str, database: str, tables: Sequence[Pl
 def _explained(table: PlainTable) -> dict[str, Any]:
     explained: dict[str, Any] = {"description": _TABLES[table.name]}
     known = {column.name: _COLUMNS[column.name] for column in table.columns if column.name in _COLUMNS}
+    if table.name in COLUMNS:
+        explained["columns"] = COLUMNS[table.name]
     if table.name == "contributions":
         explained |= {"columns": known, "sort": "order", "facets": ["table", "question", "kind"]}
         explained["label_column"] = "text"
