@@ -10,6 +10,7 @@ from pathlib import Path
 from workshop_tui.model.contribution import Contribution
 from workshop_tui.store import rows
 from workshop_tui.store.connection import plain_errors
+from workshop_tui.store.theming_reader import FILED
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +20,9 @@ class Touched:
     version: int
     """The log's newest sequence number: where the next look begins."""
     contributions: tuple[str, ...]
-    """Ids of contributions whose words or filing may be others now; also such as are gone."""
+    """Ids of contributions whose words or filing were changed; also such as are gone."""
     themes: bool
-    """Whether the codebook may be another now."""
+    """Whether the codebook may be another now, and with it the filing of any contribution."""
 
 
 class FollowingReader:
@@ -38,13 +39,13 @@ class FollowingReader:
                 f"SELECT {rows.CONTRIBUTION} FROM contributions c WHERE c.seq > ? ORDER BY c.seq LIMIT ?",
                 (order, limit),
             ).fetchall()
-            names: dict[str, list[str]] = {}
+            names: dict[str, dict[str, None]] = {}
             for contribution, name in self._db.execute(
-                "SELECT k.contribution, t.name FROM json_each(?) j JOIN codings k ON k.contribution = j.value"
-                " JOIN themes t ON t.id = k.theme ORDER BY k.seq",
+                f"SELECT k.contribution, t.name FROM json_each(?) j JOIN {FILED}"
+                " AND k.contribution = j.value ORDER BY k.seq",
                 (json.dumps([row[0] for row in found]),),
             ):
-                names.setdefault(contribution, []).append(name)
+                names.setdefault(contribution, {})[name] = None
         return tuple(rows.contribution(row, tuple(names.get(row[0], ()))) for row in found)
 
     def touched_since(self, version: int) -> Touched:
@@ -55,24 +56,10 @@ class FollowingReader:
                 (version,),
             ).fetchall()
         about: dict[str, None] = {}
-        themes: list[str] = []
+        themes = False
         for entity, _ in found:
             sort, _, key = entity.partition(":")
             if sort in ("contribution", "coding"):
                 about[key.rpartition("/")[0] if sort == "coding" else key] = None
-            elif sort == "theme":
-                themes.append(key)
-        about.update(dict.fromkeys(self._filed_under(themes)))
-        return Touched(max([version, *(seq for _, seq in found)]), tuple(about), bool(themes))
-
-    def _filed_under(self, themes: list[str]) -> list[str]:
-        """A theme that was renamed or taken away is another for all that is filed there."""
-        if not themes:
-            return []
-        with plain_errors(self._path):
-            found = self._db.execute(
-                "SELECT DISTINCT contribution FROM codings WHERE theme IN (SELECT value FROM json_each(?1)"
-                " UNION SELECT id FROM themes WHERE becomes IN (SELECT value FROM json_each(?1)))",
-                (json.dumps(themes),),
-            )
-            return [row[0] for row in found]
+            themes = themes or sort == "theme"
+        return Touched(max([version, *(seq for _, seq in found)]), tuple(about), themes)
