@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.writeup.making import POISON, contribution, harbour, snapshot
 from workshop_tui.exporters import exporter
 from workshop_tui.model.answer import Answer
+from workshop_tui.model.consent import Given
 from workshop_tui.model.contribution import Kind
 from workshop_tui.model.headcount import Headcount
 from workshop_tui.model.naming import Action, Replacement
@@ -111,7 +112,11 @@ def everywhere() -> Snapshot:
             ),
         ),
         contributions=(*record.contributions, said, replace(said, id="c00902", kind=Kind.QUOTE)),
-        themes=(*record.themes, Theme("t9", f"What {SECRET} knows", f"As {SECRET} says")),
+        themes=(
+            *record.themes,
+            Theme("t9", f"What {SECRET} knows", f"As {SECRET} says", belongs=SECRET, not_belongs=SECRET),
+        ),
+        consents=(Given(1, SECRET, wording=f"{SECRET} asked", by=SECRET),),
         answers=(Answer(1, record.questions[0].id, f"talked with {SECRET}"),),
         readbacks=(Readback(1, missing=f"what {SECRET} said"),),
         headcounts=(
@@ -139,6 +144,12 @@ def test_no_write_up_has_the_name(style: str, audience: str) -> None:
     document = build(everywhere(), style, audience)
     assert SECRET not in repr(document)
     assert "[a net mender]" in repr(document) or style == "poster"
+
+
+@pytest.mark.parametrize("audience", ["team", "public"])
+def test_no_part_of_a_record_at_its_level_has_the_name(audience: str) -> None:
+    assert SECRET in repr(everywhere())
+    assert SECRET not in repr(at_level(everywhere(), audience))
 
 
 @pytest.mark.parametrize("audience", ["team", "public"])

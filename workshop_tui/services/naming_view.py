@@ -174,8 +174,16 @@ def _elsewhere(snapshot: Snapshot) -> Iterator[tuple[str, Iterable[str]]]:
     yield "the introduction", event.introduction
     yield "the reflections", event.reflections
     yield "a theme question", (question.ask for question in snapshot.session.theme_questions)
-    yield "a theme", (f"{theme.name}\n{theme.description}".strip() for theme in snapshot.themes)
+    yield (
+        "a theme",
+        (
+            text
+            for theme in snapshot.themes
+            for text in (theme.name, theme.description, theme.belongs, theme.not_belongs)
+        ),
+    )
     yield "a table’s note", (answer.note for answer in snapshot.answers)
+    yield "how consent was given", (text for given in snapshot.consents for text in (given.wording, given.by))
     yield "what was missing", (said.missing for said in snapshot.readbacks)
     yield "a text of the write-up", (passage.text for passage in snapshot.passages)
     yield "a light edit", (treatment.wording for treatment in snapshot.treatments)

@@ -140,7 +140,13 @@ def replaced(snapshot: Snapshot) -> Snapshot:
         ),
         contributions=tuple(_contribution(c, replacing) for c in snapshot.contributions),
         themes=tuple(
-            replace(theme, name=put(theme.name), description=put(theme.description))
+            replace(
+                theme,
+                name=put(theme.name),
+                description=put(theme.description),
+                belongs=put(theme.belongs),
+                not_belongs=put(theme.not_belongs),
+            )
             for theme in snapshot.themes
         ),
         answers=tuple(replace(answer, note=put(answer.note)) for answer in snapshot.answers),
@@ -156,6 +162,10 @@ def replaced(snapshot: Snapshot) -> Snapshot:
         ),
         passages=tuple(replace(passage, text=put(passage.text)) for passage in snapshot.passages),
         treatments=tuple(replace(t, wording=replacing.replaced(t.wording)) for t in snapshot.treatments),
+        consents=tuple(
+            replace(given, exchange=put(given.exchange), wording=put(given.wording), by=put(given.by))
+            for given in snapshot.consents
+        ),
         responses=tuple(
             replace(r, who=put(r.who), what=put(r.what), when=put(r.when)) for r in snapshot.responses
         ),
