@@ -89,9 +89,12 @@ def restore_command(file: str) -> None:
 @click.argument("session")
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @click.option("--handle", default="", metavar="H", help="Everything kept with this withdrawal handle.")
+@click.option("--anyway", is_flag=True, help="By a handle also after the last day that the session states.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.pass_context
-def erase_command(ctx: click.Context, session: str, ids: tuple[str, ...], handle: str, yes: bool) -> None:
+def erase_command(
+    ctx: click.Context, session: str, ids: tuple[str, ...], handle: str, anyway: bool, yes: bool
+) -> None:
     """Remove contributions of SESSION for good: from record, history, second copies and backups.
 
     There is no way back. Files that were given out are named, not changed. Exit code 1 if words are left anywhere
@@ -100,7 +103,7 @@ def erase_command(ctx: click.Context, session: str, ids: tuple[str, ...], handle
     from workshop_tui.services.upkeep_erase import erase, find_wanted, open_for_erasing
 
     with open_for_erasing(settings(), session) as desk:
-        wanted = find_wanted(desk, ids, handle)
+        wanted = find_wanted(desk, ids, handle, anyway)
         if not yes and _is_person_there():
             _ask(desk, wanted)
         told = erase(desk, wanted)
@@ -112,6 +115,7 @@ def erase_command(ctx: click.Context, session: str, ids: tuple[str, ...], handle
         tell(sentence)
     if told.before:
         tell(f"{plural(told.before, 'contribution')} had been erased before.")
+    tell(told.proof)
     erased = plural(told.contributions, "contribution")
     if told.left:
         tell(f"{erased} erased from the record, but not from everywhere.")

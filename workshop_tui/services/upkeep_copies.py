@@ -8,6 +8,7 @@ from pathlib import Path
 
 from workshop_tui.errors import RecordProblem
 from workshop_tui.services.desk import Desk
+from workshop_tui.services.putting_away import FOLDER as PUT_AWAY
 from workshop_tui.services.workspace import backup_folder
 from workshop_tui.store.connection import DATABASE
 from workshop_tui.store.copies import BACKUP, Copy, noted_copies
@@ -29,7 +30,10 @@ class Reach:
 
 
 def within_reach(desk: Desk) -> Reach:
-    """Every copy in the session's folder, the workspace's backups and the folders of copies that were noted."""
+    """Every copy in the session's folder, the workspace's backups and the folders of copies that were noted.
+
+    And in the folders of other sessions, put away or not: somebody may have copied this one.
+    """
     unseen: list[str] = []
     try:
         noted = noted_copies(desk.settings.state, desk.session.id)
@@ -45,13 +49,16 @@ def within_reach(desk: Desk) -> Reach:
     for folder in dict.fromkeys(folders):
         # A person who tidies up moves files into a folder beside the others.
         candidates += sorted([*folder.glob("*.db"), *folder.glob("*/*.db")])
+    for folder in _other_folders(desk):
+        candidates += sorted([*folder.glob("*.db"), *folder.glob("*/*.db")])
     own = desk.folder.resolve() / DATABASE
+    put_away = (desk.settings.sessions / PUT_AWAY).resolve()
     copies: list[Path] = []
     damaged: list[Path] = []
     for path in dict.fromkeys(path.resolve() for path in candidates):
         if path == own or not _is_file(path) or _is_same(path, own):
             continue
-        if path.name == DATABASE:
+        if path.name == DATABASE and put_away not in path.parents:
             unseen += _another_session_folder(path, desk.session.id)
             continue
         try:
@@ -65,6 +72,16 @@ def within_reach(desk: Desk) -> Reach:
         except OSError as error:
             unseen.append(f"{path} could not be looked into: {error.strerror or error}.")
     return Reach(tuple(copies), tuple(damaged), tuple(unseen))
+
+
+def _other_folders(desk: Desk) -> list[Path]:
+    """The folders of sessions that were put away, or are there a second time: a copy of this one may be among them."""
+    sessions = desk.settings.sessions
+    own = desk.folder.resolve()
+    there = [
+        file.parent for file in (*sessions.glob(f"*/{DATABASE}"), *sessions.glob(f"{PUT_AWAY}/*/{DATABASE}"))
+    ]
+    return [folder for folder in sorted(there) if folder.resolve() != own]
 
 
 def _missing(noted: Iterable[Copy]) -> list[str]:

@@ -25,6 +25,7 @@ from workshop_tui.services.upkeep_traces import (
     strings_in,
     words_only_in,
 )
+from workshop_tui.services.withdrawal import check_still_open
 from workshop_tui.settings import Settings
 from workshop_tui.store import erasure
 from workshop_tui.store.connection import DATABASE
@@ -50,6 +51,8 @@ class Erased:
     """Where words still are although they are within reach, in sentences."""
     outside: list[str] = field(default_factory=list)
     """Files that were given out, or could not be looked into: for a person to see to."""
+    proof: str = ""
+    """What was looked through at the end, and in how many places the words were found: a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,15 @@ class Wanted:
     """They and what hangs on them."""
 
 
-def find_wanted(desk: Desk, ids: Sequence[str], handle: str = "") -> Wanted:
-    """What `ids` and `handle` mean. Raises NotFound if one is unknown, UsageProblem if nothing is named."""
+def find_wanted(desk: Desk, ids: Sequence[str], handle: str = "", anyway: bool = False) -> Wanted:
+    """What `ids` and `handle` mean. Raises NotFound if one is unknown, UsageProblem if nothing is named.
+
+    Also if the last day on which people could withdraw by a handle is over, unless it is to be done `anyway`.
+    """
     if not ids and not handle:
         raise UsageProblem("Nothing was named to be erased.", "Give the ids of contributions, or --handle.")
+    if handle and not anyway:
+        check_still_open(desk.session.event.withdraw_until, desk.now())
     of_handle = _with_handle(desk, handle) if handle else []
     if handle and not of_handle:
         raise NotFound(
@@ -263,9 +271,13 @@ def _scan(desk: Desk, words: Words, reach: Reach, told: Erased) -> None:
         copy.with_name(f"{copy.name}{ending}") for copy in reach.copies for ending in ("-wal", "-journal")
     ]
     said = " ".join(told.left)
+    looked = size = places = 0
     for path in dict.fromkeys([*own, *kept, *reach.copies, *logs, *reach.damaged]):
         try:
-            found = path.exists() and holds(path, words)
+            if not path.exists():
+                continue
+            found = holds(path, words)
+            looked, size, places = looked + 1, size + path.stat().st_size, places + found
             # Once the words are gone from everywhere else nobody can tell any more what to look for.
             is_doubtful = path in reach.damaged and not words and path.stat().st_size > 0
         except OSError as error:
@@ -276,6 +288,17 @@ def _scan(desk: Desk, words: Words, reach: Reach, told: Erased) -> None:
             told.left.append(f"{path} still holds some of the words.{advice}")
         elif is_doubtful:
             told.left.append(f"{path} is damaged and may hold the words.{advice}")
+    told.proof = _proof(words, looked, size, places)
+
+
+def _proof(words: Words, looked: int, size: int, places: int) -> str:
+    where = f"every byte of {plural(looked, 'file')} ({size / 1_000_000:,.1f} MB)"
+    if not words:
+        return f"There was nothing to look for in {where}: what is erased was said by others too, or is long gone."
+    return (
+        f"Looked through {where} for {plural(len(words.pieces), 'piece')} of the words that stand in nothing that"
+        f" stays: found in {plural(places, 'place')}."
+    )
 
 
 def _look_at_exports(desk: Desk, words: Words, told: Erased) -> None:

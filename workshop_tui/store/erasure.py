@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from workshop_tui.errors import RecordProblem
+from workshop_tui.model.handle import handle_key
 from workshop_tui.store.connection import plain_errors, truncate_log
 from workshop_tui.store.files import sync_folder
 from workshop_tui.store.journal import forget_in_file, keys_in_lines
@@ -28,7 +29,7 @@ PATIENCE = 5.0
 """Seconds to wait for readers and for other windows."""
 LEFT_SECONDS = 60
 """Age from which a half-made copy is nobody's work any more."""
-_NAMED_FIRST = ("contribution", "coding", "dispute", "release")
+_NAMED_FIRST = ("contribution", "coding", "dispute", "release", "own_consent")
 """Sorts of things whose names begin with a contribution's id."""
 DAMAGED = ".damaged"
 """Ending of what was set aside from a journal because it could not be read."""
@@ -67,7 +68,19 @@ def entities_about(connection: sqlite3.Connection, contributions: Iterable[str])
     wanted = set(contributions)
     names = (row[0] for row in connection.execute("SELECT DISTINCT entity FROM changes"))
     about = [name for name in names if _is_about(name, wanted)]
-    return [*about, *_reviewed_only_in(connection, about)]
+    return [*about, *_reviewed_only_in(connection, about), *_exchanges_gone(connection, wanted)]
+
+
+def _exchanges_gone(connection: sqlite3.Connection, contributions: Collection[str]) -> list[str]:
+    """What was said about an exchange of which no turn is left."""
+    found = connection.execute(
+        "SELECT DISTINCT substr(entity, 14), json_extract(data, '$.exchange') FROM changes"
+        " WHERE entity LIKE 'contribution:%' AND json_extract(data, '$.exchange') != ''"
+    ).fetchall()
+    gone = {exchange for id_, exchange in found if id_ in contributions}
+    gone -= {exchange for id_, exchange in found if id_ not in contributions}
+    said = connection.execute("SELECT DISTINCT entity FROM changes WHERE entity LIKE 'consent:%/%'")
+    return [entity for (entity,) in said if entity.partition("/")[2] in gone]
 
 
 def _reviewed_only_in(connection: sqlite3.Connection, about: Sequence[str]) -> list[str]:
@@ -115,17 +128,17 @@ def _is_about(entity: str, contributions: set[str]) -> bool:
 def contributions_with_handle(connection: sqlite3.Connection, handle: str) -> list[str]:
     """Ids of contributions that ever carried this withdrawal handle, deleted ones too."""
     found = connection.execute(
-        "SELECT DISTINCT substr(entity, 14) FROM changes WHERE entity LIKE 'contribution:%'"
-        " AND json_extract(data, '$.handle') = ?",
-        (handle,),
+        "SELECT DISTINCT substr(entity, 14), json_extract(data, '$.handle') FROM changes"
+        " WHERE entity LIKE 'contribution:%' AND json_extract(data, '$.handle') != ''"
     )
-    return [row[0] for row in found]
+    return list(dict.fromkeys(id_ for id_, given in found if handle_key(str(given)) == handle_key(handle)))
 
 
 def with_handle(entries: Iterable[Logged], handle: str) -> list[str]:
     """The same of changes that stand elsewhere: in a second copy or a backup."""
     found = (e.change for e in entries if e.change.sort == "contribution")
-    return [change.key for change in found if change.data.get("handle") == handle]
+    given = ((change.key, str(change.data.get("handle") or "")) for change in found)
+    return [id_ for id_, known in given if known and handle_key(known) == handle_key(handle)]
 
 
 def clear_database(store: Store, patience: float = PATIENCE) -> bool:
