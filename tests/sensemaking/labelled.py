@@ -32,7 +32,7 @@ class Labelled:
 def labelled(name: str) -> Labelled:
     """The workshop in `data/NAME.txt`."""
     names: dict[str, str] = {}
-    said = []
+    said: list[Said] = []
     for line in (DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             letter, _, theme = line[2:].partition(" ")

@@ -46,6 +46,10 @@ class Reading:
         self._at = 0
         self._version: int | None = None
         self._seen = -1
+        self._filed: dict[str, tuple[str, ...]] = {}
+        """Names of themes by contribution, as they were handed on."""
+        self._todo: dict[str, None] = {}
+        """Ids of what changed and was not handed on yet."""
         self.done = 0
         """How many contributions were handed on so far."""
         self.whole = False
@@ -61,15 +65,19 @@ class Reading:
             self._codebook()
         if not self.whole:
             return self._next_few()
-        return self._changes()
+        return self._next_changed() if self._todo else self._changes()
+
+    @property
+    def settled(self) -> bool:
+        """Whether everything that is known to have changed was handed on."""
+        return self.whole and not self._todo
 
     def _next_few(self) -> bool:
         said = self._reader.following.after(self._at, AT_ONCE)
         if not said:
             self.whole = True
             return True
-        for fed in self._fed:
-            fed.take(said)
+        self._hand_on(said)
         self.done += len(said)
         self._at = said[-1].order
         return True
@@ -82,15 +90,39 @@ class Reading:
         touched = self._reader.following.touched_since(self._version or 0)
         if touched.themes:
             self._codebook()
-        for at in range(0, len(touched.contributions), AT_ONCE):
-            ids = touched.contributions[at : at + AT_ONCE]
-            said = self._reader.contributions(ids)
-            gone = sorted(set(ids) - {one.id for one in said})
-            for fed in self._fed:
-                fed.drop(gone)
-                fed.take(said)
+        self._todo.update(dict.fromkeys(touched.contributions))
+        if touched.themes:
+            self._todo.update(dict.fromkeys(self._filed_otherwise()))
         self._version = touched.version
         return True
+
+    def _next_changed(self) -> bool:
+        few = list(self._todo)[:AT_ONCE]
+        said = self._reader.contributions(few)
+        gone = sorted(set(few) - {one.id for one in said})
+        for fed in self._fed:
+            fed.drop(gone)
+        for id in few:
+            del self._todo[id]
+        for id in gone:
+            self._filed.pop(id, None)
+        self._hand_on(said)
+        return True
+
+    def _hand_on(self, said: Sequence[Contribution]) -> None:
+        for fed in self._fed:
+            fed.take(said)
+        self._filed.update((one.id, one.themes) for one in said)
+
+    def _filed_otherwise(self) -> list[str]:
+        """What stands under other names now: a theme was renamed, merged, taken away or brought back."""
+        names = {theme.id: theme.name for theme in self._reader.themes()}
+        filed = self._reader.codings()
+        return [
+            id
+            for id, before in self._filed.items()
+            if tuple(names[theme] for theme in filed.get(id, ()) if theme in names) != before
+        ]
 
     def _codebook(self) -> None:
         themes = self._reader.themes()
@@ -181,12 +213,10 @@ class Following:
         """One step, and how many seconds to rest after it."""
         if self._reading is None:
             return LOOK_SECONDS
-        was_whole = self._reading.whole
-        moved = self._reading.step()
-        if moved:
-            if self._reading.whole:
+        if self._reading.step():
+            if self._reading.settled:
                 self._told()
-            return LOOK_SECONDS if was_whole else REST_SECONDS
+            return REST_SECONDS
         if any(fed.catch_up() for fed in self._fed):
             self._behind = True
             return REST_SECONDS

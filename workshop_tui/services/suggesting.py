@@ -160,11 +160,17 @@ class Suggesting:
                 self._index.discard(id)
 
     def codebook(self, themes: Sequence[Theme]) -> None:
-        """The themes there are now."""
+        """The themes there are now; those that were retired are not suggested."""
         with self._door:
             self._themes = {theme.id: theme for theme in themes}
             self._names = {theme.name: theme.id for theme in themes}
-            self._index.set_themes({theme.id: (theme.name, theme.description) for theme in themes})
+            self._index.set_themes(
+                {
+                    theme.id: (theme.name, " ".join((theme.description, theme.belongs)).strip())
+                    for theme in themes
+                    if not theme.retired
+                }
+            )
 
     def _pair(self, id: str, near: Likeness) -> Pair:
         first, second = sorted((id, near.id), key=lambda one: (self._said[one].order, one))

@@ -74,8 +74,8 @@ class SearchIndex:
             )
         )
         if ranked and len(found) < FEW:
-            inside = " AND ".join("(instr(said, ?) OR instr(around, ?))" for _ in terms)
-            values = [term for term in terms for _ in range(2)]
+            inside = " AND ".join("instr(' ' || said || ' ' || around, ?)" for _ in terms)
+            values = [term if len(term) >= RANKED else f" {term}" for term in terms]
             rows = self._db.execute(f"SELECT rowid FROM words WHERE {inside} ORDER BY rowid", values)
             found |= dict.fromkeys(row[0] for row in rows)
         return tuple(self._ids[place] for place in found)
