@@ -10,7 +10,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from workshop_tui.model.contribution import Kind, Mark
-from workshop_tui.model.grammar import Line, looks_like_bullets, read_line, strip_bullet, write_line
+from workshop_tui.model.grammar import (
+    Known,
+    Line,
+    looks_like_bullets,
+    not_taken,
+    read_line,
+    strip_bullet,
+    write_line,
+)
 from workshop_tui.text import clean
 
 P, Q = Kind.POINT, Kind.QUOTE
@@ -189,6 +197,64 @@ TYPED = st.one_of(st.text(), st.lists(PIECES, max_size=12).map("".join))
 BARE = st.sampled_from(Kind)
 
 
+KNOWN = Known.of(
+    ("resident", "older resident", "self-employed trader", "16-18 year old"),
+    ("Getting about", "Work", "Road safety"),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("x @older resident", line("x", voice="older resident")),
+        ("x @Older  Resident.", line("x", voice="older resident")),
+        ("x @older resident *", line("x", voice="older resident", marks=(Mark.PULL,))),
+        (
+            "x * @older resident #getting about",
+            line("x", voice="older resident", themes=("Getting about",), marks=(Mark.PULL,)),
+        ),
+        (
+            "x #road safety @older resident #work",
+            line("x", voice="older resident", themes=("Road safety", "Work")),
+        ),
+        ("x @self-employed trader", line("x", voice="self-employed trader")),
+        ("x @16-18 year old", line("x", voice="16-18 year old")),
+        ('"x" @older resident', line("x", Q, voice="older resident")),
+        ('"x @older resident"', line("x @older resident", Q)),
+        ("x @older people", line("x @older people")),
+        ("x @older resident here", line("x @older resident here")),
+        ("x @older resident @resident", line("x @older resident", voice="resident")),
+        ("x a@older resident", line("x a@older resident")),
+        ("\\x @older resident", line("x @older resident")),
+        ("\\x \\ @older resident", line("x", voice="older resident")),
+    ],
+)
+def test_names_of_several_words_that_are_known(typed: str, kept: Line) -> None:
+    assert read_line(typed, known=KNOWN) == kept
+
+
+def test_only_names_that_are_known_may_have_several_words() -> None:
+    typed = "x @older resident"
+    assert read_line(typed) == line(typed)
+    assert read_line("@older resident", known=KNOWN) is None
+    assert read_line(typed, voice="A", known=KNOWN) == line(typed, voice="A")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("they told us @older people", "@older people"),
+        ("they told us #road  safety.", "#road safety"),
+        ("they told us @resident", ""),
+        ("they meet @5pm every day", ""),
+        ("write to a@b or to us", ""),
+        ("@home it is warm, they said to us all", ""),
+    ],
+)
+def test_what_looks_like_a_name_and_stays_in_the_words(words: str, told: str) -> None:
+    assert not_taken(words) == told
+
+
 def words(text: str) -> set[str]:
     return {word for word in re.split(r"[\W_]+", text.casefold()) if word}
 
@@ -214,6 +280,25 @@ def test_what_was_read_can_be_written(typed: str, bare: Kind, lead_in: bool, kin
     written = write_line(read, bare, kind_words)
     assert written is not None
     assert read_line(written, bare, kind_words=kind_words) == read
+
+
+@given(
+    st.lists(
+        st.one_of(TYPED, st.sampled_from(["@older resident", "#road safety", "#getting about", "*", "\\"]))
+    ),
+    BARE,
+)
+@example(["x", "@older resident"], P)
+def test_what_was_read_can_be_written_where_names_are_known(pieces: list[str], bare: Kind) -> None:
+    for known in (KNOWN, Known()):
+        read = read_line(" ".join(pieces), bare, known=known)
+        if read is None:
+            continue
+        typed = write_line(read, bare, known=KNOWN)
+        if typed is not None:
+            again = read_line(typed, bare, known=KNOWN)
+            assert again is not None
+            assert (again.text, again.voice, again.label) == (read.text, read.voice, read.label)
 
 
 @given(TYPED.map(clean).map(str.strip), BARE, st.booleans())

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop_tui.model.contribution import Kind, Mark
-from workshop_tui.model.grammar import Sheet, SheetCode, read_code, read_text, read_turn
+from workshop_tui.model.grammar import Known, Sheet, SheetCode, read_code, read_text, read_turn
 from workshop_tui.text import clean
 
 
@@ -149,3 +149,16 @@ def test_a_turn_has_a_letter_and_words() -> None:
 def test_any_text_has_a_code_or_none(text: str) -> None:
     code = read_code(text)
     assert code is None or code.table is not None or code.question is not None
+
+
+def test_names_of_several_words() -> None:
+    known = Known.of(("older resident",), ("Road safety",))
+    sheet = read_text(
+        "Q1T3\nx @older resident\nA: y #road safety\nz @older people\n\\z @older people", known=known
+    )
+    assert [item.line.voice for item in sheet.items] == ["older resident", "A", "", ""]
+    assert sheet.items[1].line.themes == ("Road safety",)
+    [note] = sheet.warnings
+    assert note.number == 4
+    assert "“@older people” stays in the words" in note.message
+    assert note.message.endswith("@older-people")

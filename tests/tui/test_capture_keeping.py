@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tui.capturing import box, capture_screen, capturing, recorded, state, texts
+from tests.tui.capturing import box, capture_screen, capturing, put_in, recorded, state, texts
 from tests.tui.disk import Disk
 from tests.tui.driving import keys_of, press, screen_lines, screen_text, send, type_text, wait_for
 from workshop_tui.errors import RecordProblem
@@ -53,6 +53,35 @@ async def test_the_line_is_shown_as_what_it_will_become(desk: Desk) -> None:
     assert (kept.label, kept.text, kept.voice) == ("Getting there:", "boats", "resident")
     assert kept.themes == ("Getting about", "Fog")
     assert kept.marks == (Mark.OPPORTUNITY, Mark.THREAT, Mark.PULL)
+
+
+async def test_names_of_several_words_are_taken_where_they_are_known(desk: Desk) -> None:
+    async with capturing(desk) as pilot:
+        await type_text(pilot, "boats @town coun")
+        await wait_for(pilot, lambda: "Tab @town-councillor" in screen_text(pilot.app))
+        assert "took nothing" not in screen_text(pilot.app)
+        await type_text(pilot, "cillor #getting about")
+        await wait_for(pilot, lambda: "point · @town councillor · #Getting about" in screen_text(pilot.app))
+        await type_text(pilot, "\n")
+        await wait_for(pilot, lambda: len(recorded(desk)) == 1)
+        await type_text(pilot, "boats @older people")
+        told = "point · @ took nothing: several words need hyphens, @older-people"
+        await wait_for(pilot, lambda: told in screen_text(pilot.app))
+        await type_text(pilot, " #sea wall")
+        await wait_for(pilot, lambda: "# took nothing" in screen_text(pilot.app))
+    [kept] = recorded(desk)
+    assert (kept.text, kept.voice, kept.themes) == ("boats", "town councillor", ("Getting about",))
+
+
+async def test_words_that_a_role_ends_come_back_into_the_box_as_words(desk: Desk) -> None:
+    put_in(desk, "ask a @town councillor")
+    async with capturing(desk) as pilot:
+        await press(pilot, "up", "enter")
+        await wait_for(pilot, lambda: "town councillor" in box(pilot).text)
+        await type_text(pilot, "\n")
+        await wait_for(pilot, lambda: state(pilot).startswith("nothing to change"))
+    [kept] = recorded(desk)
+    assert (kept.text, kept.voice) == ("ask a @town councillor", "")
 
 
 async def test_the_box_is_emptied_only_after_the_commit(desk: Desk, disk: Disk) -> None:

@@ -32,6 +32,9 @@ def offered(text: str) -> tuple[str, ...]:
         ("buses @to", "@town-councillor"),
         ("buses @self", "@self--employed-trader"),
         ("buses @trader", "@self--employed-trader"),
+        ("buses @town c", "@town-councillor"),
+        ("buses @Town ", "@town-councillor"),
+        ("buses #getting ab", "#Getting-about"),
         ("Get", "Getting there:"),
         ("! Get", "Getting there:"),
         ("+ new ho", "New homes –"),
@@ -42,7 +45,19 @@ def test_the_likeliest_comes_first(typed: str, first: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "buses", "a@b", "buses #", "G", "buses Getting", "#getting-about", "see #nothing"]
+    "typed",
+    [
+        "",
+        "buses",
+        "a@b",
+        "buses #",
+        "G",
+        "buses Getting",
+        "#getting-about",
+        "see #nothing",
+        "see @town councillor",
+        "see @town hall",
+    ],
 )
 def test_nothing_is_offered_where_nothing_fits_or_all_is_there(typed: str) -> None:
     assert (
@@ -78,3 +93,7 @@ def test_a_completed_label_leaves_the_kind_mark() -> None:
 def test_any_text_can_be_completed(text: str, names: list[str]) -> None:
     for word in completions(text, names, names, names):
         assert completed(text, word)
+
+
+def test_a_name_as_it_is_spoken_is_completed_whole() -> None:
+    assert completed("buses @town coun", "@town-councillor") == "buses @town-councillor "

@@ -326,3 +326,23 @@ async def test_a_second_copy_that_cannot_be_written_is_told_after_bringing_in(
         await pilot.press("f2")
         await wait_for(pilot, lambda: "second copy" in notes(pilot))
         await wait_for(pilot, lambda: bar(pilot).startswith("2 contributions brought in"))
+
+
+def test_a_text_file_may_name_the_set_s_roles_and_themes_as_they_are_spoken_and_is_read_the_same_twice(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "sheet.txt"
+    path.write_text(
+        "Q1T1\na @town councillor #getting about\nb @bus-driver friend\nc @older resident\nd @older-resident\n"
+    )
+    planned = plan_import(desk, path)
+    assert [(c.text, c.voice, c.themes) for c in planned.new] == [
+        ("a", "town councillor", ("Getting about",)),
+        ("b @bus-driver friend", "", ()),
+        ("c @older resident", "", ()),
+        ("d", "older resident", ()),
+    ]
+    assert [warning.line for warning in planned.warnings] == [3, 4]
+    bring_in(desk, planned)
+    again = plan_import(desk, path)
+    assert (again.new, again.known) == ((), 4)

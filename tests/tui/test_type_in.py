@@ -73,6 +73,17 @@ async def test_a_sheet_from_its_code_to_its_total(desk: Desk) -> None:
     assert (said[1].voice, said[1].themes, said[1].marks) == ("resident", ("Work",), (Mark.PULL,))
 
 
+async def test_names_of_several_words_are_taken_where_they_are_known(desk: Desk) -> None:
+    async with typing_in(desk) as pilot:
+        await enter(pilot, "q1t3", "boats @town councillor *", "A: lend them @town councillor #getting about")
+        await wait_for(pilot, lambda: len(recorded(desk, HERE)) == 2)
+        await type_text(pilot, "boats @older people")
+        await wait_for(pilot, lambda: "hyphens, @older-people" in screen_text(pilot.app))
+    first, turn = recorded(desk, HERE)
+    assert (first.text, first.voice) == ("boats", "town councillor")
+    assert (turn.voice, turn.themes) == ("A", ("Getting about",))
+
+
 async def test_a_total_that_differs_is_told_and_stays_told_until_it_agrees(desk: Desk) -> None:
     wanted = "Q1T3: the sheet says 3 rows, 1 was typed in: 2 still to type in."
     async with typing_in(desk) as pilot:

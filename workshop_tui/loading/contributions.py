@@ -11,13 +11,17 @@ from workshop_tui.loading.rows_csv import read_csv
 from workshop_tui.loading.rows_json import read_json, read_jsonl
 from workshop_tui.loading.rows_text import read_txt
 from workshop_tui.loading.rows_xlsx import read_xlsx
+from workshop_tui.model.grammar import NOTHING_KNOWN, Known
 
 FORMATS = (".csv", ".xlsx", ".jsonl", ".json", ".txt")
 """What a file's name may end in."""
 
 
-def read_contributions(path: Path, bullets: bool | None = None) -> Rows:
-    """The rows of a file. Raises NotFound if it cannot be opened, UsageProblem for another format."""
+def read_contributions(path: Path, bullets: bool | None = None, known: Known = NOTHING_KNOWN) -> Rows:
+    """The rows of a file; `bullets` and `known` as for `read_bytes`.
+
+    Raises NotFound if it cannot be opened, UsageProblem for another format.
+    """
     _check_format(path.name)
     try:
         with path.open("rb") as file:
@@ -25,13 +29,14 @@ def read_contributions(path: Path, bullets: bool | None = None) -> Rows:
     except OSError as error:
         reason = (error.strerror or "it cannot be read").lower()
         raise NotFound(f"The file {path} cannot be opened: {reason}.", "Is the name right?") from error
-    return read_bytes(str(path), content, bullets)
+    return read_bytes(str(path), content, bullets, known)
 
 
-def read_bytes(file: str, content: bytes, bullets: bool | None = None) -> Rows:
+def read_bytes(file: str, content: bytes, bullets: bool | None = None, known: Known = NOTHING_KNOWN) -> Rows:
     """The rows in the content of a file called `file`, whose ending says the format.
 
-    `bullets` says what lines of a text file mean that begin with a dash. Raises UsageProblem for another
+    `bullets` says what lines of a text file mean that begin with a dash, `known` which names of several words its
+    marks may name. Raises UsageProblem for another
     format.
     """
     suffix = _check_format(file)
@@ -44,7 +49,7 @@ def read_bytes(file: str, content: bytes, bullets: bool | None = None) -> Rows:
     if not isinstance(text, str):
         return Rows(file, problems=(text,))
     if suffix == ".txt":
-        return read_txt(file, text, bullets)
+        return read_txt(file, text, bullets, known)
     return {".csv": read_csv, ".jsonl": read_jsonl, ".json": read_json}[suffix](file, text)
 
 

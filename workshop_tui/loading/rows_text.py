@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from workshop_tui.loading.rows import Row, Rows, problem_at
-from workshop_tui.model.grammar import Item, SheetNote, read_text
+from workshop_tui.model.grammar import NOTHING_KNOWN, Item, Known, SheetNote, read_text
 from workshop_tui.text import clean
 
 _GIVEN = frozenset({"text", "label", "voice", "marks", "themes", "exchange"})
 
 
-def read_txt(file: str, text: str, bullets: bool | None = None) -> Rows:
-    """Rows of a sheet of notes; see `model.grammar.read_text`, also for `bullets`."""
-    sheet = read_text(text, bullets)
+def read_txt(file: str, text: str, bullets: bool | None = None, known: Known = NOTHING_KNOWN) -> Rows:
+    """Rows of a sheet of notes; see `model.grammar.read_text`, also for `bullets` and `known`."""
+    sheet = read_text(text, bullets, known)
     lines = clean(text).split("\n")
 
     def told(note: SheetNote) -> str:

@@ -11,6 +11,8 @@ from workshop_tui.exercises import session_questions
 from workshop_tui.loading.contributions import read_contributions
 from workshop_tui.model.change import fold
 from workshop_tui.model.contribution import Contribution
+from workshop_tui.model.grammar import Known
+from workshop_tui.model.session import Session
 from workshop_tui.model.theme import Theme
 from workshop_tui.services import capture
 from workshop_tui.services.capture import Entry, Place
@@ -43,7 +45,17 @@ def plan_import(
             )
         chosen = found.id
     gone = frozenset(id_ for id_ in reader.gone() if _taken_out(reader, id_))
-    return plan(read_contributions(path), session, questions, snapshot.contributions, table, chosen, gone)
+    rows = read_contributions(path, known=_known(session))
+    return plan(rows, session, questions, snapshot.contributions, table, chosen, gone)
+
+
+def _known(session: Session) -> Known:
+    """Names of several words that a text file may use: the question set's own.
+
+    What was noted since is not among them: a file that is brought in twice must be read the same both times.
+    """
+    agreed = session.question_set
+    return Known.of(agreed.roles, (theme.name for theme in agreed.themes))
 
 
 def _taken_out(reader: Reader, id_: str) -> bool:

@@ -9,6 +9,8 @@ from workshop_tui.model.grammar.marks import theme_in, theme_mark, voice_in, voi
 from workshop_tui.model.theme import theme_key
 
 _LAST_WORD = re.compile(r"(?:^|\s)([@#])([^\s@]*)\Z")
+_LAST_NAME = re.compile(r"(?:^|\s)([@#])([^\s@#][^@#\n]{1,80})\Z")
+"""The same with spaces in it: a name as it is spoken."""
 _HEAD = re.compile(r"(?P<mark>(?:\+-|-\+|[!&=?+-]) )?(?P<words>[^\s].{1,40})\Z", re.DOTALL)
 LEAST = 2
 """Letters of a label before it is offered."""
@@ -22,6 +24,12 @@ def completions(
         mark, typed = found.groups()
         marks = _voice_marks(voices) if mark == "@" else _theme_marks(themes)
         return tuple(marks[name] for name in _matching(typed, marks))[:most]
+    if found := _LAST_NAME.search(text):
+        mark, typed = found.groups()
+        marks = _voice_marks(voices) if mark == "@" else _theme_marks(themes)
+        key = loose_key(typed)
+        begun = [name for name in marks if loose_key(name).startswith(key) and loose_key(name) != key]
+        return tuple(marks[name] for name in begun)[:most]
     if (head := _HEAD.match(text)) and "\n" not in text and len(head["words"]) >= LEAST:
         typed = head["words"].casefold()
         return tuple(
@@ -33,7 +41,7 @@ def completions(
 def completed(text: str, completion: str) -> str:
     """`text` with its end completed, and a space to go on."""
     if completion[:1] in "@#":
-        found = _LAST_WORD.search(text)
+        found = _LAST_WORD.search(text) or _LAST_NAME.search(text)
         return f"{text[: found.start(1)]}{completion} " if found else f"{text} {completion} "
     head = _HEAD.match(text)
     return f"{(head and head['mark']) or ''}{completion} "

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from workshop_tui.model.contribution import Consent, Contribution, Kind, Mark, in_order
-from workshop_tui.model.grammar import Line, read_line, write_line
+from workshop_tui.model.grammar import NOTHING_KNOWN, Known, Line, read_line, write_line
 from workshop_tui.model.grammar.marks import take_closing
 from workshop_tui.model.grammar.reading import QUOTE_OPENINGS
 from workshop_tui.model.theme import Theme, find_theme
@@ -66,13 +66,15 @@ class LineState:
         """Whether anybody would miss it."""
         return bool(self.text.strip()) or self.exchange is not None or self.said != Said()
 
-    def line(self) -> Line | None:
+    def line(self, known: Known = NOTHING_KNOWN) -> Line | None:
         """What the typed line says; None if there is nothing to keep."""
-        return read_line(self.text, self.bare, lead_in=self.said.lead_in, kind_words=self.kind_words)
+        return read_line(
+            self.text, self.bare, lead_in=self.said.lead_in, kind_words=self.kind_words, known=known
+        )
 
-    def entry(self, codebook: Sequence[Theme] = ()) -> Entry | None:
-        """What Enter will keep; None if there is nothing to keep."""
-        line = self.line()
+    def entry(self, codebook: Sequence[Theme] = (), voices: Sequence[str] = ()) -> Entry | None:
+        """What Enter will keep; None if there is nothing to keep. `voices`: those that are known."""
+        line = self.line(known_names(codebook, voices))
         if line is None:
             return None
         said = self.said
@@ -102,6 +104,11 @@ class LineState:
         )
 
 
+def known_names(codebook: Sequence[Theme], voices: Sequence[str]) -> Known:
+    """Names of several words that the end of a line may say as they are spoken."""
+    return Known.of(voices, (theme.name for theme in codebook))
+
+
 def _names(names: Sequence[str], codebook: Sequence[Theme]) -> list[str]:
     """The codebook's own spelling of each theme that is in it."""
     return [found.name if (found := find_theme(codebook, name)) else name for name in names]
@@ -110,8 +117,10 @@ def _names(names: Sequence[str], codebook: Sequence[Theme]) -> list[str]:
 _TYPED_MARKS = frozenset({Mark.OPPORTUNITY, Mark.THREAT, Mark.PULL})
 
 
-def state_of(contribution: Contribution, bare: Kind, kind_words: bool) -> LineState:
-    """The line with which a kept contribution goes back into the box.
+def state_of(
+    contribution: Contribution, bare: Kind, kind_words: bool, known: Known = NOTHING_KNOWN
+) -> LineState:
+    """The line with which a kept contribution goes back into the box, where it is read with these names `known`.
 
     What the grammar has signs for is written into the line; the rest is said as if by keys.
     """
@@ -130,7 +139,7 @@ def state_of(contribution: Contribution, bare: Kind, kind_words: bool) -> LineSt
         contribution.themes,
         contribution.kind != bare,
     )
-    typed = write_line(line, bare, kind_words)
+    typed = write_line(line, bare, kind_words, known)
     if typed is None:
         # The words alone, literal, and everything else as if by keys.
         said = replace(
@@ -141,16 +150,16 @@ def state_of(contribution: Contribution, bare: Kind, kind_words: bool) -> LineSt
             themes=contribution.themes,
         )
         words = Line(contribution.text, bare, contribution.label)
-        typed = write_line(words, bare, kind_words)
+        typed = write_line(words, bare, kind_words, known)
     if typed is None:
         said = replace(said, label=contribution.label)
-        typed = write_line(Line(contribution.text, bare), bare, kind_words) or f"\\{contribution.text}"
+        typed = write_line(Line(contribution.text, bare), bare, kind_words, known) or f"\\{contribution.text}"
     return LineState(typed, said, bare, kind_words, editing=contribution)
 
 
-def end_of_words(text: str) -> int:
+def end_of_words(text: str, known: Known = NOTHING_KNOWN) -> int:
     """Where one goes on typing in a line that was kept before: behind its words, before its trailing marks."""
-    words = take_closing(text).rest
+    words = take_closing(text, known=known).rest
     if words.endswith(" \\"):
         words = words[:-1].rstrip()
     opened = _QUOTE.search(words)

@@ -12,11 +12,13 @@ from workshop_tui.services.pasting import parts
 from workshop_tui.tui.line_state import LineState
 
 
-def entries_of(text: str, how: str, line: LineState, codebook: Sequence[Theme]) -> tuple[list[Entry], int]:
+def entries_of(
+    text: str, how: str, line: LineState, codebook: Sequence[Theme], voices: Sequence[str] = ()
+) -> tuple[list[Entry], int]:
     """The entries of a paste, and how many of its lines hold no words.
 
     `how`: `one` (in parts, where it is too long for one), `each` line one, or `bullets`. `line` is an empty one; in an
-    exchange each entry is the next turn.
+    exchange each entry is the next turn. `voices` are those that are known.
     """
     if how == "one":
         return [_turn(line, Entry(part, line.bare), n) for n, part in enumerate(parts(text))], 0
@@ -25,7 +27,7 @@ def entries_of(text: str, how: str, line: LineState, codebook: Sequence[Theme]) 
     empty = 0
     for typed in lines:
         typed = strip_bullet(typed) if how == "bullets" else typed
-        entry = replace(line, text=typed, exchange=None, id="").entry(codebook)
+        entry = replace(line, text=typed, exchange=None, id="").entry(codebook, voices)
         if entry is None:
             empty += 1
         else:

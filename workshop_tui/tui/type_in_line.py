@@ -14,7 +14,7 @@ from workshop_tui.services.capture import Entry, Place
 from workshop_tui.services.desk import Act, Desk
 from workshop_tui.services.typing_in import TypedIn
 from workshop_tui.text import plural
-from workshop_tui.tui.line_state import LineState
+from workshop_tui.tui.line_state import LineState, known_names
 
 NO_ROW = "To "
 """What the mode of a line begins with that will be no row."""
@@ -43,12 +43,19 @@ def invitation(view: TypedIn) -> str:
     )
 
 
-def entry(line: LineState, codebook: Sequence[Theme]) -> Entry | None:
-    """What a row will be kept as; None if there are no words in it."""
+def entry(line: LineState, codebook: Sequence[Theme], voices: Sequence[str] = ()) -> Entry | None:
+    """What a row will be kept as; None if there are no words in it. `voices`: those that are known."""
     voice = "" if line.editing else read_turn(line.text)
     if not voice:
-        return line.entry(codebook)
-    read = read_line(line.text.strip()[2:], line.bare, lead_in=False, kind_words=line.kind_words, voice=voice)
+        return line.entry(codebook, voices)
+    read = read_line(
+        line.text.strip()[2:],
+        line.bare,
+        lead_in=False,
+        kind_words=line.kind_words,
+        voice=voice,
+        known=known_names(codebook, voices),
+    )
     if read is None:
         return None
     named = ((find_theme(codebook, name), name) for name in read.themes)
@@ -57,14 +64,19 @@ def entry(line: LineState, codebook: Sequence[Theme]) -> Entry | None:
 
 
 def act(
-    desk: Desk, place: Place, line: LineState, codebook: Sequence[Theme], before: Contribution | None
+    desk: Desk,
+    place: Place,
+    line: LineState,
+    codebook: Sequence[Theme],
+    before: Contribution | None,
+    voices: Sequence[str] = (),
 ) -> Act:
     """The act that keeps a row, or changes one. Raises UsageProblem if there are no words in it.
 
     `before` is the row above, if that is one turn of an exchange: a turn that answers nobody stands alone, the next
     one makes an exchange of both.
     """
-    made = entry(line, codebook)
+    made = entry(line, codebook, voices)
     if made is None:
         raise UsageProblem("There are no words to keep in this line.")
     if line.editing is not None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from workshop_tui.model.contribution import Kind, Mark
+from workshop_tui.model.grammar.known import NOTHING_KNOWN, Known
 from workshop_tui.model.theme import theme_key, theme_name
 
 KIND_MARKS = {"!": Kind.IDEA, "&": Kind.NEED, "=": Kind.EXAMPLE, "?": Kind.QUESTION}
@@ -64,15 +65,17 @@ def take_opening(text: str, kind_words: bool) -> Opening:
             return Opening(kind, sides, text)
 
 
-def take_closing(text: str, voice: str = "") -> Closing:
+def take_closing(text: str, voice: str = "", known: Known = NOTHING_KNOWN) -> Closing:
     """Trailing marks taken off, in any order: themes, a star, and one voice unless `voice` is known already.
 
-    The first word from the end that is no mark ends the search, so a second voice stays in the words.
+    The first word from the end that is no mark ends the search, unless it ends a name of several words that is
+    `known`. A second voice stays in the words.
     """
     themes: list[str] = []
     pull = False
     end = len(text)
     while word := _last_word(text, end):
+        at = text.rindex(word, 0, end)
         if word == "*":
             pull = True
         elif not voice and (named := voice_in(word)):
@@ -80,8 +83,14 @@ def take_closing(text: str, voice: str = "") -> Closing:
         elif theme := theme_in(word):
             themes.append(theme)
         else:
-            break
-        end = text.rindex(word, 0, end)
+            sign, name, at = known.name_at_end(text[:end])
+            if sign == "#":
+                themes.append(name)
+            elif sign == "@" and not voice:
+                voice = name
+            else:
+                break
+        end = at
     once: dict[str, str] = {}
     for theme in reversed(themes):
         once.setdefault(theme_key(theme), theme)

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from workshop_tui.model.contribution import Kind, Mark, in_order, without_enclosing_marks
+from workshop_tui.model.grammar.known import NOTHING_KNOWN, Known
 from workshop_tui.model.grammar.lead_in import split_lead_in
 from workshop_tui.model.grammar.marks import Closing, take_closing, take_opening
 from workshop_tui.text import clean
@@ -34,19 +35,25 @@ class Line:
 
 
 def read_line(
-    typed: str, bare: Kind = Kind.POINT, lead_in: bool = True, kind_words: bool = False, voice: str = ""
+    typed: str,
+    bare: Kind = Kind.POINT,
+    lead_in: bool = True,
+    kind_words: bool = False,
+    voice: str = "",
+    known: Known = NOTHING_KNOWN,
 ) -> Line | None:
     """What `typed` says; None if there is nothing to keep: no words, or only a mark.
 
     `bare` is what a line without a kind mark means here. `lead_in=False` keeps `Getting there: ...` in the
     words. `kind_words` lets `hope:`, `worry:` and `reflection:` say the kind. A `voice` that is known already
-    leaves every `@word` in the words.
+    leaves every `@word` in the words. A name of several words is taken at the end of a line if it is `known`:
+    `... @older resident`; any other needs a dash, `... @older-resident`.
 
     Leading marks come first, then the lead-in: `! Getting there: lend bikes`. A backslash where the words
     begin makes the rest literal, until a backslash that stands alone with only trailing marks behind it.
     """
     opening = take_opening(clean(typed).strip(), kind_words)
-    label, kind, closing, text = _words(opening.rest, opening.kind, bare, lead_in, voice)
+    label, kind, closing, text = _words(opening.rest, opening.kind, bare, lead_in, voice, known)
     if not _is_visible(text):
         return None
     pull = {Mark.PULL} if closing.pull else set()
@@ -62,15 +69,15 @@ def read_line(
 
 
 def _words(
-    rest: str, kind: Kind | None, bare: Kind, lead_in: bool, voice: str
+    rest: str, kind: Kind | None, bare: Kind, lead_in: bool, voice: str, known: Known
 ) -> tuple[str, Kind | None, Closing, str]:
     """Lead-in, kind, trailing marks and words of what stands behind the leading marks."""
     label, body = _lead_in(rest, kind, lead_in)
     if body.startswith("\\"):
-        return label, kind, *_literal(body[1:], voice)
+        return label, kind, *_literal(body[1:], voice, known)
     if kind is None and body[:1] in QUOTE_OPENINGS and body[1:2] == "\\":
-        return label, Kind.QUOTE, *_literal(body[2:], voice)
-    closing = take_closing(rest, voice)
+        return label, Kind.QUOTE, *_literal(body[2:], voice, known)
+    closing = take_closing(rest, voice, known)
     label, body = _lead_in(closing.rest, kind, lead_in)
     if kind is None and _is_quote(body, after_label=bool(label)):
         kind = Kind.QUOTE
@@ -83,9 +90,9 @@ def _lead_in(text: str, kind: Kind | None, wanted: bool) -> tuple[str, str]:
     return split_lead_in(text) if wanted and not opens and not text.startswith("\\") else ("", text)
 
 
-def _literal(text: str, voice: str) -> tuple[Closing, str]:
+def _literal(text: str, voice: str, known: Known) -> tuple[Closing, str]:
     """Words behind a backslash, as they stand; marks only behind a second backslash that stands alone."""
-    closing = take_closing(text, voice)
+    closing = take_closing(text, voice, known)
     closed = _CLOSED.match(closing.rest)
     return (closing, closed[1].strip()) if closed else (Closing("", voice), text.strip())
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from workshop_tui.model.grammar.bullets import looks_like_bullets, strip_bullet
+from workshop_tui.model.grammar.known import NOTHING_KNOWN, Known, hyphenated, not_taken
 from workshop_tui.model.grammar.reading import Line, read_line
 from workshop_tui.text import clean
 
@@ -90,7 +91,7 @@ def read_turn(typed: str) -> str:
 _Numbered = tuple[int, str]
 
 
-def read_text(text: str, bullets: bool | None = None) -> Sheet:
+def read_text(text: str, bullets: bool | None = None, known: Known = NOTHING_KNOWN) -> Sheet:
     """A sheet, line by line. Pure, and total: each line of any text is in it or told as a problem.
 
     `Q1T3` (or `T3Q1`), or `ferries T3` with a question's id, says where the following lines belong; `Q1` or `T3` alone
@@ -100,6 +101,9 @@ def read_text(text: str, bullets: bool | None = None) -> Sheet:
     Where every line under one place begins with a dash nobody can be asked whether these are threats: they
     are read as plain points, and a warning says so. `Q1T3 threats` or `Q1T3 bullets` says which they are;
     `bullets` says it for the whole sheet.
+
+    `known` as for `read_line`; of any other name of several words behind `@` or `#` a warning says that it stays in
+    the words.
     """
     items: list[Item] = []
     problems: list[SheetNote] = []
@@ -112,18 +116,20 @@ def read_text(text: str, bullets: bool | None = None) -> Sheet:
             turns = len(run) > 1 and all(_TURN.match(line) for _, line in run)
             exchange += turns
             for number, typed in run:
-                if line := _read(typed):
+                if line := _read(typed, known):
+                    if (name := not_taken(line.text)) and "\\" not in typed:
+                        warnings.append(SheetNote(number, _STAYS.format(name=name, mark=hyphenated(name))))
                     items.append(Item(number, line, place.question, place.table, exchange if turns else None))
                 else:
                     problems.append(SheetNote(number, "There are no words to keep in this line."))
     return Sheet(tuple(items), tuple(problems), tuple(warnings))
 
 
-def _read(typed: str) -> Line | None:
+def _read(typed: str, known: Known) -> Line | None:
     turn = _TURN.match(typed)
     if not turn:
-        return read_line(typed, kind_words=True)
-    line = read_line(turn[2], lead_in=False, kind_words=True, voice=turn[1])
+        return read_line(typed, kind_words=True, known=known)
+    line = read_line(turn[2], lead_in=False, kind_words=True, voice=turn[1], known=known)
     return replace(line, voice=turn[1]) if line else None
 
 
@@ -189,6 +195,7 @@ def _without_bullets(
     return block, []
 
 
+_STAYS = "“{name}” stays in the words. A name of several words is written with hyphens: {mark}"
 _AS_POINTS = (
     "{lines} begin with a dash and were read as plain points. If they are threats, write “threats” behind "
     "the place above them: Q1T3 threats"

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from workshop_tui.model.contribution import Kind, Mark, in_order
+from workshop_tui.model.grammar.known import NOTHING_KNOWN, Known
 from workshop_tui.model.grammar.marks import KIND_MARKS, KIND_WORDS, SIDE_MARKS, theme_mark, voice_mark
 from workshop_tui.model.grammar.reading import QUOTE_OPENINGS, Line, read_line
 from workshop_tui.model.theme import theme_key
 
 
-def write_line(line: Line, bare: Kind = Kind.POINT, kind_words: bool = False) -> str | None:
-    """Text that `read_line` reads as `line`, with the same `bare` and `kind_words`.
+def write_line(
+    line: Line, bare: Kind = Kind.POINT, kind_words: bool = False, known: Known = NOTHING_KNOWN
+) -> str | None:
+    """Text that `read_line` reads as `line`, with the same `bare`, `kind_words` and `known`.
 
     None where the grammar cannot say it: a mark it has no sign for (`lived` ...), a kind that is neither
     `bare` nor has a sign, a lead-in of more than five words or without its separator, a theme or voice whose
@@ -21,7 +24,7 @@ def write_line(line: Line, bare: Kind = Kind.POINT, kind_words: bool = False) ->
     """
     wanted = _comparable(line, bare)
     for typed in _candidates(line, wanted.explicit_kind, kind_words):
-        read = read_line(typed, bare, kind_words=kind_words)
+        read = read_line(typed, bare, kind_words=kind_words, known=known)
         if read is not None and _comparable(read, bare) == wanted:
             return typed
     return None

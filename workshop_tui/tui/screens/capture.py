@@ -17,6 +17,7 @@ from textual.screen import Screen
 
 from workshop_tui.errors import UsageProblem, WorkshopError
 from workshop_tui.model.contribution import Contribution
+from workshop_tui.model.grammar import Known
 from workshop_tui.model.steering import Steering
 from workshop_tui.model.theme import find_theme
 from workshop_tui.services import capture, drafts, undo
@@ -31,7 +32,7 @@ from workshop_tui.tui.bridge import Bridge
 from workshop_tui.tui.choice import Choice
 from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.completion import completed, completions
-from workshop_tui.tui.line_state import LineState, end_of_words, state_of, to_plain
+from workshop_tui.tui.line_state import LineState, end_of_words, known_names, state_of, to_plain
 from workshop_tui.tui.messages import Saved, SaveFailed, SimilarFound, Viewed, ViewFailed
 from workshop_tui.tui.outbox import Errand, Outbox
 from workshop_tui.tui.pasted import entries_of
@@ -41,7 +42,7 @@ from workshop_tui.tui.widgets.box import Box
 from workshop_tui.tui.widgets.contribution_list import ContributionList
 from workshop_tui.tui.widgets.hint_line import HintLine
 from workshop_tui.tui.widgets.key_bar import KeyBar
-from workshop_tui.tui.widgets.line_preview import LinePreview
+from workshop_tui.tui.widgets.line_preview import LinePreview, untaken
 from workshop_tui.tui.widgets.place_bar import PlaceBar
 from workshop_tui.tui.widgets.question_panel import QuestionPanel
 
@@ -186,7 +187,7 @@ class CaptureScreen(Screen[None]):
     def _show_line(self) -> None:
         preview = self.query_one(LinePreview)
         codebook = self._view.setting.themes
-        entry = self.line.entry(codebook)
+        entry = self.line.entry(codebook, self._voices)
         preview.questions = self._view.setting.questions
         preview.entry = entry
         names = entry.themes if entry else ()
@@ -197,6 +198,7 @@ class CaptureScreen(Screen[None]):
         hint.completions = completions(
             self.line.text, self._voices, [theme.name for theme in codebook], self._labels
         )
+        preview.untaken = "" if hint.completions else untaken(self.line.text, entry)
 
     def _mode(self) -> str:
         if self.line.editing:
@@ -256,7 +258,7 @@ class CaptureScreen(Screen[None]):
     def _entered(self, message: Box.Entered) -> None:
         line = replace(self.line, text=message.text, place=self.line.place or self._place)
         capture_follow.seen(self)
-        if line.entry() is None and not self._outbox:
+        if line.entry(self._view.setting.themes, self._voices) is None and not self._outbox:
             self.put(replace(line, place=None))
             self.tell("There are no words to keep yet.")
             return
@@ -281,7 +283,7 @@ class CaptureScreen(Screen[None]):
     def _errand(self, line: LineState, in_box: bool = False) -> Errand:
         def act() -> Act:
             themes = self._view.setting.themes
-            entry = line.entry(themes)
+            entry = line.entry(themes, self._voices)
             if entry is None:
                 raise UsageProblem("There are no words to keep yet.")
             if line.editing is not None:
@@ -383,7 +385,7 @@ class CaptureScreen(Screen[None]):
 
     def tell(self, note: str) -> None:
         """Says it where the line's preview is, or under the box while that shows what the line will become."""
-        filled = self.line.entry() is not None
+        filled = self.line.entry(self._view.setting.themes, self._voices) is not None
         self.query_one(LinePreview).note = "" if filled else note
         self.query_one(HintLine).notice = note if filled else ""
 
@@ -427,7 +429,7 @@ class CaptureScreen(Screen[None]):
             return
         themes, place, exchange = self._view.setting.themes, self._place, self.line.exchange
         line = replace(self.empty_line(), exchange=exchange)
-        entries, empty = entries_of(text, how, line, themes)
+        entries, empty = entries_of(text, how, line, themes, self._voices)
         if exchange is not None:
             turns = exchange.turns + len(entries)
             self.line = replace(self.line, exchange=replace(exchange, turns=turns))
@@ -729,6 +731,11 @@ class CaptureScreen(Screen[None]):
         """Voices to offer."""
         return self._voices
 
+    @property
+    def known(self) -> Known:
+        """Names of several words that a line may end with."""
+        return known_names(self._view.setting.themes, self._voices)
+
     def forget_choice(self) -> None:
         """What was chosen in the list is done with."""
         self.query_one(ContributionList).chosen.clear()
@@ -743,8 +750,8 @@ class CaptureScreen(Screen[None]):
             return
         self.stash()
         kind = self._view.kind
-        line = state_of(contribution, kind.bare, kind.is_place)
-        self.put(line, end_of_words(line.text))
+        line = state_of(contribution, kind.bare, kind.is_place, self.known)
+        self.put(line, end_of_words(line.text, self.known))
 
     def _take_up_change(self, contribution: Contribution) -> bool:
         """Goes on with a change of it that is not saved yet: two of them would undo one another."""
@@ -763,7 +770,7 @@ class CaptureScreen(Screen[None]):
     def stash(self) -> None:
         """What is half typed gives way, and comes back after what takes its place."""
         line = self.line
-        unchanged = line.editing and line == state_of(line.editing, line.bare, line.kind_words)
+        unchanged = line.editing and line == state_of(line.editing, line.bare, line.kind_words, self.known)
         if line.says_something and not unchanged:
             self._stashed.append(line)
 

@@ -57,7 +57,7 @@ def _line_of(screen: CaptureScreen, found: drafts.HalfTyped) -> LineState:
     edited = screen.desk.reader.contributions([str(found.more.get("editing", ""))])
     empty = screen.empty_line()
     if edited:
-        empty = state_of(edited[0], empty.bare, empty.kind_words)
+        empty = state_of(edited[0], empty.bare, empty.kind_words, screen.known)
     return from_plain(found.text, found.more, empty)
 
 

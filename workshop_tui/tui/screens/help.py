@@ -25,6 +25,7 @@ GRAMMAR = (
     ("+ new homes   - new homes   +- new homes", "an opportunity, a threat, both"),
     ("Getting there: buses stop at six", "a lead-in label and the words"),
     ("… @resident   … #transport   … *", "voice, theme, pull quote: at the end of the line"),
+    ("… @older-resident   … #getting-about", "several words: with hyphens; known ones also as spoken"),
     ("\\- as it stands", "a backslash: the rest is kept as it is typed"),
 )
 """The capture grammar by example."""

@@ -87,7 +87,7 @@ def missing(screen: ReadBackScreen, so_far: str = "") -> None:
         kind = kind_at(screen.desk.session, question)
         line = LineState(words, bare=kind.bare, kind_words=kind.is_place, id=screen.desk.ids.plain())
         themes = page.setting.themes
-        entry = line.entry(themes)
+        entry = line.entry(themes, page.setting.session.question_set.roles)
         if entry is not None:
             place = Place(table, question.id)
             screen.save(

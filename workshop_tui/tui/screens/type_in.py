@@ -27,7 +27,7 @@ from workshop_tui.text import clean_line, plural
 from workshop_tui.tui import type_in_board, type_in_line
 from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.completion import completed, completions
-from workshop_tui.tui.line_state import LineState, end_of_words, state_of, to_plain
+from workshop_tui.tui.line_state import LineState, end_of_words, known_names, state_of, to_plain
 from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed
 from workshop_tui.tui.outbox import Errand, Outbox
 from workshop_tui.tui.record_watch import RecordWatch
@@ -38,7 +38,7 @@ from workshop_tui.tui.widgets.box import Box
 from workshop_tui.tui.widgets.entry_list import EntryList
 from workshop_tui.tui.widgets.hint_line import HintLine
 from workshop_tui.tui.widgets.key_bar import KeyBar
-from workshop_tui.tui.widgets.line_preview import LinePreview
+from workshop_tui.tui.widgets.line_preview import LinePreview, untaken
 from workshop_tui.tui.widgets.title_bar import TitleBar
 
 SEVERAL = (
@@ -164,7 +164,7 @@ class TypeInScreen(Screen[None]):
         entry = None
         preview.mode = type_in_line.mode(self.line, self.view)
         if self.line.text.strip() and not preview.mode.startswith(type_in_line.NO_ROW):
-            entry = type_in_line.entry(self.line, codebook)
+            entry = type_in_line.entry(self.line, codebook, self._words[0])
         preview.questions = self.view.setting.questions
         preview.entry = entry
         preview.new_themes = tuple(
@@ -173,6 +173,7 @@ class TypeInScreen(Screen[None]):
         preview.invitation = type_in_line.invitation(self.view)
         voices, labels = self._words
         hint.completions = completions(self.line.text, voices, [t.name for t in codebook], labels)
+        preview.untaken = "" if hint.completions else untaken(self.line.text, entry)
 
     # Typing and keeping
 
@@ -222,7 +223,7 @@ class TypeInScreen(Screen[None]):
             self._told[act.id] = f"{self._code}: {plural(total, 'row')} on the sheet"
             return act
         line = self._at_home(line)
-        act = type_in_line.act(self.desk, here, line, self.view.setting.themes, self._turn)
+        act = type_in_line.act(self.desk, here, line, self.view.setting.themes, self._turn, self._words[0])
         self._told[act.id] = "changed" if line.editing else "saved"
         return act
 
@@ -279,7 +280,7 @@ class TypeInScreen(Screen[None]):
             self._hint("notice", f"{here.code}: {here.paper.difference}.")
         else:
             following = self.view.next_out()
-            goes_on = f" Next: {following.code} (F6)." if following else " That was the last sheet."
+            goes_on = f" Next: {following.code} (F6)." if following else " No other is still out."
             self._hint("notice", f"{here.code} is in.{goes_on}")
 
     def _not_saved(self, errands: list[Errand], reason: str) -> None:
@@ -348,8 +349,9 @@ class TypeInScreen(Screen[None]):
         tail = self.query_one(Box).tail
         if editing is None and tail.strip():
             self._half = tail
-        line = state_of(row, self._empty_line().bare, self._empty_line().kind_words)
-        self.put(line, end_of_words(line.text))
+        known = known_names(self.view.setting.themes, self._words[0])
+        line = state_of(row, self._empty_line().bare, self._empty_line().kind_words, known)
+        self.put(line, end_of_words(line.text, known))
         self._show()
 
     def action_take_out(self) -> None:
@@ -445,7 +447,7 @@ class TypeInScreen(Screen[None]):
         """F6."""
         following = self.view.next_out()
         if following is None:
-            self._hint("notice", "Every sheet is in.")
+            self._hint("notice", "No sheet that was printed or begun is still out.")
         else:
             self._leave_editing()
             self.go(following.place)

@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from workshop_tui.model.grammar import hyphenated, not_taken
 from workshop_tui.model.question_set import Question
 from workshop_tui.services.capture import Entry
 from workshop_tui.tui.said import said_line
@@ -31,6 +32,8 @@ class LinePreview(Widget):
     """What can be typed here; shown while the box is empty and nothing else is told."""
     new_themes: reactive[tuple[str, ...]] = reactive((), layout=False)
     """Themes that will be made."""
+    untaken: reactive[str] = reactive("", layout=False)
+    """What looks like a mark and is none, in a sentence."""
     questions: reactive[tuple[Question, ...]] = reactive((), layout=False)
     """What a second question is called."""
 
@@ -44,6 +47,8 @@ class LinePreview(Widget):
             )
         # What can be mistyped comes first, where a narrow window still shows it.
         parts = [Content(entry.kind.value).stylize("$accent bold")]
+        if self.untaken:
+            parts.append(said_line(self.untaken, "$text-warning"))
         if entry.label:
             parts.append(Content("label ") + said_line(entry.label, "$text bold"))
         if entry.voice:
@@ -62,3 +67,11 @@ class LinePreview(Widget):
         if "\n" in entry.text:
             parts.append(Content(f"{entry.text.count(chr(10)) + 1} lines"))
         return (mode + Content(" · ").join(parts)).truncate(max(1, self.size.width), ellipsis=True)
+
+
+def untaken(typed: str, entry: Entry | None) -> str:
+    """That what `typed` ends with stays in the words though it begins like a mark, and how it would be one."""
+    name = not_taken(entry.text) if entry and "\\" not in typed else ""
+    if not name or (name[0] == "@" and entry and entry.voice):
+        return ""
+    return f"{name[0]} took nothing: several words need hyphens, {hyphenated(name)}"
