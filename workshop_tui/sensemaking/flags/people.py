@@ -205,7 +205,8 @@ class _Text:
         if goes_on_as_place(self.words, at, last):
             return None
         if is_given(word):
-            return None if last == at and follows(self.words, at, ("the", "a", "an")) else (at, last)
+            of_a_thing = follows(self.words, at, ("the", "a", "an"))
+            return None if of_a_thing and (last == at or self._is_before_a_place(last)) else (at, last)
         full = last > at and is_surname(self.words[last])
         if is_ambiguous(word):
             return (at, last) if full or self._is_person(at, last) else None
@@ -248,7 +249,8 @@ class _Text:
                 and after.plain == "who"
                 and not place
             )
-            return says or who or self._owns_a_person(last) or self._and_a_name(last)
+            alike = not place and is_person_like(self.words[last])
+            return says or who or alike or self._owns_a_person(last) or self._and_a_name(last)
         if place:
             return (
                 (says and not follows(self.words, at, ("in", "at", "near", "to", "from", "around", "of")))
@@ -265,6 +267,10 @@ class _Text:
         if before is not None and before.is_capital and not before.begins and word.before.isspace():
             return before.plain in given()
         return True
+
+    def _is_before_a_place(self, last: int) -> bool:
+        """`the Dylan Thomas centre`, written small."""
+        return last + 1 < len(self.words) and self.words[last + 1].plain in _TAILS
 
     def _owns_a_person(self, last: int) -> bool:
         """`Will's mum`."""
