@@ -12,7 +12,7 @@ import pytest
 from tests.tui.conftest import HARBOUR
 from tests.tui.workspace import KEPT, POISON
 from workshop_tui.errors import NotFound, UsageProblem
-from workshop_tui.model.blocks import Bullets, Document, Heading, TableBlock, fed_by, plain
+from workshop_tui.model.blocks import Bullets, Document, Heading, Note, TableBlock, fed_by, plain
 from workshop_tui.model.contribution import Consent, Kind
 from workshop_tui.model.series import ThemeRow
 from workshop_tui.model.session import Event
@@ -208,3 +208,18 @@ def test_only_the_newest_points_are_looked_up_in_a_very_large_series(settings: S
     said = series(settings).said
     few = heard_again(said, most=1)
     assert (few.looked_up, few.not_looked_up) == (1, len(said[1]) + len(said[2]) - 1)
+    gathered = replace(series(settings), again=few)
+    told = "\n".join(plain(b.runs) for b in build_series(gathered).blocks if isinstance(b, Note))
+    assert "Of its contributions the newest were compared (1): none is much like" in told
+    assert "contributions is much like" not in told
+
+
+def test_the_renderers_own_words_are_in_the_series_language(settings: Settings) -> None:
+    gathered = series(settings)
+    snapshots = [
+        replace(record, session=replace(record.session, question_set=replace(asked, language="cy")))
+        for record, asked in ((w.record, w.session.question_set) for w in gathered.workshops)
+    ]
+    labels = build_series(gather(snapshots, PLACES, "team")).labels
+    assert (labels.contents, labels.continued_again) == ("Cynnwys", "{heading} (parhad, {number})")
+    assert labels.more.startswith("Dywedwyd mwy")

@@ -11,7 +11,7 @@ from workshop_tui.sensemaking.similar import HINT, PointIndex
 MOST_LOOKED_UP = 200
 """Points that are looked up, the newest workshop's first: each costs some milliseconds, in a large series some tens."""
 
-PATIENCE = 1_000_000
+PATIENCE = 4_000_000
 """Points looked up times points that are there: in a very large series fewer are looked up."""
 
 

@@ -15,7 +15,6 @@ from workshop_tui.model.blocks import (
     Bullets,
     Document,
     Heading,
-    Labels,
     Paragraph,
     Run,
     Style,
@@ -26,6 +25,7 @@ from workshop_tui.model.contribution import Contribution, Kind
 from workshop_tui.model.own_style import OwnStyle
 from workshop_tui.model.series import Again, HeardAgain, ThemeRow, in_order, theme_rows
 from workshop_tui.model.snapshot import Snapshot
+from workshop_tui.writeup.document import labels_in
 from workshop_tui.writeup.material import Material, material
 from workshop_tui.writeup.paging import paged, with_ids
 from workshop_tui.writeup.parts.prose import lines, note, one_line
@@ -103,12 +103,7 @@ def build_series(series: Series) -> Document:
         level=latest.audience,
         status=status,
         footer=f"{level} · {title}",
-        labels=Labels(
-            contents=words("label.contents"),
-            skip=words("label.skip"),
-            picture=words("label.picture"),
-            qr=words("label.qr"),
-        ),
+        labels=labels_in(words),
         look=latest.look,
     )
 
@@ -226,7 +221,9 @@ def _new(series: Series) -> list[Block]:
     heading = Heading(words("series.new", workshop=series.name(last)), 1, "new")
     known = {again.point.id for again in series.again.found if again.workshop == last}
     said = _said(series.workshops[-1])
-    count = words("series.like_before", len(known), all=f"{len(said):,}")
+    compared = min(len(said), series.again.looked_up)
+    sentence = "like_before" if compared == len(said) else "like_before_of_some"
+    count = words(f"series.{sentence}", len(known), all=f"{compared:,}")
     if not themes:
         return [heading, Paragraph((Run(words("series.nothing_new")),)), note(count)]
     blocks: list[Block] = [heading]

@@ -28,6 +28,7 @@ from workshop_tui.model.contribution import Kind
 from workshop_tui.model.paper import sheet_code
 from workshop_tui.model.question_set import Question
 from workshop_tui.model.session import Session, Table
+from workshop_tui.writeup.document import labels_in
 from workshop_tui.writeup.levels import PUBLIC
 from workshop_tui.writeup.paging import ACROSS, LINES, block_lines, with_ids
 from workshop_tui.writeup.parts.prose import anchor, lines, one_line
@@ -69,12 +70,7 @@ def build_sheets(
 
 def form_labels(words: Words) -> Labels:
     """What a renderer says of its own on paper."""
-    return Labels(
-        contents=words("label.contents"),
-        skip=words("sheet.skip"),
-        picture=words("label.picture"),
-        qr=words("label.qr"),
-    )
+    return replace(labels_in(words), skip=words("sheet.skip"))
 
 
 def sheets_of(session: Session, table: int) -> tuple[Question, ...]:
