@@ -96,6 +96,16 @@ def test_writing_that_joins_its_letters_is_not_pulled_apart(text: str) -> None:
     assert (found.lines, found.font, found.whole) == ((text,), "", True)
 
 
+@pytest.mark.parametrize("size", [(36, 12), (30, 10), (26, 14)])
+def test_spaced_words_stay_whole_and_apart(size: tuple[int, int]) -> None:
+    """Beside a picture there is room for a line of capitals, and none for large letters."""
+    text = "A front door standing half open, with light behind it"
+    found = set_text(text, *size)
+    assert not found.font
+    words = [word.replace(" ", "") for line in found.lines for word in line.rstrip().split("  ")]
+    assert words == text.upper().split()
+
+
 def test_too_much_text_is_plain_and_says_that_it_goes_on() -> None:
     long = " ".join(f"word{number}" for number in range(60))
     found = set_text(long, 30, 20)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 
 _AFTER_A_HYPHEN = re.compile(r"(?<=\w[-–—/‐])(?=\w)")
+_BETWEEN_WORDS = re.compile(r"[^\S\u00a0\u2007\u202f]+")
+"""A no-break space is none: `split()` alone would break there too."""
 _IN_AN_ADDRESS = re.compile(r"(?<=[/.\-_?&=#@:,;+%])(?![/.\-_?&=#@:,;+%])")
 
 
@@ -16,7 +18,7 @@ def broken(text: str, width: int, measure: Callable[[str], int], exact: bool) ->
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        words = [paragraph] if exact else paragraph.split()
+        words = [paragraph] if exact else [word for word in _BETWEEN_WORDS.split(paragraph) if word]
         line = ""
         for word in words:
             pieces = (_IN_AN_ADDRESS if exact else _AFTER_A_HYPHEN).split(word)
