@@ -83,7 +83,7 @@ class Finding:
         elif limit.more is not None:
             found, most = f"+{self.found * 1e3:.0f} ms", f"+{limit.more * 1e3:.0f} ms"
         else:
-            allowed = (limit.alone or 0.0) * (_FACTOR["MB"] if self.unit == "MB" else 1.0)
+            allowed = (limit.alone or 0.0) * _FACTOR[self.unit]
             found, most = self.ours.shown(self.unit).partition(" (")[0], f"{allowed:g} {self.unit}"
         against = self.theirs.shown(self.unit) if self.theirs else "-"
         verdict = "over" if self.is_over else "within"

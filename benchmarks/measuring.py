@@ -15,6 +15,7 @@ from benchmarks.findings import Finding, Limit, Samples
 from benchmarks.programs import BARE, Program, desk, environment, workshop_tui
 from benchmarks.record import RawRecord, record_times
 from benchmarks.room import full_room
+from benchmarks.sensemaking import sorting_findings
 from benchmarks.sessions import make_session, make_workspace_with
 from benchmarks.starting import start_times
 from benchmarks.terminal import Terminal
@@ -35,6 +36,8 @@ class Extent:
     """... of a whole evening."""
     series: int
     """... of everything that was said in a year."""
+    day: int
+    """... of a large event."""
     large: int
     """... far more than any workshop has."""
     warm_ups: int
@@ -52,6 +55,7 @@ FULL = Extent(
     small=20,
     evening=150,
     series=1_000,
+    day=2_000,
     large=20_000,
     warm_ups=1,
     starts=15,
@@ -223,6 +227,15 @@ def _beside_an_export(bench: Bench) -> Finding:
     return Finding(what, writing, Limit(times=1.5), resting)
 
 
+def _sorting(bench: Bench) -> list[Finding]:
+    rounds = bench.extent.keys
+    day = make_session(bench.settings, bench.extent.day)
+    return [
+        *sorting_findings(bench.settings, day, bench.extent.day, rounds, is_large=False),
+        *sorting_findings(bench.settings, bench.large, bench.extent.large, rounds, is_large=True),
+    ]
+
+
 def _sizes(bench: Bench) -> tuple[int, int]:
     return bench.extent.small, bench.extent.large
 
@@ -235,5 +248,6 @@ PARTS: dict[str, Callable[[Bench], list[Finding]]] = {
     "summaries": _summary,
     "room": _room,
     "exports": _exports,
+    "sorting": _sorting,
 }
 """In the order of the table."""

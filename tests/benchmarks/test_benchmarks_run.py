@@ -13,6 +13,7 @@ SMALLEST = Extent(
     small=2,
     evening=3,
     series=5,
+    day=6,
     large=4,
     warm_ups=0,
     starts=1,
