@@ -15,6 +15,7 @@ from workshop_tui.model.paper import Paper, PaperState
 from workshop_tui.services import typing_in, undo
 from workshop_tui.services.capture import Entry, Place, delete
 from workshop_tui.services.desk import Desk
+from workshop_tui.services.sheets import write_sheets
 from workshop_tui.services.typing_in import TypedIn, place_of, read_typed_in, total_of
 from workshop_tui.store.verification import verify
 
@@ -117,7 +118,35 @@ def test_two_windows_type_in_one_sheet(room: Room) -> None:
     assert here(room.desk).state is PaperState.IN
 
 
+def printed(room: Room, *tables: int) -> None:
+    """As `workshop-tui sheets` does."""
+    write_sheets(room.settings, room.slug, tables=tables)
+
+
+def test_only_sheets_that_were_printed_or_begun_are_out(room: Room) -> None:
+    view = seen(room.desk, None)
+    assert view.stands and view.there == view.out == () and view.next_out() is None
+    row(room.desk, "one")
+    assert [stand.code for stand in seen(room.desk).out] == ["Q1T3"]
+    printed(room, 2)
+    assert {stand.paper.table for stand in seen(room.desk).out} == {2, 3}
+    told = typing_in.sheets_told(room.desk.reader)
+    assert told[0] == "Typed in without a total: Q1T3."
+    assert told[1].startswith("5 sheets not typed in: warm-up T2, Q1T2, Q2T2")
+
+
+def test_printing_again_notes_nothing_new_and_cannot_be_undone_by_a_window(room: Room) -> None:
+    printed(room)
+    before = room.desk.reader.version()
+    printed(room, 1)
+    assert room.desk.reader.version() == before
+    room.desk.save(typing_in.note_total(room.desk, HERE, 0))
+    undo.undo(room.desk)
+    assert here(room.desk) == Paper(3, "ferries", printed=True)
+
+
 def test_which_sheets_are_out_and_the_next(room: Room) -> None:
+    printed(room)
     view = seen(room.desk, None)
     codes = [stand.code for stand in view.out]
     assert codes[:4] == ["warm-up T1", "Q1T1", "Q2T1", "ahead T1"] and "Q2T3" not in codes

@@ -19,6 +19,7 @@ from workshop_tui.model.contribution import Kind, Mark
 from workshop_tui.model.paper import Paper
 from workshop_tui.services.capture import Place
 from workshop_tui.services.desk import Desk, open_desk
+from workshop_tui.services.sheets import write_sheets
 from workshop_tui.settings import Settings
 from workshop_tui.tui.app import WorkshopApp
 from workshop_tui.tui.screens.type_in import TypeInScreen
@@ -59,14 +60,15 @@ async def enter(pilot: Pilot[None], *lines: str) -> None:
 
 
 async def test_a_sheet_from_its_code_to_its_total(desk: Desk) -> None:
+    write_sheets(desk.settings, desk.session.slug)
     async with typing_in(desk) as pilot:
         assert "type its code, such as Q1T3" in screen_text(pilot.app)
         await enter(pilot, "q1t3", "buses stop at six", "! lend bikes @resident #work *", '"nobody asked us')
-        await wait_for(pilot, lambda: sheet(desk) == Paper(3, "ferries", 3))
+        await wait_for(pilot, lambda: sheet(desk) == Paper(3, "ferries", 3, printed=True))
         await wait_for(pilot, lambda: box(pilot).text == "")
         await enter(pilot, "3")
         await wait_for(pilot, lambda: "Q1T3 is in. Next: Q2T3 (F6)." in screen_text(pilot.app))
-        assert sheet(desk) == Paper(3, "ferries", 3, 3, True)
+        assert sheet(desk) == Paper(3, "ferries", 3, 3, True, True)
         assert "✓ Q1T3  3 rows" in screen_text(pilot.app)
     said = recorded(desk, HERE)
     assert [c.kind for c in said] == [Kind.POINT, Kind.IDEA, Kind.QUOTE]
@@ -97,7 +99,19 @@ async def test_a_total_that_differs_is_told_and_stays_told_until_it_agrees(desk:
         await wait_for(pilot, lambda: "still to type in" not in screen_text(pilot.app))
 
 
+async def test_where_nothing_was_printed_nothing_is_out(desk: Desk) -> None:
+    async with typing_in(desk) as pilot:
+        await wait_for(pilot, lambda: "None printed or begun yet." in screen_text(pilot.app))
+        assert " out" not in screen_lines(pilot.app)[3]
+        await press(pilot, "f6")
+        await wait_for(pilot, lambda: "No sheet that was printed or begun" in screen_text(pilot.app))
+        await enter(pilot, "Q1T3", "one", "1")
+        await wait_for(pilot, lambda: "Q1T3 is in. No other is still out." in screen_text(pilot.app))
+        await wait_for(pilot, lambda: "Sheets: 0 of 1 out" in screen_text(pilot.app))
+
+
 async def test_the_next_sheet_that_is_out_and_any_sheet(desk: Desk) -> None:
+    write_sheets(desk.settings, desk.session.slug)
     async with typing_in(desk) as pilot:
         await press(pilot, "f6")
         await wait_for(pilot, lambda: "warm-up T1" in screen_lines(pilot.app)[1])

@@ -146,3 +146,10 @@ def test_poison_on_paper_is_plain_text(large: bool) -> None:
 def test_every_sheet_says_at_its_foot_how_many_rows() -> None:
     foot = [plain(b.runs) for b in build_sheets(SESSION).blocks if isinstance(b, Paragraph)]
     assert sum("Rows filled in" in words for words in foot) == len(codes(build_sheets(SESSION)))
+
+
+def test_the_running_sheet_of_one_table_speaks_of_that_table() -> None:
+    whole, one = build_running_sheet(SESSION), build_running_sheet(SESSION, tables=[2])
+    tables = [[b.rows for b in d.blocks if isinstance(b, TableBlock)][2] for d in (whole, one)]
+    assert [row[0] for row in tables[0]][:2] == [tables[0][0][0], tables[1][0][0]]
+    assert len(tables[1]) == 1 and tables[1][0][0].startswith("2") and tables[1] == (tables[0][1],)

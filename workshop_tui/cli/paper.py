@@ -38,12 +38,18 @@ def sheets_command(
 ) -> None:
     """Write blank capture sheets to print, one for each table and question, and a running sheet; print the paths.
 
-    Each sheet has a code such as Q1T3 in large letters, by which `type-in` and `import` know it again.
+    Each sheet has a code such as Q1T3 in large letters, by which `type-in` and `import` know it again; `type-in`
+    and `finish` tell which of those that were written here are still out.
     """
     from workshop_tui.services.sheets import table_numbers, write_sheets
 
     numbers = table_numbers(tables)
-    for path in write_sheets(settings(), session, formats.split(","), folder, numbers, large_print, start):
+
+    def warn(sentence: str) -> None:
+        click.echo(sentence, err=True)
+
+    written = write_sheets(settings(), session, formats.split(","), folder, numbers, large_print, start, warn)
+    for path in written:
         click.echo(path)
 
 

@@ -34,6 +34,14 @@ class Paper:
     done: bool = False
     """Somebody has said that all of it is typed in, whether it names a total or not."""
 
+    printed: bool = False
+    """It was written out to be printed."""
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is such a piece of paper: it was printed, or something was typed in from it."""
+        return self.printed or self.state is not PaperState.OUT
+
     @property
     def state(self) -> PaperState:
         """How far it has come."""

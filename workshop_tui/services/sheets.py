@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
-from workshop_tui.errors import UsageProblem
+from workshop_tui.errors import UsageProblem, WorkshopError
 from workshop_tui.exporters import exporter
 from workshop_tui.model.blocks import Document, Look
 from workshop_tui.model.session import Session
@@ -29,8 +29,12 @@ def write_sheets(
     tables: Collection[int] = (),
     large: bool = False,
     start: str = "",
+    warn: Callable[[str], None] = lambda sentence: None,
 ) -> list[Path]:
     """Writes the sheets of these tables (all, if none are named) and the running sheet, and returns the files.
+
+    The record notes which sheets there are now, so that those which do not come back are told; if it cannot,
+    `warn` is told why, and the files are there all the same.
 
     `start` is when the day begins, for the running sheet's times. The default folder is the session's `exports/`.
     Raises NotFound, UsageProblem or RecordProblem.
@@ -51,7 +55,25 @@ def write_sheets(
             path = target / f"{own.name}-{what}{size}{declared.suffix}"
             write_whole(path, declared.render(document))
             written.append(path)
+    try:
+        _note(settings, slug, session, tables)
+    except WorkshopError as problem:
+        warn(f"It could not be noted which sheets were printed: {problem}")
     return written
+
+
+def _note(settings: Settings, slug: str, session: Session, tables: Collection[int]) -> None:
+    from workshop_tui.services.capture import Place
+    from workshop_tui.services.desk import open_desk
+    from workshop_tui.services.typing_in import note_printed
+    from workshop_tui.writeup.sheets import sheets_of
+
+    numbers = [table.number for table in session.tables if not tables or table.number in tables]
+    printed = [Place(number, question.id) for number in numbers for question in sheets_of(session, number)]
+    with open_desk(settings, slug) as desk:
+        act = note_printed(desk, printed)
+        if act.changes:
+            desk.save(act, undoable=False)
 
 
 def _session(folder: Path) -> Session:
@@ -69,7 +91,7 @@ def _documents(
     from workshop_tui.writeup.sheets import build_sheets
 
     yield "sheets", build_sheets(session, tables, look)
-    yield "running-sheet", build_running_sheet(session, start, look)
+    yield "running-sheet", build_running_sheet(session, start, look, tables=tables)
 
 
 def _check(session: Session, tables: Collection[int]) -> None:

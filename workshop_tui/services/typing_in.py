@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workshop_tui.errors import UsageProblem
@@ -44,8 +44,8 @@ class Stand:
 
     @property
     def is_out(self) -> bool:
-        """Whether there is still something to do about it."""
-        return self.paper.state is not PaperState.IN
+        """Whether it is there and there is still something to do about it."""
+        return self.paper.is_there and self.paper.state is not PaperState.IN
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class TypedIn:
 
     setting: Setting
     stands: tuple[Stand, ...]
-    """Every sheet that was printed, table by table, and any other from which something was typed in."""
+    """Every sheet that can be printed, table by table, and any other from which something was typed in."""
     place: Place | None = None
     rows: tuple[Contribution, ...] = ()
     """What was typed in from this sheet and is still there, oldest first."""
@@ -68,6 +68,11 @@ class TypedIn:
     def kind(self) -> ExerciseKind | None:
         """What this sheet's exercise asks for."""
         return kind_at(self.setting.session, self.here.question) if self.here else None
+
+    @property
+    def there(self) -> tuple[Stand, ...]:
+        """The sheets that were printed or begun."""
+        return tuple(stand for stand in self.stands if stand.paper.is_there)
 
     @property
     def out(self) -> tuple[Stand, ...]:
@@ -103,8 +108,8 @@ def _stands(
         for table in setting.session.tables
         for q in sheets_of(setting.session, table.number)
     ]
-    printed = {(table, q.id) for table, q in there}
-    more = {*papers, *([(place.table, place.question)] if place else ())} - printed
+    known = {(table, q.id) for table, q in there}
+    more = {*papers, *([(place.table, place.question)] if place else ())} - known
     named = {question.id: question for question in setting.questions}
     others = [(table, named[question]) for table, question in sorted(more) if question in named]
     return tuple(Stand(q, papers.get((table, q.id), Paper(table, q.id))) for table, q in (*there, *others))
@@ -167,14 +172,24 @@ def note_total(desk: Desk, place: Place, total: int | None) -> Act:
     return act
 
 
+def note_printed(desk: Desk, sheets: Iterable[Place]) -> Act:
+    """An act that notes which sheets were written out to be printed; empty if all of them were before."""
+    known = {(paper.table, paper.question) for paper in desk.reader.sheets.papers() if paper.printed}
+    new = [sheet for sheet in sheets if (sheet.table, sheet.question) not in known]
+    names = [f"sheet:{sheet.table}/{sheet.question}" for sheet in new]
+    after = desk.reader.revisions(names)
+    act = desk.act()
+    for sheet, name in zip(new, names, strict=True):
+        act.set(name, {"printed": True}, table_scope(sheet.table), after.get(name, ""))
+    return act
+
+
 def sheets_told(reader: Reader) -> list[str]:
-    """What is still open about sheets that somebody has begun to type in, in sentences; none where nobody has."""
+    """What is still open about sheets that were printed or begun, in sentences."""
     view = read_typed_in(reader, None)
-    if not any(stand.paper.state is not PaperState.OUT for stand in view.stands):
-        return []
     told = [f"Sheet {stand.code}: {stand.paper.difference}." for stand in view.differing]
     begun = [stand.code for stand in view.stands if stand.paper.state is PaperState.BEGUN]
-    out = [stand.code for stand in view.stands if stand.paper.state is PaperState.OUT]
+    out = [stand.code for stand in view.there if stand.paper.state is PaperState.OUT]
     if begun:
         told.append(f"Typed in without a total: {_few(begun)}.")
     if out:

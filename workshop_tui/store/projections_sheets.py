@@ -1,4 +1,4 @@
-"""Readable tables about paper: which rows were typed in from which sheet, and how many each says it has."""
+"""Readable tables about paper: which sheets were printed, which rows came from which, how many each says it has."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ def _keep_sheets(connection: sqlite3.Connection, entities: Sequence[Told]) -> No
                 question,
                 number(fields.get("total")),
                 int(bool(fields.get("done"))),
+                int(bool(fields.get("printed"))),
                 revision(entity),
             )
-            connection.execute("INSERT INTO sheets VALUES (?, ?, ?, ?, ?)", line)
+            connection.execute("INSERT INTO sheets VALUES (?, ?, ?, ?, ?, ?)", line)
 
 
 def _keep_rows(connection: sqlite3.Connection, entities: Sequence[Told]) -> None:

@@ -160,6 +160,7 @@ CREATE TABLE sheets (             -- what a paper sheet of one table and questio
     "table" INTEGER, question TEXT,
     total INTEGER,                -- how many rows it says were filled in
     done INTEGER,                 -- all of it is typed in
+    printed INTEGER,              -- it was written out to be printed
     revision TEXT, PRIMARY KEY ("table", question)
 ) WITHOUT ROWID;
 CREATE TABLE sheet_rows (         -- contributions that were typed in from a paper sheet

@@ -17,17 +17,17 @@ class SheetReader:
         self._path = path
 
     def papers(self) -> tuple[Paper, ...]:
-        """Every sheet from which something was typed in or whose total was noted."""
+        """Every sheet that was printed, from which something was typed in, or whose total was noted."""
         with plain_errors(self._path):
             found = self._db.execute(
-                "SELECT t, q, sum(n), max(total), max(done) FROM ("
-                ' SELECT "table" t, question q, 0 n, total, done FROM sheets UNION ALL'
-                ' SELECT "table", question, count(*), NULL, 0 FROM sheet_rows GROUP BY "table", question'
+                "SELECT t, q, sum(n), max(total), max(done), max(printed) FROM ("
+                ' SELECT "table" t, question q, 0 n, total, done, printed FROM sheets UNION ALL'
+                ' SELECT "table", question, count(*), NULL, 0, 0 FROM sheet_rows GROUP BY "table", question'
                 ") GROUP BY t, q ORDER BY t, q"
             )
             return tuple(
-                Paper(table, question, rows, total, bool(done))
-                for table, question, rows, total, done in found
+                Paper(table, question, rows, total, bool(done), bool(printed))
+                for table, question, rows, total, done, printed in found
             )
 
     def rows(self, table: int, question: str) -> tuple[str, ...]:

@@ -67,9 +67,11 @@ def differing(view: TypedIn, most: int = 3) -> str:
 
 
 def out_told(view: TypedIn) -> str:
-    """`2 of 6 sheets are in; out: Q1T2, Q1T3`."""
+    """`2 of 6 sheets are in; out: Q1T2, Q1T3`; empty where none was printed or begun."""
+    if not view.there:
+        return ""
     out = [stand.code for stand in view.out]
-    told = f"{len(view.stands) - len(out)} of {plural(len(view.stands), 'sheet')} are in"
+    told = f"{len(view.there) - len(out)} of {plural(len(view.there), 'sheet')} are in"
     return f"{told}; out: {', '.join(out)}" if out else f"{told}."
 
 
@@ -89,8 +91,8 @@ def rows(view: TypedIn) -> Entries:
 
 
 def stands(view: TypedIn) -> Entries:
-    """Every sheet and how far it has come."""
-    there = {key_of(stand): stand for stand in view.stands}
+    """How far every sheet that was printed or begun has come, and the one at hand."""
+    there = {key_of(stand): stand for stand in view.stands if stand.paper.is_there or stand == view.here}
 
     def lines(key: str, width: int) -> Sequence[Content]:
         stand = there[key]
@@ -99,9 +101,13 @@ def stands(view: TypedIn) -> Entries:
             told = told.stylize("$text-error bold")
         return [told.stylize("bold") if stand.place == view.place else told]
 
-    heading = said_line(f"Sheets: {len(view.out)} of {len(view.stands)} out")
+    heading = said_line(f"Sheets: {len(view.out)} of {len(view.there)} out" if view.there else "Sheets")
     return Entries(
-        heading, tuple(there), lines, lambda key: (there[key], there[key].place == view.place), "No sheets."
+        heading,
+        tuple(there),
+        lines,
+        lambda key: (there[key], there[key].place == view.place),
+        "None printed or begun yet.",
     )
 
 
@@ -115,7 +121,7 @@ def state_told(stand: Stand) -> str:
     paper = stand.paper
     match paper.state:
         case PaperState.OUT:
-            return "none typed in yet"
+            return "none typed in yet" if paper.printed else "not printed"
         case PaperState.BEGUN:
             return f"{plural(paper.rows, 'row')}, no total"
         case PaperState.DIFFERS:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from workshop_tui.model.blocks import Block, Break, Document, Heading, Look, Paragraph, Run, TableBlock
@@ -21,9 +22,18 @@ ROLES = ("time", "tables", "type_in", "room", "access")
 
 
 def build_running_sheet(
-    session: Session, start: str = "", look: Look | None = None, words: Words | None = None
+    session: Session,
+    start: str = "",
+    look: Look | None = None,
+    words: Words | None = None,
+    tables: Collection[int] = (),
 ) -> Document:
-    """The running sheet; `start` is when the day begins (`18:30`), empty: times are counted from the beginning."""
+    """The running sheet of these tables (all, if none are named).
+
+    `start` is when the day begins (`18:30`), empty: times are counted from the beginning.
+    """
+    if tables:
+        session = replace(session, tables=tuple(t for t in session.tables if t.number in tables))
     words = words or words_for(session.question_set.language)
     event = session.event
     title = words("running.title", title=one_line(event.title))
