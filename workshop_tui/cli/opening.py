@@ -1,4 +1,4 @@
-"""Opening the desk: the home screen, `demo`, `capture`, `facilitate`, `project`."""
+"""Opening the desk: the home screen, `demo`, `capture`, `facilitate`, `sense`, `project`."""
 
 from __future__ import annotations
 
@@ -71,6 +71,21 @@ def facilitate_command(session: str) -> None:
         from workshop_tui.tui.screens.facilitate import FacilitateScreen
 
         run_app(chosen, lambda: FacilitateScreen(desk))
+
+
+@click.command("sense", cls=Command, epilog="workshop-tui sense our-street")
+@click.argument("session")
+def sense_command(session: str) -> None:
+    """Sort what was said into themes: suggestions on keys, search, the codebook beside it."""
+    from workshop_tui.services.desk import open_desk
+
+    chosen = settings()
+    with open_desk(chosen, session) as desk:
+        need_terminal()
+        from workshop_tui.tui.app import run_app
+        from workshop_tui.tui.screens.sense import SenseScreen
+
+        run_app(chosen, lambda: SenseScreen(desk))
 
 
 @click.command("project", cls=Command, epilog="workshop-tui project our-street")

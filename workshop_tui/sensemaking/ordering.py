@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 Stems = Mapping[str, tuple[str, ...]]
 """The stems of each point's words, by the point's id."""
@@ -19,11 +19,18 @@ FOLLOWED = 5
 """How many words of a point are followed, the rarest first."""
 
 
-def like_by_like(points: Stems, known: Sequence[str] = ()) -> tuple[str, ...]:
+def _no_rest() -> None:
+    """Whoever waits for it wants no rest."""
+
+
+def like_by_like(
+    points: Stems, known: Sequence[str] = (), rest: Callable[[], object] = _no_rest
+) -> tuple[str, ...]:
     """The ids of `points`, each after what it is most like; ties in the order they are given.
 
     With the `known` order of an earlier time what was there stays where it was, and each new point is put
-    behind the one it is most like: nothing jumps under somebody's hands.
+    behind the one it is most like: nothing jumps under somebody's hands. `rest` is called at every step, for a
+    thread that is to leave others their turn.
     """
     weights = _Weights(points)
     if known:
@@ -35,6 +42,7 @@ def like_by_like(points: Stems, known: Sequence[str] = ()) -> tuple[str, ...]:
         while id is not None:
             order.append(id)
             del waiting[id]
+            rest()
             id = weights.nearest(id, waiting)
     return tuple(order)
 

@@ -57,6 +57,9 @@ COMMANDS = (
     Command("home.import", "i", "Import", "Bring contributions in from a file.", True),
     Command("home.export", "e", "Export", "Write the session out: summary, data.", True),
     Command("home.write_up", "w", "Write up", "Work on the write-up of the session under the cursor.", True),
+    Command(
+        "home.sense", "t", "Themes", "Make sense of the session under the cursor: sort into themes.", True
+    ),
     Command("home.question_sets", "q", "Question sets", "See the question sets and their problems.", True),
     Command("home.put_away", "delete", "Put away", "Take a session out of this list; nothing is deleted."),
     # Capture: the box
@@ -83,6 +86,7 @@ COMMANDS = (
     Command("capture.back", "escape", "Back", "Leave off editing; empty the box (undo brings it back)."),
     Command("capture.drafts", "", "Half-typed lines", "See half-typed lines that were kept."),
     Command("capture.read_back", "", "Read back", "Ask this table whether its notes are right."),
+    Command("capture.table_consent", "", "Consent of table", "Say what may be done with all that this table says."),
     Command("capture.deleted", "", "Deleted here", "See what was deleted at this table, and bring it back."),
     # Capture: the list
     Command("list.edit", "enter", "Edit", "Put it back into the box to change it.", True),
@@ -98,6 +102,7 @@ COMMANDS = (
     Command("list.choose_down", "shift+down", "Choose down", "Choose it and go down."),
     Command("list.exchange", "f8", "Exchange", "Make the chosen ones the turns of one exchange."),
     Command("list.consent", "f9", "Consent", "Say what may be done with these words."),
+    Command("list.handle", "ctrl+k", "Handle", "Give a handle by which somebody can have these words taken out."),
     Command("list.also_under", "ctrl+r", "Also under", "Let it stand under a second question as well."),
     Command("list.history", "ctrl+d", "History", "See what was typed first, and every later change."),
     Command("list.undo", "ctrl+z", "Undo", "Take back what this window did last."),
@@ -273,7 +278,10 @@ COMMANDS = (
         "Open the board of the exercise under the cursor: futures, vote.",
         True,
     ),
-    Command("room.coverage", "v", "Coverage", "See at which tables each theme came up, and where it did not."),
+    Command("room.sense", "e", "Themes", "Make sense of what was said: sort it into themes."),
+    Command(
+        "room.coverage", "v", "Coverage", "See at which tables each theme came up, and where it did not."
+    ),
     Command("room.link", "l", "Link", "Show a link as a QR code, here: survey, report, any of them."),
     Command("room.bell", "r", "Bell", "Ring when an exercise is soon, nearly and wholly over, or no longer."),
     Command("room.undo", "u,ctrl+z", "Undo", "Take back what this window did last."),
@@ -297,11 +305,20 @@ COMMANDS = (
     Command("readback.edit", "enter,e", "Put right", "Change the words under the cursor.", True),
     Command("readback.dispute", "d", "Disputed", "Mark it as disputed, with a note, or no longer.", True),
     Command("readback.consent", "c", "Consent", "Say what may be done with these words."),
+    Command(
+        "readback.table_consent",
+        "a",
+        "All consent",
+        "Say what may be done with all the table said, or an exchange, and how consent was given.",
+    ),
     Command("readback.undo", "u,ctrl+z", "Undo", "Take back what this window did last."),
     Command("readback.next_table", "right,n", "Next table", "Read back to the next table."),
     Command("readback.previous_table", "left,p", "Previous table", "Read back to the table before."),
     Command("readback.table", "t", "Capture", "Go to this table's capture screen."),
     Command("readback.back", "escape", "Back", "Leave this page.", True),
+    # Consent
+    Command("consent.note", "f2,ctrl+s", "Note it", "Note what may be done with the words.", True),
+    Command("consent.back", "escape", "Back", "Leave it as it was.", True),
     # Hopes and worries
     Command("futures.first", "1", "First theme", "File under the first theme that is offered."),
     Command("futures.second", "2", "Second theme", "File under the second theme that is offered."),
@@ -321,6 +338,55 @@ COMMANDS = (
         "futures.delete", "d", "Delete theme", "Take the theme away; what was filed there is unsorted again."
     ),
     Command("futures.back", "escape", "Back", "Choose nothing; close the theme; leave this screen.", True),
+    # Making sense
+    Command("sense.first", "1", "First theme", "File under the first theme that is suggested."),
+    Command("sense.second", "2", "Second theme", "File under the second theme that is suggested."),
+    Command("sense.third", "3", "Third theme", "File under the third theme that is suggested."),
+    Command(
+        "sense.find",
+        "t",
+        "Themes",
+        "File under any themes, by a few letters, or under new ones; untick to take out.",
+        True,
+    ),
+    Command("sense.choose", "space", "Choose", "Choose it, or no longer: several are filed at once.", True),
+    Command("sense.search", "slash", "Search", "Search everything that was said, as one types.", True),
+    Command("sense.filter", "f", "Filter", "Show only one question, table, kind, mark, voice, theme.", True),
+    Command("sense.unsorted", "o", "Unsorted", "Show only what is filed nowhere, like beside like.", True),
+    Command("sense.other_pane", "tab", "Next part", "Go on: points, themes, the whole point.", True, "Part"),
+    Command("sense.undo", "u,ctrl+z", "Undo", "Take back what this window did last.", True),
+    Command("sense.more", "m", "More like this", "Show what is most like the point under the cursor.", True),
+    Command("sense.pairs", "d", "Duplicates", "See side by side what may say the same.", True),
+    Command("sense.words", "w", "Words", "See the most frequent words; one of them filters.", True),
+    Command("sense.open", "enter", "Open", "Show what is filed under the theme; find themes for a point."),
+    Command("sense.choose_up", "shift+up", "Choose up", "Choose it and go up: a run of them at once."),
+    Command("sense.choose_down", "shift+down", "Choose down", "Choose it and go down."),
+    Command(
+        "sense.remove", "x,delete", "Take out", "Take points out of a theme; among themes, take one away."
+    ),
+    Command("sense.link", "l", "Link", "Link the chosen points: they say the same, and all are kept."),
+    Command("sense.unlink", "k", "Unlink", "Say that it does not say the same as what it is linked with."),
+    Command("sense.new", "n", "New theme", "Make a theme and describe it."),
+    Command("sense.rename", "r", "Rename", "Give the theme another name."),
+    Command(
+        "sense.describe", "e", "Describe", "Say what the theme is, what belongs there and what does not."
+    ),
+    Command("sense.colour", "c", "Colour", "Give the theme a colour, or none."),
+    Command("sense.merge", "g", "Merge", "Let another theme take this one in, with all that is filed there."),
+    Command("sense.split", "s", "Split", "Put the chosen points into a new theme instead of this one."),
+    Command("sense.part_of", "p", "Part of", "Make the theme a part of another, or of none."),
+    Command("sense.retire", "z", "Retire", "Offer the theme no more, or again; what is filed there stays."),
+    Command("sense.example", "y", "Example", "Make the point an example of its theme, or no longer."),
+    Command("sense.history", "h", "History", "See every change of the point or theme under the cursor."),
+    Command("sense.everything", "a", "Everything", "Show everything again, as it was said."),
+    Command("sense.previous_pane", "shift+tab", "Previous part", "Go back to the part before."),
+    Command("sense.redo", "ctrl+y", "Redo", "Bring back what was taken back."),
+    Command("sense.back", "escape", "Back", "Choose nothing; search no more; show all; leave this screen."),
+    # Duplicates
+    Command("pairs.link", "l,enter", "Link", "They say the same: both are kept and both tables count.", True),
+    Command("pairs.unlink", "x,delete", "Unlink", "They do not say the same.", True),
+    Command("pairs.undo", "u,ctrl+z", "Undo", "Take back what this window did last.", True),
+    Command("pairs.back", "escape", "Back", "Go back to the points.", True),
     # Tables against themes
     Command("coverage.open", "enter", "Points", "Read the points behind the number under the cursor.", True),
     Command("coverage.tables", "1", "By table", "Set themes against tables.", True),
@@ -381,7 +447,10 @@ PLACES = {
     "qr": "A link's QR code",
     "project": "The room's screen",
     "readback": "Reading back",
+    "consent": "Consent",
     "futures": "Hopes and worries",
+    "sense": "Making sense",
+    "pairs": "Making sense: duplicates",
     "coverage": "Tables against themes",
     "points": "The points behind a number",
     "theme_question": "A question from a theme",
@@ -412,6 +481,7 @@ _SHOWN = {
     "ctrl+slash": "^/",
     "plus": "+",
     "minus": "-",
+    "slash": "/",
     "up": "↑",
     "left": "←",
     "right": "→",

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from workshop_tui.model.contribution import Contribution, Mark
-from workshop_tui.services import capture, undo
+from workshop_tui.services import capture, handles, undo
 from workshop_tui.services.capture import Entry, Place
 from workshop_tui.services.desk import Act
 from workshop_tui.text import clean_line, plural
 from workshop_tui.tui import choices
+from workshop_tui.tui.choice import Choice
 
 if TYPE_CHECKING:
     from workshop_tui.tui.screens.capture import CaptureScreen
@@ -116,6 +117,28 @@ def consent(screen: CaptureScreen, those: Those) -> None:
     )
 
 
+def handle(screen: CaptureScreen, those: Those) -> None:
+    """What a participant keeps, to have these words taken out later."""
+    reader = screen.desk.reader
+    held = reader.handles_of([c.id for c in those])
+    fresh = handles.new_handle(screen.desk)
+    used = [name for name in dict.fromkeys((*held, *reader.handles(screen.place.table))) if name != fresh]
+    offered = [Choice(fresh, f"{fresh}: a new one, for somebody who has none yet")]
+    offered += [
+        Choice(name, name, about="theirs now" if name in held else "given here before") for name in used
+    ]
+    offered += [Choice("", "no handle")] if held else []
+    screen.ask(
+        "Handle: by it these words can be taken out. Choose, or type the one on a slip.",
+        offered,
+        lambda chosen: screen.change(
+            lambda: handles.give_handle(screen.desk, those, str(chosen[0])),
+            f"handle {chosen[0] or 'taken away'}:",
+        ),
+        new=True,
+    )
+
+
 def also_under(screen: CaptureScreen, those: Those) -> None:
     """A second question."""
     own = {c.question for c in those}
@@ -169,7 +192,7 @@ def history(screen: CaptureScreen, those: Those) -> None:
     """What was typed first, and every later change."""
     from workshop_tui.tui.screens.history import HistoryScreen
 
-    screen.app.push_screen(HistoryScreen(those[-1], undo.history(screen.desk, those[-1].id)))
+    screen.app.push_screen(HistoryScreen(undo.history(screen.desk, those[-1].id)))
 
 
 COMMANDS: dict[str, Callable[[CaptureScreen, Those], None]] = {
@@ -179,6 +202,7 @@ COMMANDS: dict[str, Callable[[CaptureScreen, Those], None]] = {
     "voice": voice,
     "theme": theme,
     "consent": consent,
+    "handle": handle,
     "also_under": also_under,
     "exchange": exchange,
     "move": move,

@@ -208,6 +208,12 @@ class FacilitateScreen(Screen[None]):
             return
         self.app.push_screen(board)
 
+    def action_sense(self) -> None:
+        """E: what was said is sorted into themes."""
+        from workshop_tui.tui.screens.sense import SenseScreen
+
+        self.app.push_screen(SenseScreen(self.desk))
+
     def action_coverage(self) -> None:
         """V: tables against themes."""
         from workshop_tui.tui.screens.coverage import open_coverage

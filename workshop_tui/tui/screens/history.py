@@ -1,4 +1,4 @@
-"""The history of a contribution: what was typed first, by which window, and every later change."""
+"""The history of a contribution or theme: what was typed first, by which window, and every later change."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from workshop_tui.model.contribution import Contribution
 from workshop_tui.services.undo import Version
 from workshop_tui.tui.said import said
 
@@ -23,9 +22,8 @@ class HistoryScreen(ModalScreen[None]):
     CSS_PATH = "history.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,h,q", "dismiss", "Back")]
 
-    def __init__(self, contribution: Contribution, versions: Sequence[Version]) -> None:
+    def __init__(self, versions: Sequence[Version]) -> None:
         super().__init__()
-        self._contribution = contribution
         self._versions = tuple(versions)
 
     def compose(self) -> ComposeResult:

@@ -193,6 +193,13 @@ class HomeScreen(Screen[None]):
         if card := self._openable():
             self._with_desk(card.slug, WriteUpScreen)
 
+    def action_sense(self) -> None:
+        """T: what was said is sorted into themes."""
+        from workshop_tui.tui.screens.sense import SenseScreen
+
+        if card := self._openable():
+            self._with_desk(card.slug, SenseScreen)
+
     def action_question_sets(self) -> None:
         """Q: the question sets."""
         from workshop_tui.tui.screens.question_sets import QuestionSetsScreen

@@ -156,15 +156,15 @@ class EntryList(Widget, can_focus=True):
         if key in self.keys:
             self._move_to(self.keys.index(key))
 
-    def choose(self) -> None:
-        """Chooses the entry under the cursor, or no longer, and goes on to the next."""
+    def choose(self, step: int = 1) -> None:
+        """Chooses the entry under the cursor, or no longer, and goes on to the next, or back with `step` -1."""
         if self.key is None:
             return
         if self.key in self.chosen:
             del self.chosen[self.key]
         else:
             self.chosen[self.key] = None
-        self._move_to(self._at + 1)
+        self._move_to(self._at + step)
         self.refresh()
         self.post_message(self.Moved(self))  # what is concerned is another, even at the end
 

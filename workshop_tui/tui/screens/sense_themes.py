@@ -1,0 +1,180 @@
+"""What can be done with a theme at the desk: made, named, described, coloured, merged, split, moved, retired."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from workshop_tui.model.codebook import parts_of
+from workshop_tui.model.theme import COLOURS, Theme
+from workshop_tui.services import theme_shape, theming, undo
+from workshop_tui.services.desk import Act
+from workshop_tui.services.theme_names import checked_name
+from workshop_tui.text import clean_line, plural
+from workshop_tui.tui.screens.choose import Choice
+from workshop_tui.tui.screens.row_form import Asked, RowFormScreen, Values
+
+if TYPE_CHECKING:
+    from workshop_tui.tui.screens.sense import SenseScreen
+
+TEXTS = (
+    ("description", "What it is"),
+    ("belongs", "What belongs here"),
+    ("not_belongs", "What does not"),
+)
+
+
+def new(screen: SenseScreen) -> None:
+    """Makes a theme; below the one under the codebook's cursor nothing is put by itself."""
+    _name(screen, "A new theme", "", lambda name: theming.make_theme(screen.desk, name), "made")
+
+
+def rename(screen: SenseScreen) -> None:
+    """Asks for another name."""
+    theme = _theme(screen)
+    if theme is not None:
+        told = f"was “{clean_line(theme.name)}”"
+        title = f"Another name for “{clean_line(theme.name)}”"
+        _name(screen, title, theme.name, lambda name: theming.rename_theme(screen.desk, theme, name), told)
+
+
+def split(screen: SenseScreen) -> None:
+    """Puts the chosen points into a new theme instead."""
+    theme, those = _theme(screen), screen.concerned()
+    if theme is None:
+        return
+    inside = [one for one in those if theme.name in one.themes]
+    if not inside:
+        screen.say("none of the chosen points is in this theme")
+        return
+    title = f"{plural(len(inside), 'point')} of “{clean_line(theme.name)}” into a new theme"
+    told = f"has {plural(len(inside), 'point')} of “{clean_line(theme.name)}”"
+    _name(
+        screen,
+        title,
+        "",
+        lambda name: theme_shape.split_theme(screen.desk, theme, inside, name),
+        told,
+    )
+    screen.points.forget_chosen()
+
+
+def _name(screen: SenseScreen, title: str, before: str, act: Callable[[str], Act], told: str) -> None:
+    others = [theme for theme in screen.desk.reader.themes() if theme.name != before]
+
+    def answered(values: Values | None) -> None:
+        if values is not None and values["name"] != before:
+            screen.save(lambda: act(values["name"]), f"“{clean_line(values['name'])}” {told}")
+
+    form = RowFormScreen(
+        title, [Asked("name", "Name", before)], lambda values: checked_name(values["name"], others)
+    )
+    screen.app.push_screen(form, answered)
+
+
+def describe(screen: SenseScreen) -> None:
+    """Asks what it is, what belongs there, what does not."""
+    theme = _theme(screen)
+    if theme is None:
+        return
+
+    def answered(values: Values | None) -> None:
+        if values is not None:
+            told = f"“{clean_line(theme.name)}” described"
+            screen.save(lambda: theming.describe_theme(screen.desk, theme, **values), told)
+
+    asked = [Asked(name, label, getattr(theme, name), several=True) for name, label in TEXTS]
+    screen.app.push_screen(RowFormScreen(theme.name, asked, lambda values: None), answered)
+
+
+def colour(screen: SenseScreen) -> None:
+    """Asks for a colour; each has its name."""
+    theme = _theme(screen)
+    if theme is None:
+        return
+
+    def answered(answer: tuple[Any, ...]) -> None:
+        told = f"“{clean_line(theme.name)}” is {answer[0] or 'without colour'}"
+        screen.save(lambda: theming.describe_theme(screen.desk, theme, colour=str(answer[0])), told)
+
+    offered = [Choice("", "no colour"), *(Choice(name, name) for name in COLOURS)]
+    screen.ask(f"Colour of “{clean_line(theme.name)}”", offered, answered, typed=True, at=theme.colour)
+
+
+def merge(screen: SenseScreen) -> None:
+    """Asks which theme takes it in."""
+    theme = _theme(screen)
+    if theme is None or screen.view is None:
+        return
+    others = {other.id: other for other, _ in screen.view.tree if other.id != theme.id}
+    count = screen.view.counts.get(theme.name, (0, 0))[0]
+
+    def answered(answer: tuple[Any, ...]) -> None:
+        into = others[str(answer[0])]
+        told = (
+            f"“{clean_line(theme.name)}” is in “{clean_line(into.name)}” now, with {plural(count, 'point')}"
+        )
+        if screen.save(lambda: theme_shape.merge_themes(screen.desk, theme, into), told) is not None:
+            screen.codebook.go_to(into.id)
+
+    offered = [Choice(id_, other.name) for id_, other in others.items()]
+    screen.ask(f"Merge “{clean_line(theme.name)}” into", offered, answered, typed=True)
+
+
+def part_of(screen: SenseScreen) -> None:
+    """Asks of which theme it is a part."""
+    theme = _theme(screen)
+    if theme is None or screen.view is None:
+        return
+    own = parts_of(screen.view.themes, theme.id)
+    others = {other.id: other for other, _ in screen.view.tree if other.id not in own}
+
+    def answered(answer: tuple[Any, ...]) -> None:
+        above = others.get(str(answer[0]))
+        told = f"part of “{clean_line(above.name)}”" if above else "part of no other"
+        screen.save(
+            lambda: theme_shape.move_theme(screen.desk, theme, above), f"“{clean_line(theme.name)}” is {told}"
+        )
+
+    offered = [Choice("", "no other theme"), *(Choice(id_, other.name) for id_, other in others.items())]
+    screen.ask(f"“{clean_line(theme.name)}” is a part of", offered, answered, typed=True, at=theme.parent)
+
+
+def retire(screen: SenseScreen) -> None:
+    """Offers it no more, or again."""
+    theme = _theme(screen)
+    if theme is not None:
+        told = "is offered again" if theme.retired else "is retired: what is filed there stays"
+        screen.save(
+            lambda: theming.retire_theme(screen.desk, theme, not theme.retired),
+            f"“{clean_line(theme.name)}” {told}",
+        )
+
+
+def take_away(screen: SenseScreen) -> None:
+    """Takes it away; what was filed there is so no longer."""
+    theme = _theme(screen)
+    if theme is not None and screen.view is not None:
+        count = screen.view.counts.get(theme.name, (0, 0))[0]
+        told = f"“{clean_line(theme.name)}” taken away; {plural(count, 'point')} of it stay"
+        screen.save(lambda: theme_shape.delete_theme(screen.desk, theme), told)
+
+
+def history(screen: SenseScreen) -> None:
+    """Every change of the theme or point under the cursor."""
+    from workshop_tui.tui.screens.history import HistoryScreen
+
+    if screen.codebook.has_focus:
+        theme = screen.theme_here()
+        versions = theme_shape.theme_history(screen.desk, theme) if theme is not None else []
+    else:
+        versions = undo.history(screen.desk, screen.here.id) if screen.here is not None else []
+    if versions:
+        screen.app.push_screen(HistoryScreen(versions))
+
+
+def _theme(screen: SenseScreen) -> Theme | None:
+    theme = screen.theme_here()
+    if theme is None:
+        screen.say("Tab to the themes first, or show one with Enter there")
+    return theme
