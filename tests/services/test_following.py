@@ -92,6 +92,8 @@ def test_what_was_erased_is_forgotten(room: Room) -> None:
     reading = Reading(reader, [searching, suggesting])
     while reading.step():
         continue
+    assert not suggesting.catch_up()  # nobody asked
+    assert suggesting.duplicates() == ()
     while suggesting.catch_up():
         continue
     first, again, _ = said(room)
@@ -164,6 +166,8 @@ def test_the_thread_reads_everything_follows_and_answers(room: Room) -> None:
     following.start()
     told.until(lambda: following.whole and len(searching) == AT_ONCE + 6)
     assert following.done == AT_ONCE + 6
+    assert suggesting.waiting == AT_ONCE + 6
+    following.ask("pairs", suggesting.duplicates)
     told.until(lambda: suggesting.waiting == 0)
     room.say(2, "ferries", "one more about otters")
     following.look()

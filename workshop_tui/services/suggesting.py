@@ -68,6 +68,7 @@ class Suggesting:
         self._said: dict[str, Contribution] = {}
         self._pairs: dict[str, tuple[Pair, ...]] = {}
         self._unpaired: dict[str, None] = {}
+        self._is_pairing = False
         self._door = threading.RLock()
 
     def said(self) -> tuple[Contribution, ...]:
@@ -101,9 +102,10 @@ class Suggesting:
     def duplicates(self, filters: Filters = EVERYTHING, limit: int = 200) -> tuple[Pair, ...]:
         """Pairs that may say the same, the likest first; each pair once.
 
-        They are looked for behind: of what was not looked at yet (`waiting`) nothing is known.
+        They are looked for behind, once somebody has asked: of what was not looked at yet (`waiting`) nothing is known.
         """
         with self._door:
+            self._is_pairing = True
             found = [
                 pair
                 for pairs in self._pairs.values()
@@ -120,8 +122,10 @@ class Suggesting:
         return len(self._unpaired)
 
     def catch_up(self) -> bool:
-        """Looks for duplicates of the next few; False if there are none left."""
+        """Looks for duplicates of the next few, if anybody wants them; False if nothing is left to do."""
         with self._door:
+            if not self._is_pairing:
+                return False
             for id in list(self._unpaired)[:PAIRED_AT_ONCE]:
                 del self._unpaired[id]
                 self._pairs[id] = tuple(self._pair(id, near) for near in self._index.duplicates_of(id))
