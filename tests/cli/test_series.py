@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,22 @@ def test_it_is_written_into_the_workspace(run: Run, tmp_path: Path) -> None:
     assert words.index("14 May 2026") < words.index("1 October 2026")
     assert words.count("The buses stop at six in the evening") == 2
     assert table.name == "places-that-listen-series-team.csv"
+
+
+@pytest.mark.usefixtures("two")
+def test_a_program_is_told_how_far_it_is(run: Run) -> None:
+    done = run("export", "--series", "Places that listen", "--to", "csv,docx", "--events")
+    events = [json.loads(line) for line in done.out.splitlines()]
+    assert [event["step"] for event in events if "step" in event and "part" not in event] == [
+        [0, 3, ""],
+        [1, 3, "csv"],
+        [2, 3, "docx"],
+        [3, 3, ""],
+    ]
+    assert any(event.get("part") for event in events)
+    assert [Path(event["written"]).suffix for event in events if "written" in event] == [".csv", ".docx"]
+    refused = run("export", "--series", "Places that listen", "--to", "json", "--events")
+    assert "cannot be written as json" in json.loads(refused.out.splitlines()[-1])["problem"]
 
 
 @pytest.mark.usefixtures("two")

@@ -6,19 +6,24 @@ import json
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from tests.tui.conftest import HARBOUR
 from tests.tui.driving import paste, screen_text, type_text, wait_for
 from tests.tui.workspace import KEPT, POISON, bar, field, notes, rows, screen_is, told
+from workshop_tui.model.session import Event, Table
 from workshop_tui.services.capture import Entry, Place, delete, keep
-from workshop_tui.services.desk import Desk
+from workshop_tui.services.desk import Desk, open_desk
 from workshop_tui.services.formats import format_names
 from workshop_tui.services.import_file import bring_in, plan_import
+from workshop_tui.services.sessions import NewSession, create_session
 from workshop_tui.services.sign_in_list import SignInList, keep_sign_in_list
 from workshop_tui.services.undo import undo
+from workshop_tui.settings import Settings
 from workshop_tui.text import clean
 from workshop_tui.tui.app import WorkshopApp
 from workshop_tui.tui.path_completion import completion
@@ -258,6 +263,53 @@ async def test_for_everyone_into_another_folder(desk: Desk, tmp_path: Path) -> N
         await wait_for(pilot, lambda: bar(pilot) == "2 files written")
         assert "[b]print[/b]" in told(pilot, "#written")
     assert all("public" in path.name for path in target.iterdir())
+
+
+async def test_large_print_and_a_style_file(desk: Desk, tmp_path: Path) -> None:
+    style = tmp_path / "ours.toml"
+    style.write_text('[words.heading]\nintroduction = "How it was"\n')
+    async with exporting(desk) as pilot:
+        pilot.app.screen.query_one("#print").focus()
+        await pilot.press("space")
+        field(pilot, "look").focus()
+        await pilot.pause()
+        await type_text(pilot, str(style))
+        await pilot.press("f2")
+        await wait_for(pilot, lambda: bar(pilot) == "2 files written")
+        style.write_text('[words.heading]\nintroducton = "?"\n')
+        await pilot.press("f2")
+        await wait_for(pilot, lambda: bar(pilot) == "NOT WRITTEN")
+        assert "introducton" in told(pilot, "#written")
+    page = desk.folder / "exports" / "harbour-summary-team-large-print.html"
+    assert "How it was" in page.read_text(encoding="utf-8")
+
+
+async def test_the_series_of_its_programme(settings: Settings) -> None:
+    asked = replace(HARBOUR, programme="--to [b]listen[/b]")
+    for slug, date in (("spring", "2026-05-14"), ("autumn", "2026-10-01")):
+        create_session(settings, asked, NewSession(Event(slug, date=date), (Table(1),)), slug)
+    with open_desk(settings, "spring") as desk:
+        desk.save(keep(desk, Place(1, "ferries"), [Entry("buses", themes=("Work",))]))
+        async with exporting(desk) as pilot:
+            assert "--to [b]listen[/b]" in screen_text(pilot.app)
+            assert field(pilot, "folder").value == str(desk.folder / "exports")
+            pilot.app.screen.query_one("#of").focus()
+            await pilot.press("down", "space")
+            target = settings.workspace / "exports"
+            await wait_for(pilot, lambda: field(pilot, "folder").value == str(target))
+            assert not pilot.app.screen.query_one("#styles").display
+            await pilot.press("f2")
+            await wait_for(pilot, lambda: bar(pilot) == "2 files written")
+            await pilot.press("up", "space")
+            await wait_for(pilot, lambda: field(pilot, "folder").value == str(desk.folder / "exports"))
+    assert sorted(path.suffix for path in target.iterdir()) == [".html", ".md"]
+    words = next(target.glob("*.md")).read_text(encoding="utf-8")
+    assert words.index("14 May 2026") < words.index("1 October 2026")
+
+
+async def test_a_session_of_no_programme_offers_no_series(desk: Desk) -> None:
+    async with exporting(desk) as pilot:
+        assert not pilot.app.screen.query("#of")
 
 
 async def test_without_a_format_nothing_is_written(desk: Desk) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from workshop_tui.cli.group import Command, settings
 from workshop_tui.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from workshop_tui.cli.export_told import Told
 
 
 @click.command("export", cls=Command, epilog="workshop-tui export our-street --to md,html --audience public")
@@ -72,13 +76,15 @@ def export_command(
     from workshop_tui.cli.export_told import as_events, for_a_person
     from workshop_tui.services.exporting import export
 
-    if programme is not None:
-        _export_series(session, programme, formats, style, audience, folder, look, large)
-        return
-    if session is None:
-        raise UsageProblem("Which session?", "Name it, or a programme with --series PROGRAMME.")
     told = as_events() if events else for_a_person()
     with told as (steps, warn, written):
+        if programme is not None:
+            _export_series(
+                session, programme, formats, style, audience, folder, look, large, (steps, warn, written)
+            )
+            return
+        if session is None:
+            raise UsageProblem("Which session?", "Name it, or a programme with --series PROGRAMME.")
         export(
             settings(),
             session,
@@ -103,8 +109,8 @@ def _export_series(
     folder: Path | None,
     look: Path | None,
     large: bool,
+    told: Told,
 ) -> None:
-    from workshop_tui.cli import tell
     from workshop_tui.services.own_style import team_style
     from workshop_tui.services.series import export_series
 
@@ -113,6 +119,5 @@ def _export_series(
     if style != "slides":
         raise UsageProblem("A series is arranged in one way only.", "Leave out --style.")
     own = team_style(settings(), look, large)
-    export_series(
-        settings(), programme, formats.split(","), audience, folder, tell, lambda path: click.echo(path), own
-    )
+    steps, warn, written = told
+    export_series(settings(), programme, formats.split(","), audience, folder, warn, written, own, steps)

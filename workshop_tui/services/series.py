@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from workshop_tui.errors import NotFound, UsageProblem
 from workshop_tui.exporters import exporter
+from workshop_tui.exporters.declaration import rendered
 from workshop_tui.model.own_style import OwnStyle
-from workshop_tui.model.snapshot import Snapshot
-from workshop_tui.services.exporting import read_snapshot
+from workshop_tui.model.snapshot import Progress, Snapshot
+from workshop_tui.services.exporting import Step, Steps, read_snapshot, within
 from workshop_tui.services.formats import chosen_formats
 from workshop_tui.services.known_names import names_told
 from workshop_tui.services.warning import Warn, note_or_warn, unheard
@@ -52,6 +53,19 @@ def programmes(settings: Settings, warn: Warn = unheard) -> dict[str, list[str]]
     return found
 
 
+def programme_of(settings: Settings, slug: str) -> str:
+    """The programme that a session belongs to; empty if it is none's, or a rehearsal.
+
+    Raises NotFound or RecordProblem.
+    """
+    reader = Reader(session_folder(settings, slug) / DATABASE)
+    try:
+        session = reader.session()
+    finally:
+        reader.close()
+    return "" if session.rehearsal else clean_line(session.question_set.programme)
+
+
 def _same(names: dict[str, list[str]], name: str) -> str:
     """The spelling under which this programme is known already."""
     return next((known for known in names if known.casefold() == name.casefold()), name)
@@ -88,16 +102,19 @@ def export_series(
     warn: Warn = unheard,
     written: Callable[[Path], None] = lambda path: None,
     own: OwnStyle | None = None,
+    steps: Steps = lambda step: None,
 ) -> list[Path]:
     """Writes the programme's sessions side by side and returns the files; default folder: the workspace's `exports/`.
 
     `xlsx` and `csv` hold the counts of themes, every other format the whole write-up. `warn` hears what a person
-    should know although all is written. Raises NotFound, UsageProblem or RecordProblem.
+    should know although all is written, `steps` how far it is. Raises NotFound, UsageProblem or RecordProblem.
     """
     from workshop_tui.sensemaking.heard_again import heard_again
     from workshop_tui.writeup.series import build_series, gather
 
     names = series_formats(formats)
+    whole = len(names) + 1
+    steps(Step(0, whole))
     known, slugs = sessions_of(settings, programme, warn)
     snapshots = [read_snapshot(settings, slug) for slug in slugs]
     series = gather(snapshots, known, audience, own)
@@ -105,8 +122,13 @@ def export_series(
         series = replace(series, again=heard_again(series.said))
     target = folder or settings.workspace / "exports"
     paths = []
-    for name in names:
-        content, suffix = _table(name, series) if name in TABLES else _document(name, build_series(series))
+    for number, name in enumerate(names, 1):
+        step = Step(number, whole, name)
+        steps(step)
+        if name in TABLES:
+            content, suffix = _table(name, series)
+        else:
+            content, suffix = _document(name, build_series(series), within(step, steps))
         path = target / f"{slugify(known, 'programme')}-series-{audience}{suffix}"
         write_whole(path, content)
         # Each of them must be found again should somebody's words be erased.
@@ -114,6 +136,7 @@ def export_series(
             note_or_warn(settings.state, snapshot.session.id, path.resolve(), EXPORT, warn)
         written(path)
         paths.append(path)
+    steps(Step(whole, whole))
     if audience == PUBLIC:
         _warn_of_names(settings, slugs, snapshots, warn)
     return paths
@@ -137,10 +160,10 @@ def _is_document(name: str) -> bool:
     return declared is not None and declared.kind == "document"
 
 
-def _document(name: str, document: Document) -> tuple[bytes, str]:
+def _document(name: str, document: Document, progress: Progress) -> tuple[bytes, str]:
     declared = exporter(name)
     assert declared is not None
-    return declared.render(document), declared.suffix
+    return rendered(declared, [document], progress), declared.suffix
 
 
 def _table(name: str, series: Series) -> tuple[bytes, str]:

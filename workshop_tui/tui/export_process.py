@@ -29,6 +29,11 @@ class Asked:
     style: str
     audience: str
     folder: Path
+    large: bool = False
+    look: Path | None = None
+    """The team's style file; None: the workspace's, if it has one."""
+    programme: str = ""
+    """All sessions of it side by side, instead of this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +90,12 @@ async def export_aside(settings: Settings, asked: Asked) -> AsyncGenerator[Event
 def _command(settings: Settings, asked: Asked) -> tuple[str, ...]:
     # -P: what lies in the folder that somebody happens to be in is no part of the program.
     program = (sys.executable, "-P", "-m", "workshop_tui", "--workspace", str(settings.workspace))
-    what = ("--to", ",".join(asked.formats), "--style", asked.style, "--audience", asked.audience)
-    return (*program, "export", "--events", *what, "-o", str(asked.folder), "--", asked.slug)
+    what = ("--to", ",".join(asked.formats), "--audience", asked.audience, "-o", str(asked.folder))
+    # With `=`: what somebody typed is then never taken for an option.
+    look = (f"--look={asked.look}",) if asked.look else ()
+    large = ("--large-print",) if asked.large else ()
+    of = (f"--series={asked.programme}",) if asked.programme else ("--style", asked.style, "--", asked.slug)
+    return (*program, "export", "--events", *what, *look, *large, *of)
 
 
 def _event(told: dict[str, object]) -> Event:

@@ -18,6 +18,8 @@ from textual.worker import Worker
 from workshop_tui.errors import WorkshopError
 from workshop_tui.services.exporting import Step
 from workshop_tui.services.formats import format_doc, format_names
+from workshop_tui.services.own_style import STYLE_FILE
+from workshop_tui.services.series import programme_of
 from workshop_tui.settings import Settings
 from workshop_tui.text import plural
 from workshop_tui.tui.commands import bindings
@@ -36,6 +38,11 @@ AUDIENCES = (
     Tickable("team", "The team", "all that was kept"),
     Tickable("public", "Everyone", "also without what people did not want published"),
 )
+_OF_SERIES = (
+    "The programme’s workshops side by side: themes, what was heard again, what was new. "
+    "As md, html, docx, pptx, pdf, xlsx or csv."
+)
+_LARGE = Tickable("large", "Large print", "write-ups in 18 point, nothing in italics")
 _ABOUT = {
     "team": "For those who ran the workshop: everything, with the names that somebody typed.",
     "public": (
@@ -58,22 +65,41 @@ class ExportScreen(Screen[None]):
         self._settings = settings
         self._slug = slug
         self._title = title
-        self._folder = settings.sessions / slug / "exports"
+        self._programme = _programme(settings, slug)
         self._writing: Worker[None] | None = None
 
     @property
     def _busy(self) -> bool:
         return self._writing is not None and not self._writing.is_finished
 
+    @property
+    def _of_series(self) -> bool:
+        return bool(self._programme) and self._chosen("of") == "series"
+
+    @property
+    def _folder(self) -> Path:
+        """Where the files go if nobody says otherwise."""
+        settings = self._settings
+        return (settings.workspace if self._of_series else settings.sessions / self._slug) / "exports"
+
     def compose(self) -> ComposeResult:
         """What, how, for whom, where; what was written."""
         formats = [Tickable(name, name, _doc(name)) for name in format_names()]
         yield TitleBar("Export", self._title)
         with VerticalScroll(id="form", can_focus=False):
+            if self._programme:
+                yield Labelled("Of", Ticks(_of(self._programme), ["session"], "of"))
+                yield Static(Content(_OF_SERIES), id="of-series", classes="about")
             yield Labelled("Formats", Ticks(formats, USUAL, "formats", several=True))
             yield Static(id="doc", classes="about")
             if len(STYLES) > 1:
-                yield Labelled("Write-up", Ticks([Tickable(s, s) for s in STYLES], STYLES[:1], "style"))
+                row = Labelled("Write-up", Ticks([Tickable(s, s) for s in STYLES], STYLES[:1], "style"))
+                row.id = "styles"
+                yield row
+            yield Labelled("Print", Ticks([_LARGE], [], "print", several=True))
+            yield Labelled(
+                "Style file", Field("look", hint=f"{STYLE_FILE} in the workspace, if there is one")
+            )
             yield Labelled("For whom", Ticks(AUDIENCES, ["team"], "audience"))
             yield Static(id="about", classes="about")
             yield Labelled("Folder", Field("folder", ends=True))
@@ -88,6 +114,15 @@ class ExportScreen(Screen[None]):
         self.query_one("#folder", Field).put(str(self._folder))
         self.query_one("#formats", Ticks).focus()
         self._say_about()
+
+    @on(Ticks.Changed)
+    def _say_of(self, event: Ticks.Changed) -> None:
+        if event.ticks.id != "of":
+            return
+        field, before = self.query_one("#folder", Field), self._settings.sessions / self._slug / "exports"
+        if field.value in ("", str(before), str(self._settings.workspace / "exports")):
+            field.put(str(self._folder))
+        self.set_class(self._of_series, "-series")
 
     @on(Ticks.Changed)
     def _say_about(self) -> None:
@@ -111,9 +146,20 @@ class ExportScreen(Screen[None]):
             return
         typed = self.query_one("#folder", Field).value
         folder = self._folder if typed in ("", str(self._folder)) else _folder(typed)
-        style = self._chosen("style") if len(STYLES) > 1 else STYLES[0]
+        look = self.query_one("#look", Field).value
         self.query_one("#written", Static).update("")
-        self._writing = self._write(Asked(self._slug, formats, style, self._chosen("audience"), folder))
+        self._writing = self._write(
+            Asked(
+                self._slug,
+                formats,
+                self._chosen("style") if len(STYLES) > 1 else STYLES[0],
+                self._chosen("audience"),
+                folder,
+                large=bool(self.query_one("#print", Ticks).chosen),
+                look=_folder(look) if look else None,
+                programme=self._programme if self._of_series else "",
+            )
+        )
 
     @work
     async def _write(self, asked: Asked) -> None:
@@ -190,6 +236,20 @@ class ExportScreen(Screen[None]):
             tell(self, "Still writing. Escape stops it.")
         else:
             leave(self)
+
+
+def _programme(settings: Settings, slug: str) -> str:
+    try:
+        return programme_of(settings, slug)
+    except WorkshopError:  # told in full once it is to be written out
+        return ""
+
+
+def _of(programme: str) -> list[Tickable[str]]:
+    return [
+        Tickable("session", "This session"),
+        Tickable("series", "All of its programme", programme),
+    ]
 
 
 def _folder(typed: str) -> Path:
