@@ -321,12 +321,15 @@ async def test_a_theme_becomes_a_question_that_tables_answer_and_its_lineage_is_
         await press(pilot, "f2")
         await wait_for(pilot, lambda: "There is no table 9." in screen_text(pilot.app))
         await press(pilot, "backspace", "3", "f2")
-        await wait_for(pilot, lambda: "2 tables now asked about “Buses”" in said(pilot))
+        await wait_for(
+            pilot, lambda: "Q4 is made. On the organiser’s screen, q sends tables to it." in said(pilot)
+        )
         await wait_for(pilot, lambda: "→ Q4 Buses" in screen_text(pilot.app))
         made = desk.refresh().theme_questions[0]
         assert made.ask == "How do we get home?" and made.tables == (2, 3) and made.theme == "Buses"
         assert [section.show for section in made.sections] == ["do", "needed"]
         assert made.exercise == "ahead"
+        assert not any(told.question for told in desk.reader.room.steerings())
         say(other, "lend the minibus", table=2, kind=Kind.IDEA, question=made.id)
         say(other, "a driver", table=2, kind=Kind.NEED, question=made.id)
         await wait_for(pilot, lambda: "1 idea, 1 need" in screen_text(pilot.app))

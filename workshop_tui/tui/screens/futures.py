@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import on
@@ -60,6 +61,8 @@ class _Doing:
 
     told: str
     moved: frozenset[str]
+    then: Callable[[], str] | None = None
+    """Says, once it is saved, what could not be known before."""
     """Ids of contributions that leave the list they were in."""
     seen_from: int | None = None
     """The log's number from which on a view holds it; None while it is being saved."""
@@ -313,14 +316,23 @@ class FuturesScreen(Screen[None]):
 
     # Saving
 
-    def save(self, act: Callable[[], Act], told: str, moved: frozenset[str] = frozenset()) -> Act | None:
-        """Saves what `act` makes; what moves is out of the way at once, and said to be filed once it is durable."""
+    def save(
+        self,
+        act: Callable[[], Act],
+        told: str,
+        moved: frozenset[str] = frozenset(),
+        then: Callable[[Act], str] | None = None,
+    ) -> Act | None:
+        """Saves what `act` makes; what moves is out of the way at once, and said to be filed once it is durable.
+
+        `then` says more than `told` once it is saved.
+        """
         try:
             made = act()
         except WorkshopError as problem:
             tell(self, problem)
             return None
-        self._doing[made.id] = _Doing(told, moved)
+        self._doing[made.id] = _Doing(told, moved, partial(then, made) if then else None)
         if moved and self.pile.chosen:
             self.pile.forget_chosen()
         self._show()
@@ -334,7 +346,8 @@ class FuturesScreen(Screen[None]):
             return
         doing.seen_from = max((logged.seq for logged in message.committed.logged), default=0)
         self._told[message.act] = (doing.told, doing.moved)
-        self.say(message.committed.warning or doing.told, failed=bool(message.committed.warning))
+        told = doing.then() if doing.then else doing.told
+        self.say(message.committed.warning or told, failed=bool(message.committed.warning))
         self.set_timer(PATIENCE, lambda: self._let_go(message.act))
         if self._undo_waits:
             self.action_undo()

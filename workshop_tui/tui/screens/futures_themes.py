@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from workshop_tui.exercises import session_questions
 from workshop_tui.model.question_set import Question
 from workshop_tui.model.theme import Theme
 from workshop_tui.services import futures, theme_shape, theming
-from workshop_tui.text import clean_line, plural
+from workshop_tui.services.desk import Act
+from workshop_tui.text import clean_line
 from workshop_tui.tui.futures_board import question_name, said_so_far
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
 from workshop_tui.tui.screens.row_form import Asked, RowFormScreen
@@ -96,12 +98,13 @@ def _form(screen: FuturesScreen, theme: Theme, question: Question | None) -> Non
         if typed is None:
             return
         if question is None:
-            told = f"{_to(typed)} now asked about “{clean_line(theme.name)}”"
+            told = f"a question from “{clean_line(theme.name)}”"
             screen.save(
                 lambda: futures.question_from_theme(
                     desk, theme, typed.ask, typed.sections, typed.tables, screen.exercise.id
                 ),
                 told,
+                then=lambda act: _made(screen, act),
             )
         else:
             told = f"{question_name(question)} changed"
@@ -114,8 +117,13 @@ def _form(screen: FuturesScreen, theme: Theme, question: Question | None) -> Non
     screen.app.push_screen(ThemeQuestionScreen(theme.name, horizon, numbers, question), answered)
 
 
-def _to(typed: Typed) -> str:
-    return plural(len(typed.tables), "table") if typed.tables else "all tables"
+def _made(screen: FuturesScreen, act: Act) -> str:
+    """That a question is there; nobody is asked before tables are sent to it."""
+    id_ = act.changes[0].entity.partition(":")[2]
+    screen.desk.refresh()
+    found = next((q for q in session_questions(screen.desk.session) if q.id == id_), None)
+    name = f"Q{found.number}" if found and found.number is not None else "The question"
+    return f"{name} is made. On the organiser’s screen, q sends tables to it."
 
 
 def _theme(screen: FuturesScreen) -> Theme | None:
