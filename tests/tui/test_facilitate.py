@@ -133,6 +133,30 @@ async def test_what_was_started_before_goes_on_or_begins_again(desk: Desk) -> No
         await wait_for(pilot, lambda: "10:00 left" in top(pilot))
 
 
+async def test_starting_says_that_the_tables_are_not_sent_there_by_it(desk: Desk) -> None:
+    Time(desk)
+    async with facilitating(desk, (120, 30)) as pilot:
+        await pilot.press("s")
+        await wait_for(pilot, lambda: "started “Welcome”" in top(pilot))
+        assert "q sends" not in top(pilot)  # nothing is asked there
+        await pilot.press("down", "s")
+        await wait_for(pilot, lambda: "started “Pick an image”; q sends the tables there" in top(pilot))
+    assert not any(told.question for told in desk.reader.room.steerings())
+
+
+async def test_of_the_running_exercise_it_is_never_said_that_it_would_be_started(desk: Desk) -> None:
+    Time(desk)
+    desk.save(facilitation.start(desk, "welcome"))
+    async with facilitating(desk) as pilot:
+        await pilot.press("tab", "s")
+        await wait_for(pilot, lambda: "“Welcome” is running already" in top(pilot))
+        await pilot.press("s")
+        await wait_for(pilot, lambda: "it is running already" in top(pilot))
+        desk.save(facilitation.pause(desk))
+        await pilot.press("tab", "s")
+        await wait_for(pilot, lambda: "“Welcome” is paused; s again goes on" in top(pilot))
+
+
 async def test_keys_that_make_no_sense_now_are_answered_with_a_sentence(desk: Desk) -> None:
     async with facilitating(desk) as pilot:
         for key in ("space", "plus", "minus", "x"):

@@ -49,6 +49,16 @@ def was_started(desk: Desk, exercise: str) -> bool:
     return exercise in _notes(desk).runs
 
 
+def asks_tables(desk: Desk, exercise: str) -> bool:
+    """Whether there is something in this exercise to which tables can be sent; the team's reflections are none."""
+    from workshop_tui.exercises import exercise_kind, session_questions
+
+    kind = exercise_kind(_named(desk, exercise).kind)
+    if kind is not None and kind.part == "reflections":
+        return False
+    return any(question.exercise == exercise for question in session_questions(desk.session))
+
+
 def pause(desk: Desk) -> Act:
     """An act that pauses the running exercise. Raises UsageProblem if none is, or it is paused already."""
     current = _current(desk)

@@ -22,12 +22,21 @@ def start(screen: FacilitateScreen) -> None:
         return
     if not agenda.has_focus:
         agenda.focus()
-        screen.say(f"s again starts “{_title(screen, exercise)}”")
+        screen.say(_what_starting_does(screen, exercise))
         return
     try:
         _start_or_ask(screen, exercise)
     except WorkshopError as problem:
         screen.refuse(problem)
+
+
+def _what_starting_does(screen: FacilitateScreen, exercise: str) -> str:
+    """What the key does with the exercise under the cursor; said where it was pressed in another part."""
+    title = _title(screen, exercise)
+    current = facilitation.now_running(screen.desk)
+    if current is None or current.exercise != exercise:
+        return f"s again starts “{title}”"
+    return f"“{title}” is paused; s again goes on" if current.paused else f"“{title}” is running already"
 
 
 def _start_or_ask(screen: FacilitateScreen, exercise: str) -> None:
@@ -42,6 +51,8 @@ def _start_or_ask(screen: FacilitateScreen, exercise: str) -> None:
 
 def _start(screen: FacilitateScreen, exercise: str) -> None:
     told = f"started “{_title(screen, exercise)}”"
+    if facilitation.asks_tables(screen.desk, exercise):
+        told += "; q sends the tables there"
     screen.save(lambda: facilitation.start(screen.desk, exercise), told)
 
 
