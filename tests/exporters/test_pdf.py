@@ -43,6 +43,7 @@ from workshop_tui.model.blocks import (
     TitlePage,
     Turn,
 )
+from workshop_tui.model.own_style import OwnStyle
 from workshop_tui.qr import png_file
 from workshop_tui.writeup import STYLES, build
 from workshop_tui.writeup.sheets import build_sheets, sheets_of
@@ -277,9 +278,13 @@ def test_the_look_is_the_teams() -> None:
     assert made(*EVERY_BLOCK, look=Look(accent='red"); panic("')) == made(*EVERY_BLOCK)
 
 
-def test_a_poster_is_one_page() -> None:
+@pytest.mark.parametrize("large", [False, True])
+def test_a_poster_is_one_page(large: bool) -> None:
+    record = harbour()
+    event = replace(record.session.event, title="Aberwennol in the 2040s: who stays, who decides, and how?")
+    record = replace(record, session=replace(record.session, event=event))
     for audience in ("team", "public"):
-        file = render(build(harbour(), "poster", audience))
+        file = render(build(record, "poster", audience, own=OwnStyle(look=Look(large=large))))
         assert len(read(file).pages) == 1
         assert tags(file).count("Title") == 1
         assert "TOC" not in tags(file)
