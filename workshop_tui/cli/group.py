@@ -29,7 +29,7 @@ COMMANDS = {
     "suggest": ("sorting", "Suggest themes for every contribution, and what is like it."),
     "flags": ("naming", "List what could say who somebody is."),
     "names": ("naming", "Review names and details: replace, keep or hide."),
-    "coverage": ("making_sense", "Show at which tables each theme came up."),
+    "codebook": ("codebooks", "Give the codebook out, take one in, or carry it to the next session."),
     "coverage": ("making_sense", "Show at which tables each theme came up."),
     "respond": ("sharing_back", "Note what became of an idea."),
     "qr": ("qr", "Show a link of the session as a QR code."),

@@ -6,15 +6,18 @@ said of a part of a text can only be a code; and codes are what every program re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from workshop_tui.exporters.refi import Guid, session_guids, shared_guid, unique
 from workshop_tui.exporters.refi_xml import element, list_element, text_element
+from workshop_tui.model.code_text import code_text
+from workshop_tui.model.codebook import as_tree
 from workshop_tui.model.consent import consent_of
 from workshop_tui.model.contribution import Consent, Contribution, Kind, Mark
 from workshop_tui.model.snapshot import Snapshot
-from workshop_tui.model.theme import Theme, theme_key
+from workshop_tui.model.theme import COLOURS, Theme, theme_key
 from workshop_tui.text import clean_line
 
 Label = Callable[[str], str | None]
@@ -50,17 +53,24 @@ CONSENT: dict[str, str] = {
 
 DISPUTED = "disputed by its table"
 
+DEEPEST = 20
+"""Themes that stand deeper below each other stand beside each other: not every program reads more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One code, or a group that codes nothing itself."""
+    """One code, or a group of codes."""
 
     guid: str
     name: str
     """Unique in the codebook, whatever its case."""
     description: str = ""
     codes: tuple[Code, ...] = ()
-    """What stands in it, if it is a group."""
+    """What stands in it."""
+    is_group: bool = False
+    """It codes nothing itself."""
+    colour: str = ""
+    """`#rrggbb`, or none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +115,7 @@ def codebook(snapshot: Snapshot, place_name: Callable[[str], str]) -> Codebook:
             Code(guids[sort, value], unique(f"{name}: {label(value)}", taken), said)
             for value, said in values.items()
         )
-        return Code(make(f"group/{sort}"), title, doc, inside)
+        return Code(make(f"group/{sort}"), title, doc, inside, is_group=True)
 
     marks = {**MARKS, DISPUTED: "Read back to its table, it was not what people there had said."}
     voices = {spoken.casefold(): spoken for spoken in map(role, reversed(snapshot.contributions)) if spoken}
@@ -123,14 +133,30 @@ def codebook(snapshot: Snapshot, place_name: Callable[[str], str]) -> Codebook:
 
 
 def _themes(snapshot: Snapshot, guid: Guid, taken: set[str], guids: dict[tuple[str, str], str]) -> list[Code]:
-    """The themes, with those that a contribution names and the codebook does not have."""
+    """The themes, each with its parts, and those that a contribution names and the codebook does not have."""
     known = {theme_key(theme.name): theme for theme in snapshot.themes}
     used = dict.fromkeys(name for c in snapshot.contributions for name in c.themes)
     for name in used:
         known.setdefault(theme_key(name), Theme(theme_key(name), name))
     ids = {key: guid(f"theme/{theme.id}") for key, theme in known.items()}
     guids.update({("theme", name): ids[theme_key(name)] for name in used})
-    return [Code(ids[key], unique(theme.name, taken), theme.description) for key, theme in known.items()]
+    codes = {
+        theme.id: Code(
+            ids[key], unique(theme.name, taken), code_text(theme), colour=COLOURS.get(theme.colour, "")
+        )
+        for key, theme in known.items()
+    }
+    tree = as_tree(tuple(known.values()))
+    return _nested([(codes[theme.id], min(depth, DEEPEST)) for theme, depth in tree])
+
+
+def _nested(tree: Sequence[tuple[Code, int]]) -> list[Code]:
+    """Codes with their depths, each before its parts, as codes that hold their parts."""
+    waiting: defaultdict[int, list[Code]] = defaultdict(list)
+    for code, depth in reversed(tree):
+        parts = tuple(reversed(waiting.pop(depth + 1, ())))
+        waiting[depth].append(replace(code, codes=parts))
+    return waiting[0][::-1]
 
 
 def _asked(snapshot: Snapshot, place: str) -> str:
@@ -145,5 +171,6 @@ def codes_xml(codes: Iterable[Code]) -> str:
 
 def _code_xml(code: Code) -> str:
     inside = text_element("Description", code.description) + "".join(_code_xml(c) for c in code.codes)
-    codable = "false" if code.codes else "true"
-    return element("Code", inside, guid=code.guid, name=code.name, isCodable=codable)
+    codable = "false" if code.is_group else "true"
+    colour = code.colour.upper() or None
+    return element("Code", inside, guid=code.guid, name=code.name, isCodable=codable, color=colour)

@@ -41,9 +41,11 @@ def render(snapshot: Snapshot, audience: str) -> bytes:
 
 
 def _flat(codes: Iterable[Code]) -> Iterator[Code]:
-    """Codes that code something; Taguette knows no groups."""
+    """Codes that code something; Taguette knows no groups, and none that is a part of another."""
     for code in codes:
-        yield from code.codes or (code,)
+        if not code.is_group:
+            yield code
+        yield from _flat(code.codes)
 
 
 def _cut(text: str, length: int) -> str:

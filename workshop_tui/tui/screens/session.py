@@ -490,12 +490,6 @@ class SessionScreen(Screen[None]):
 
         open_coverage(self, self.desk)
 
-    def action_coverage(self) -> None:
-        """F4."""
-        from workshop_tui.tui.screens.coverage import open_coverage
-
-        open_coverage(self, self.desk)
-
     def action_share_back(self) -> None:
         """F9."""
         from workshop_tui.tui.screens.share_back import ShareBackScreen
