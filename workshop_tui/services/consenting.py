@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workshop_tui.clock import stamp
 from workshop_tui.errors import UsageProblem
 from workshop_tui.model.change import active
-from workshop_tui.model.consent import Given, How, consent_of
+from workshop_tui.model.consent import Given, How
 from workshop_tui.model.contribution import Consent, Contribution
 from workshop_tui.services.capture import check_table
 from workshop_tui.services.desk import Act, Desk, table_scope
@@ -128,14 +128,6 @@ def say_for(desk: Desk, contributions: Sequence[Contribution], said: Permission)
     return act
 
 
-def tightened(
-    desk: Desk, contributions: Sequence[Contribution], consent: Consent
-) -> tuple[Contribution, ...]:
-    """Those of which more may be done now than `consent` allows."""
-    session = desk.session
-    return tuple(c for c in contributions if _is_stricter(consent, consent_of(session, c)))
-
-
 def _say(desk: Desk, act: Act, contribution: Contribution, said: Permission) -> None:
     scope = table_scope(contribution.table)
     consent = said.consent.value if said.consent else ""
@@ -151,7 +143,8 @@ def _is_stricter(one: Consent, other: Consent) -> bool:
 LONGEST_ROLE, LONGEST_WORDING = 60, 2_000
 
 
-def _how(desk: Desk, said: Permission) -> dict[str, str]:
+def check_permission(said: Permission) -> None:
+    """Raises UsageProblem for a wording or a role that is too long."""
     wording, by = clean_line(said.wording), clean_line(said.by)
     if len(by) > LONGEST_ROLE:
         raise UsageProblem("Who said so is a role in a few words.", "Write `the table`, or `a resident`.")
@@ -160,6 +153,11 @@ def _how(desk: Desk, said: Permission) -> dict[str, str]:
             f"The wording has {len(wording):,} characters; there is room for {LONGEST_WORDING:,}.",
             "Write what people were told or asked, no more.",
         )
+
+
+def _how(desk: Desk, said: Permission) -> dict[str, str]:
+    check_permission(said)
+    wording, by = clean_line(said.wording), clean_line(said.by)
     how = said.how.value if said.how else ""
     # The statement as it is today is kept with it: the session's own may be another later.
     wording = wording or clean_line(desk.session.question_set.permission)

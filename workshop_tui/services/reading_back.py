@@ -56,6 +56,8 @@ class Page:
     readback: Readback
     disputes: Mapping[str, str]
     """Note by contribution, for those in `rows`."""
+    consent: Consent | None = None
+    """What the table as a whole says may be done with its words."""
 
 
 def read_page(reader: Reader, table: int, limit: int, offset: int = 0, known: Setting | None = None) -> Page:
@@ -67,7 +69,10 @@ def read_page(reader: Reader, table: int, limit: int, offset: int = 0, known: Se
     shown = {row.id for row in rows}
     answered = {readback.table: readback for readback in reader.room.readbacks()}
     disputes = {d.contribution: d.note for d in reader.room.disputes() if d.contribution in shown}
-    return Page(setting, table, total, start, rows, answered.get(table, Readback(table)), disputes)
+    said_as_a_whole = reader.consent.granted().get((table, ""))
+    return Page(
+        setting, table, total, start, rows, answered.get(table, Readback(table)), disputes, said_as_a_whole
+    )
 
 
 def note_right(desk: Desk, table: int, right: Right) -> Act:

@@ -297,6 +297,26 @@ class Reader:
             ]
             return self._contributions(keys)
 
+    def handles(self, table: int | None = None) -> tuple[str, ...]:
+        """The withdrawal handles that contributions have, of one table or all, the latest given first."""
+        with plain_errors(self.path):
+            found = self._db.execute(
+                'SELECT handle FROM contributions WHERE handle != \'\' AND "table" = coalesce(?, "table")'
+                " GROUP BY handle ORDER BY max(revision) DESC",
+                (table,),
+            )
+            return tuple(row[0] for row in found)
+
+    def handles_of(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """The withdrawal handles that these contributions have."""
+        with plain_errors(self.path):
+            found = self._db.execute(
+                "SELECT DISTINCT handle FROM contributions"
+                " WHERE handle != '' AND id IN (SELECT value FROM json_each(?)) ORDER BY handle",
+                (json.dumps(list(ids)),),
+            )
+            return tuple(row[0] for row in found)
+
     def _contributions(self, keys: list[str], granted: bool = True) -> tuple[Contribution, ...]:
         wanted = json.dumps(keys)
         codings: defaultdict[str, dict[str, None]] = defaultdict(dict)
@@ -308,7 +328,8 @@ class Reader:
             codings[contribution][name] = None
         found = self._db.execute(
             f"SELECT {rows.CONTRIBUTION} FROM contributions c"
-            " WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY c.seq",
+            # By `seq` as a value and not as the order they lie in: else all of them are walked through.
+            " WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY +c.seq",
             (wanted,),
         )
         those = tuple(rows.contribution(row, tuple(codings.get(row[0], ()))) for row in found)

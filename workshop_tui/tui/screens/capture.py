@@ -675,6 +675,25 @@ class CaptureScreen(Screen[None]):
         """From the palette."""
         capture_kept.deleted(self)
 
+    def action_table_consent(self) -> None:
+        """What may be done with all that is said at this table."""
+        from workshop_tui.services.consenting import table_consent
+        from workshop_tui.tui.screens.consent import ConsentScreen, Noted, act_of
+
+        table = self._place.table
+        found = self._view.setting.session.table(table)
+
+        def answered(noted: Noted | None) -> None:
+            if noted is not None:
+                self.change(lambda: act_of(self.desk, table, noted, None), "consent noted")
+
+        try:
+            known = table_consent(self.desk.reader, table)
+        except WorkshopError as problem:
+            self.tell(str(problem))
+            return
+        self.app.push_screen(ConsentScreen(found.title if found else f"table {table}", known), answered)
+
     def action_read_back(self) -> None:
         """From the palette."""
         from workshop_tui.tui.screens.read_back import ReadBackScreen

@@ -103,6 +103,7 @@ class ReadBackScreen(Screen[int]):
         aloud.page = page
         aloud.display, self.query_one("#nothing").display = bool(page.total), not page.total
         self.query_one(ReadBackAnswers).readback = page.readback
+        self.query_one(ReadBackAnswers).consent = page.consent
 
     @property
     def table(self) -> int:
@@ -189,6 +190,10 @@ class ReadBackScreen(Screen[int]):
     def action_consent(self) -> None:
         """C."""
         read_back_answers.consent(self)
+
+    def action_table_consent(self) -> None:
+        """A."""
+        read_back_answers.table_consent(self)
 
     def ask(
         self, title: str, offered: Sequence[Choice[Any]], then: Callable[[tuple[Any, ...]], None], **how: Any

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from workshop_tui.errors import UsageProblem
+from workshop_tui.errors import UsageProblem, WorkshopError
 from workshop_tui.exercises import kind_at
 from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.question_set import Question
 from workshop_tui.model.readback import MayQuote, Right
 from workshop_tui.services import capture, reading_back
 from workshop_tui.services.capture import Place
+from workshop_tui.services.consenting import table_consent as table_consent_known
 from workshop_tui.text import clean_line
 from workshop_tui.tui import choices
 from workshop_tui.tui.line_state import LineState
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
+from workshop_tui.tui.screens.consent import ConsentScreen, Noted, act_of
 from workshop_tui.tui.screens.row_form import Asked, RowFormScreen
 from workshop_tui.tui.widgets.read_aloud import ReadAloud
 
@@ -145,6 +147,27 @@ def consent(screen: ReadBackScreen) -> None:
             lambda: capture.change_consent(screen.desk, [here], chosen[0]), "consent noted"
         ),
     )
+
+
+def table_consent(screen: ReadBackScreen) -> None:
+    """Says what may be done with everything the table said, its exchange or one thing, and how that was given."""
+    page, table = screen.page, screen.table
+    if page is None:
+        return
+    here = screen.query_one(ReadAloud).here
+    try:
+        known = table_consent_known(screen.desk.reader, table)
+    except WorkshopError as problem:
+        screen.refuse(problem)
+        return
+    found = page.setting.session.table(table)
+
+    def answered(noted: Noted | None) -> None:
+        if noted is not None:
+            screen.save(lambda: act_of(screen.desk, table, noted, here), "consent noted")
+
+    title = found.title if found else f"table {table}"
+    screen.app.push_screen(ConsentScreen(title, known, here), answered)
 
 
 def _here(screen: ReadBackScreen) -> Contribution | None:

@@ -6,8 +6,10 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from workshop_tui.model.contribution import Consent
 from workshop_tui.model.readback import MayQuote, Readback, Right
 from workshop_tui.tui.said import said_line
+from workshop_tui.tui.widgets.contribution_list import CONSENT_WORDS
 
 RIGHT = {Right.YES: "yes", Right.PARTLY: "partly", Right.NO: "no"}
 MAY_QUOTE = {MayQuote.YES: "yes", MayQuote.SOME: "some of it", MayQuote.NO: "no"}
@@ -24,6 +26,7 @@ class ReadBackAnswers(Widget):
     }
     """
     readback: reactive[Readback | None] = reactive(None, layout=False)
+    consent: reactive[Consent | None] = reactive(None, layout=False)
 
     def render(self) -> Content:
         """What was not asked yet has no answer."""
@@ -33,9 +36,14 @@ class ReadBackAnswers(Widget):
         rows = (
             ("1", "Did we get you right?", RIGHT[told.right] if told.right else ""),
             ("2", "Is anything missing?", told.missing),
-            ("3", "May we quote it?", MAY_QUOTE[told.may_quote] if told.may_quote else ""),
+            ("3", "May we quote it?", self._may_quote(told)),
         )
         return Content("\n").join(self._row(*row) for row in rows)
+
+    def _may_quote(self, told: Readback) -> str:
+        answer = MAY_QUOTE[told.may_quote] if told.may_quote else ""
+        whole = f"the table: {CONSENT_WORDS[self.consent]}" if self.consent else ""
+        return "  · ".join(part for part in (answer, whole) if part)
 
     def _row(self, key: str, asked: str, answer: str) -> Content:
         width = max(1, self.size.width)
