@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -11,12 +12,14 @@ from workshop_tui.model.question_set import Question, short_title
 from workshop_tui.model.theme import COLOURS, Theme
 from workshop_tui.services.searching import Filters
 from workshop_tui.services.sense_view import SenseView
-from workshop_tui.services.suggesting import Suggestion
 from workshop_tui.text import plural
 from workshop_tui.tui.room_words import numbers
 from workshop_tui.tui.said import said, said_line
 from workshop_tui.tui.widgets.contribution_list import MARK_WORDS, SIGNS
 from workshop_tui.tui.widgets.entry_list import Entries
+
+if TYPE_CHECKING:
+    from workshop_tui.services.suggesting import Suggestion
 
 IN_WORDS = 60
 """Cells from which a line says what sort of thought it is in a word and not by its sign."""
@@ -52,7 +55,9 @@ def _point(view: SenseView, one: Contribution, told: str, width: int) -> Content
     words = one.words[:LONGEST]
     if not beside:
         return (lead + said_line(words)).truncate(width, ellipsis=True)
-    right = said_line(beside, "$text-muted", width=max(8, width * 2 // 5))
+    right = said_line(
+        beside, "$text-muted", width=max(8, width * 2 // 5 if width >= IN_WORDS else width // 4)
+    )
     room = max(4, width - lead.cell_length - right.cell_length - 2)
     left = said_line(words, width=room)
     return lead + left + Content(" " * max(2, room - left.cell_length + 2)) + right

@@ -8,18 +8,19 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from workshop_tui.model.contribution import Contribution
-from workshop_tui.sensemaking.similar import HINT
 from workshop_tui.services.desk import Desk
-from workshop_tui.services.following import Following
-from workshop_tui.services.searching import Filters, Searching
-from workshop_tui.services.sense_finding import in_like_order, with_word
-from workshop_tui.services.suggesting import Pair, Suggesting, Suggestion, WordCount
 from workshop_tui.text import clean_line
 from workshop_tui.tui.said import shortened
+
+if TYPE_CHECKING:
+    from workshop_tui.services.following import Following
+    from workshop_tui.services.searching import Filters, Searching
+    from workshop_tui.services.suggesting import Pair, Suggesting, Suggestion, WordCount
 
 MOST_LIKE = 100
 """How many are shown under "more like this"."""
@@ -86,33 +87,47 @@ class SenseSearch:
     """One index for one desk. `post` must be safe to call from any thread."""
 
     def __init__(self, desk: Desk, post: Callable[[Message], object]) -> None:
+        self._desk = desk
         self._post = post
-        self._searching = Searching()
-        self._suggesting = Suggesting()
-        self._following = Following(
-            desk.new_reader, (self._searching, self._suggesting), lambda: self._post(Read())
-        )
+        self._searching: Searching
+        self._suggesting: Suggesting
+        self._following: Following | None = None
         self._closed = False
         self._steps = 0
+        self._early: dict[str, Callable[[], object]] = {}
+        """What was asked before the thread began."""
 
     def start(self) -> None:
-        """Begins to read."""
+        """Begins to read. What it takes is loaded now, and not on the way to the first screen."""
+        from workshop_tui.services.following import Following
+        from workshop_tui.services.searching import Searching
+        from workshop_tui.services.suggesting import Suggesting
+
+        if self._closed:
+            return
+        self._searching, self._suggesting = Searching(), Suggesting()
+        fed = (self._searching, self._suggesting)
+        self._following = Following(self._desk.new_reader, fed, lambda: self._post(Read()))
+        for name, job in self._early.items():
+            self._following.ask(name, job)
         self._following.start()
 
     def close(self) -> None:
         """Ends the thread and forgets everything."""
         self._closed = True
-        self._following.close()
-        self._searching.close()
+        if self._following is not None:
+            self._following.close()
+            self._searching.close()
 
     @property
     def whole(self) -> bool:
         """Whether everything was read once; until then less is found."""
-        return self._following.whole
+        return self._following is not None and self._following.whole
 
     def look(self) -> None:
         """Something was just saved."""
-        self._following.look()
+        if self._following is not None:
+            self._following.look()
 
     def suggest(self, ids: tuple[str, ...], without: Collection[str]) -> None:
         """Asks for themes; answered by `Suggested`."""
@@ -134,6 +149,8 @@ class SenseSearch:
 
     def with_word(self, said: Sequence[Contribution], word: str) -> None:
         """Asks for what has a word in any of its forms; answered by `Found`."""
+        from workshop_tui.services.sense_finding import with_word
+
         self._ask("find", lambda: self._post(Found(f"the word “{word}”", with_word(said, word, self._rest))))
 
     def count_words(self, filters: Filters) -> None:
@@ -142,10 +159,15 @@ class SenseSearch:
 
     def order(self, said: Sequence[Contribution]) -> None:
         """Asks for an order in which like sits by like; answered by `Ordered`."""
+        from workshop_tui.services.sense_finding import in_like_order
+
         self._ask("order", lambda: self._post(Ordered(in_like_order(said, self._rest))))
 
     def pair(self, ids: Sequence[str], at: int = 0) -> None:
         """Asks, from the point at `at` on, for others of `ids` that may say the same; answered by many `Paired`."""
+        from workshop_tui.sensemaking.similar import HINT
+        from workshop_tui.services.suggesting import Pair
+
         among = {id_: number for number, id_ in enumerate(ids)}
 
         def look_at_some(at: int) -> None:
@@ -165,7 +187,7 @@ class SenseSearch:
 
     def pair_no_more(self) -> None:
         """Nobody looks at pairs any more."""
-        self._following.ask("pairs", lambda: None)
+        self._ask("pairs", lambda: None)
 
     def _ask(self, name: str, job: Callable[[], object]) -> None:
         def work() -> None:
@@ -174,7 +196,10 @@ class SenseSearch:
             except _Closed:
                 return
 
-        self._following.ask(name, work)
+        if self._following is None:
+            self._early[name] = work
+        else:
+            self._following.ask(name, work)
 
     def _rest(self) -> None:
         """Leaves the screen its turn; raises where the screen is gone."""

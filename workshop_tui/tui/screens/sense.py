@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -26,23 +26,25 @@ from workshop_tui.services import undo
 from workshop_tui.services.desk import Act, Desk
 from workshop_tui.services.searching import EVERYTHING, Filters
 from workshop_tui.services.sense_view import SenseView, Wanted, read_sense
-from workshop_tui.services.suggesting import Suggestion
 from workshop_tui.store.reader import Reader
 from workshop_tui.text import clean_line, plural
 from workshop_tui.tui import sense_lines
+from workshop_tui.tui.choice import Choice
 from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed
 from workshop_tui.tui.record_watch import RecordWatch
 from workshop_tui.tui.screens import sense_filters, sense_points, sense_themes
-from workshop_tui.tui.screens.choose import Choice, ChooseScreen
 from workshop_tui.tui.sense_search import Counted, Found, Ordered, Paired, Read, SenseSearch, Suggested
-from workshop_tui.tui.telling import leave, tell
+from workshop_tui.tui.telling import go_back, leave, tell
 from workshop_tui.tui.widgets.entry_list import EntryList
 from workshop_tui.tui.widgets.filter import Filter
 from workshop_tui.tui.widgets.key_bar import KeyBar
 from workshop_tui.tui.widgets.offer_bar import OfferBar
 from workshop_tui.tui.widgets.reading_pane import ReadingPane
 from workshop_tui.tui.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from workshop_tui.services.suggesting import Suggestion
 
 PANES = ("points", "codebook", "whole")
 """Ids of the parts, in the order Tab goes through them."""
@@ -106,7 +108,7 @@ class SenseScreen(Screen[None]):
         """Begins to read; a large session takes a moment, and nobody waits for it."""
         self._show_filters()
         self._watch.start()
-        self.search.start()
+        self.call_after_refresh(self.search.start)
 
     def on_unmount(self) -> None:
         """Lets go of the threads; the desk belongs to whoever opened it."""
@@ -308,6 +310,7 @@ class SenseScreen(Screen[None]):
         self, title: str, offered: Sequence[Choice[Any]], then: Callable[[tuple[Any, ...]], None], **how: Any
     ) -> None:
         """A question with a few answers."""
+        from workshop_tui.tui.screens.choose import ChooseScreen
 
         def answered(answer: tuple[object, ...] | None) -> None:
             if answer is not None:
@@ -574,7 +577,7 @@ class SenseScreen(Screen[None]):
         elif self.wanted != Wanted():
             self.want(Wanted())
         else:
-            self.action_leave()
+            go_back(self, self.say)
 
     def action_leave(self) -> None:
         """Ctrl+Q."""

@@ -7,13 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from workshop_tui.services.sense_view import Wanted
-from workshop_tui.services.suggesting import WordCount
 from workshop_tui.text import plural
-from workshop_tui.tui import choices
-from workshop_tui.tui.screens.choose import Choice
+from workshop_tui.tui.choice import Choice
 from workshop_tui.tui.sense_lines import question_name
 
 if TYPE_CHECKING:
+    from workshop_tui.services.suggesting import WordCount
     from workshop_tui.tui.screens.sense import SenseScreen
 
 MENU = (
@@ -64,6 +63,8 @@ def _values(screen: SenseScreen, what: str) -> None:
 
 
 def _offered(screen: SenseScreen, what: str) -> list[Choice[Any]]:
+    from workshop_tui.tui import choices
+
     assert screen.view is not None
     setting, said = screen.view.setting, screen.view.said.values()
     if what == "questions":

@@ -9,7 +9,7 @@ from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.theme import Theme, find_theme
 from workshop_tui.services import linking, theming
 from workshop_tui.text import clean_line, plural
-from workshop_tui.tui.screens.choose import Choice
+from workshop_tui.tui.choice import Choice
 
 if TYPE_CHECKING:
     from workshop_tui.tui.screens.sense import SenseScreen

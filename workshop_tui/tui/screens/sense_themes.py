@@ -11,10 +11,10 @@ from workshop_tui.services import theme_shape, theming, undo
 from workshop_tui.services.desk import Act
 from workshop_tui.services.theme_names import checked_name
 from workshop_tui.text import clean_line, plural
-from workshop_tui.tui.screens.choose import Choice
-from workshop_tui.tui.screens.row_form import Asked, RowFormScreen, Values
+from workshop_tui.tui.choice import Choice
 
 if TYPE_CHECKING:
+    from workshop_tui.tui.screens.row_form import Values
     from workshop_tui.tui.screens.sense import SenseScreen
 
 TEXTS = (
@@ -60,6 +60,8 @@ def split(screen: SenseScreen) -> None:
 
 
 def _name(screen: SenseScreen, title: str, before: str, act: Callable[[str], Act], told: str) -> None:
+    from workshop_tui.tui.screens.row_form import Asked, RowFormScreen
+
     others = [theme for theme in screen.desk.reader.themes() if theme.name != before]
 
     def answered(values: Values | None) -> None:
@@ -74,6 +76,8 @@ def _name(screen: SenseScreen, title: str, before: str, act: Callable[[str], Act
 
 def describe(screen: SenseScreen) -> None:
     """Asks what it is, what belongs there, what does not."""
+    from workshop_tui.tui.screens.row_form import Asked, RowFormScreen
+
     theme = _theme(screen)
     if theme is None:
         return
