@@ -16,12 +16,14 @@ from tests.tui.driving import screen_lines, screen_text, wait_for
 from tests.tui.reading_letters import read_back
 from workshop_tui.errors import RecordProblem
 from workshop_tui.model.contribution import Consent, Kind, Mark
+from workshop_tui.model.naming import Action
 from workshop_tui.model.projector import SHOWINGS, Showing
 from workshop_tui.model.question_set import Exercise, Image, Link, Question, QuestionSet, ThemeEntry
 from workshop_tui.model.session import Attendance, Event, Table
 from workshop_tui.services import facilitation, projecting
 from workshop_tui.services.capture import Entry, Place, keep
 from workshop_tui.services.desk import Desk, open_desk
+from workshop_tui.services.naming import decide
 from workshop_tui.services.sessions import NewSession, create_session
 from workshop_tui.settings import Settings
 from workshop_tui.tui.app import WorkshopApp
@@ -155,6 +157,25 @@ async def show(pilot: Pilot[None], desk: Desk, shows: Showing, subject: str = ""
         pilot, lambda: (screen(pilot)._view.shows, screen(pilot)._view.subject) == (shows, subject)
     )
     await pilot.pause()
+
+
+async def test_a_window_opened_late_shows_what_was_chosen_before(meeting: Desk) -> None:
+    released(meeting, "Nobody asked us")
+    meeting.save(projecting.show(meeting, "quotes"))
+    async with projecting_screen(meeting) as pilot:
+        await wait_for(pilot, lambda: words(pilot) == "“Nobody asked us”")
+        assert painted(pilot)
+
+
+async def test_what_the_review_of_names_decided_holds_here_too(meeting: Desk) -> None:
+    released(meeting, "Nia waits", "Only Aled knows")
+    async with projecting_screen(meeting) as pilot:
+        await show(pilot, meeting, "quotes")
+        meeting.save(decide(meeting, "Nia", Action.REPLACE, "a neighbour"))
+        meeting.save(decide(meeting, "Aled", Action.HIDE))
+        await wait_for(pilot, lambda: words(pilot) == "“[a neighbour] waits”")
+        assert "Nia" not in everything(pilot)
+        assert "Aled" not in everything(pilot)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (140, 40)])
@@ -408,10 +429,12 @@ async def test_any_size(meeting: Desk, size: tuple[int, int]) -> None:
             assert len(screen_lines(pilot.app)) == size[1]
 
 
-@pytest.mark.parametrize("key", ["escape", "ctrl+q"])
-async def test_leaving(meeting: Desk, key: str) -> None:
+async def test_leaving(meeting: Desk) -> None:
     async with projecting_screen(meeting) as pilot:
-        await pilot.press(key)
+        await pilot.press("escape", "escape")
+        await wait_for(pilot, lambda: "Ctrl+Q leaves this screen." in screen_text(pilot.app))
+        assert not pilot.app._exit
+        await pilot.press("ctrl+q")
         await wait_for(pilot, lambda: not pilot.app.is_running or pilot.app._exit)
 
 

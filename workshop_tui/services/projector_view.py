@@ -20,6 +20,7 @@ from workshop_tui.services.pictures import described_picture
 from workshop_tui.services.projecting import links, why_not
 from workshop_tui.store.reader import Reader
 from workshop_tui.writeup.levels import letter, roles_shown
+from workshop_tui.writeup.replacing import Replacing
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,8 @@ def _filled(bare: ProjectorView, chosen: Projector, setting: Setting, reader: Re
         case "qr":
             return replace(bare, link=_link(chosen, setting.session))
         case "themes":
-            return replace(bare, themes=tuple(ThemeShown(*found) for found in reader.theme_counts()))
+            put = Replacing(reader.naming.replacements()).without_hidden
+            return replace(bare, themes=tuple(ThemeShown(put(name), n) for name, n in reader.theme_counts()))
         case "quotes":
             return replace(bare, quotes=_quotes(setting.session, reader))
     return bare
@@ -198,14 +200,17 @@ def _quotes(session: Session, reader: Reader) -> tuple[QuoteShown, ...]:
     shown = [there[id_] for id_ in released if id_ in there]
     # What was released may have been disputed, or its consent taken back, since.
     shown = [said for said in shown if not why_not(session, said, said.id in disputed)]
+    names = Replacing(reader.naming.replacements())
+    shown = [said for said in shown if not names.hides(said.label, said.text, said.voice)]
     held = roles_shown(reader.with_voice(), session) if any(said.voice for said in shown) else frozenset()
-    return tuple(_quote(said, held) for said in shown)
+    return tuple(_quote(said, held, names) for said in shown)
 
 
-def _quote(said: Contribution, held: frozenset[str]) -> QuoteShown:
+def _quote(said: Contribution, held: frozenset[str], names: Replacing) -> QuoteShown:
+    words = names.replaced(said.text)
     is_role = said.voice and not letter(said.voice) and " ".join(said.voice.split()).casefold() in held
     return QuoteShown(
-        without_enclosing_marks(said.text) if said.kind is Kind.QUOTE else said.text,
+        without_enclosing_marks(words) if said.kind is Kind.QUOTE else words,
         said.kind is Kind.QUOTE,
-        said.voice if is_role else "",
+        names.replaced(said.voice) if is_role else "",
     )

@@ -28,7 +28,7 @@ from workshop_tui.tui.messages import SaveFailed, ViewFailed
 from workshop_tui.tui.projected import Face, face
 from workshop_tui.tui.record_watch import RecordWatch
 from workshop_tui.tui.said import said_line
-from workshop_tui.tui.telling import leave
+from workshop_tui.tui.telling import go_back
 from workshop_tui.tui.widgets.large_text import LargeText
 from workshop_tui.tui.widgets.paged_letters import PagedLetters
 from workshop_tui.tui.widgets.picture import Picture, can_paint
@@ -153,7 +153,7 @@ class ProjectScreen(Screen[None]):
 
     def watch_face(self) -> None:
         """Puts what is to be said into its places."""
-        if not self.is_mounted:
+        if not self.query(PagedLetters):
             return
         shown = self.face
         for widget in (
@@ -228,8 +228,8 @@ class ProjectScreen(Screen[None]):
         gap = Content(" " * max(0, width - left.cell_length - right.cell_length))
         self.query_one("#heading", Static).update(left + gap + right, layout=False)
 
-    def _hush(self) -> None:
-        if self.quiet == GREETING:
+    def _hush(self, words: str = GREETING) -> None:
+        if self.quiet == words:
             self.quiet = ""
 
     # Keys, for whoever is at that laptop
@@ -298,7 +298,12 @@ class ProjectScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Escape."""
-        leave(self)
+        go_back(self, self._tell)
+
+    def _tell(self, words: str) -> None:
+        """A quiet line for some seconds."""
+        self.quiet = words
+        self.set_timer(GREETING_SECONDS, lambda: self._hush(words))
 
 
 def _chosen(view: ProjectorView) -> Chosen:
