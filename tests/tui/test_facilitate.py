@@ -307,10 +307,14 @@ async def test_any_size_and_theme(desk: Desk, size: tuple[int, int], theme: str)
             assert "silent too long" in screen_text(pilot.app)
 
 
-@pytest.mark.parametrize("key", ["escape", "ctrl+q"])
-async def test_leaving_ends_the_desk_from_the_first_screen(desk: Desk, key: str) -> None:
+async def test_leaving_ends_the_desk_from_the_first_screen_and_an_escape_too_many_does_not(
+    desk: Desk,
+) -> None:
     async with facilitating(desk) as pilot:
-        await pilot.press(key)
+        await pilot.press("escape", "escape")
+        await wait_for(pilot, lambda: "Ctrl+Q leaves this screen." in top(pilot))
+        assert not pilot.app._exit
+        await pilot.press("ctrl+q")
         await wait_for(pilot, lambda: not pilot.app.is_running or pilot.app._exit)
 
 

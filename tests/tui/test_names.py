@@ -104,6 +104,14 @@ async def test_all_names_of_one_person_get_one_answer(desk: Desk) -> None:
         await wait_for(pilot, lambda: decided(desk) == {})
 
 
+async def test_an_escape_too_many_does_not_close_the_first_screen(desk: Desk) -> None:
+    put_in(desk, *SAID)
+    async with names(desk) as pilot:
+        await press(pilot, "space", "escape", "escape", "escape")
+        await wait_for(pilot, lambda: state(pilot) == "Ctrl+Q leaves this screen.")
+        assert not pilot.app._exit
+
+
 async def test_capitals_can_be_meant_too(desk: Desk) -> None:
     put_in(desk, "MARGARET and Margaret Okafor")
     async with names(desk) as pilot:

@@ -86,7 +86,9 @@ COMMANDS = (
     Command("capture.back", "escape", "Back", "Leave off editing; empty the box (undo brings it back)."),
     Command("capture.drafts", "", "Half-typed lines", "See half-typed lines that were kept."),
     Command("capture.read_back", "", "Read back", "Ask this table whether its notes are right."),
-    Command("capture.table_consent", "", "Consent of table", "Say what may be done with all that this table says."),
+    Command(
+        "capture.table_consent", "", "Consent of table", "Say what may be done with all that this table says."
+    ),
     Command("capture.deleted", "", "Deleted here", "See what was deleted at this table, and bring it back."),
     # Capture: the list
     Command("list.edit", "enter", "Edit", "Put it back into the box to change it.", True),
@@ -102,7 +104,9 @@ COMMANDS = (
     Command("list.choose_down", "shift+down", "Choose down", "Choose it and go down."),
     Command("list.exchange", "f8", "Exchange", "Make the chosen ones the turns of one exchange."),
     Command("list.consent", "f9", "Consent", "Say what may be done with these words."),
-    Command("list.handle", "ctrl+k", "Handle", "Give a handle by which somebody can have these words taken out."),
+    Command(
+        "list.handle", "ctrl+k", "Handle", "Give a handle by which somebody can have these words taken out."
+    ),
     Command("list.also_under", "ctrl+r", "Also under", "Let it stand under a second question as well."),
     Command("list.history", "ctrl+d", "History", "See what was typed first, and every later change."),
     Command("list.undo", "ctrl+z", "Undo", "Take back what this window did last."),
@@ -285,7 +289,7 @@ COMMANDS = (
     Command("room.link", "l", "Link", "Show a link as a QR code, here: survey, report, any of them."),
     Command("room.bell", "r", "Bell", "Ring when an exercise is soon, nearly and wholly over, or no longer."),
     Command("room.undo", "u,ctrl+z", "Undo", "Take back what this window did last."),
-    Command("room.back", "escape", "Back", "Leave this screen.", True),
+    Command("room.back", "escape", "Back", "Go back to the screen before.", True),
     # A link's QR code
     Command(
         "qr.full_screen", "f,enter", "Full screen", "Give the code the whole screen, or no longer.", True
@@ -297,7 +301,7 @@ COMMANDS = (
     Command("project.previous_view", "left,p", "Before", "Show the one before."),
     Command("project.next_page", "pagedown,space,down", "Next page", "Turn the page; it then stays."),
     Command("project.previous_page", "pageup,up", "Page before", "Turn back."),
-    Command("project.back", "escape", "Back", "Leave the room's screen."),
+    Command("project.back", "escape", "Back", "Go back to the screen before."),
     # Reading back
     Command("readback.right", "1", "Right?", "Note whether the table says that it is right.", True),
     Command("readback.missing", "2", "Missing?", "Keep what the table says is missing.", True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from textual.screen import Screen
@@ -22,3 +23,14 @@ def leave(screen: Screen[Any]) -> None:
         screen.app.pop_screen()
     else:
         screen.app.exit()
+
+
+LEAVES = "Ctrl+Q leaves this screen."
+
+
+def go_back(screen: Screen[Any], say: Callable[[str], None]) -> None:
+    """Back to the screen before. The first one is not left by an Escape too many: `say` tells what leaves it."""
+    if len(screen.app.screen_stack) > 1:
+        screen.app.pop_screen()
+    else:
+        say(LEAVES)

@@ -25,6 +25,7 @@ from workshop_tui.tui.record_watch import RecordWatch
 from workshop_tui.tui.screens import facilitate_boards, facilitate_tables, facilitate_time, steer_projector
 from workshop_tui.tui.screens.links import show_link
 from workshop_tui.tui.screens.reading import ReadingScreen
+from workshop_tui.tui.telling import go_back
 from workshop_tui.tui.widgets.agenda_list import AGENDA
 from workshop_tui.tui.widgets.key_bar import KeyBar
 from workshop_tui.tui.widgets.line_list import LineList
@@ -336,7 +337,7 @@ class FacilitateScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Escape; time goes on, whoever looks."""
-        self.action_leave()
+        go_back(self, self.say)
 
     def action_leave(self) -> None:
         """Ctrl+Q."""

@@ -32,7 +32,7 @@ from workshop_tui.tui.record_watch import RecordWatch
 from workshop_tui.tui.said import shortened
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
 from workshop_tui.tui.screens.mark_words import MarkWordsScreen
-from workshop_tui.tui.telling import leave, tell
+from workshop_tui.tui.telling import go_back, leave, tell
 from workshop_tui.tui.widgets.entry_list import EntryList
 from workshop_tui.tui.widgets.key_bar import KeyBar
 from workshop_tui.tui.widgets.title_bar import TitleBar
@@ -331,7 +331,7 @@ class NamesScreen(Screen[None]):
         elif self._list.chosen:
             self._list.forget_chosen()
         else:
-            leave(self)
+            go_back(self, self._say)
 
     def action_leave(self) -> None:
         """Ctrl+Q."""

@@ -107,8 +107,13 @@ class SenseScreen(Screen[None]):
     def on_mount(self) -> None:
         """Begins to read; a large session takes a moment, and nobody waits for it."""
         self._show_filters()
-        self._watch.start()
-        self.call_after_refresh(self.search.start)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """After the first paint: threads that read would hold it up."""
+        if self.is_mounted:
+            self._watch.start()
+            self.search.start()
 
     def on_unmount(self) -> None:
         """Lets go of the threads; the desk belongs to whoever opened it."""
