@@ -13,9 +13,11 @@ from tests.tui.disk import Disk
 from tests.tui.driving import paste, press, screen_text, type_text, wait_for
 from tests.tui.workspace import at_home, notes, screen_is
 from workshop_tui.errors import RecordProblem
+from workshop_tui.model.blocks import Heading
 from workshop_tui.model.contribution import Consent, Kind
+from workshop_tui.model.theme import find_theme
 from workshop_tui.model.writing import Passage, Treatment
-from workshop_tui.services import writing
+from workshop_tui.services import theming, writing
 from workshop_tui.services.capture import Entry, Place, keep
 from workshop_tui.services.desk import Desk, open_desk
 from workshop_tui.services.sign_in_list import SignInList, keep_sign_in_list
@@ -30,6 +32,7 @@ from workshop_tui.tui.screens.write_up_checks import WriteUpChecksScreen
 from workshop_tui.tui.widgets.entry_list import EntryList
 from workshop_tui.tui.widgets.prose import Prose
 from workshop_tui.tui.widgets.title_bar import TitleBar
+from workshop_tui.tui.write_up_pieces import Piece
 
 FERRIES = Place(1, "ferries")
 
@@ -384,3 +387,40 @@ async def test_only_what_somebody_said_can_be_treated(desk: Desk, ids: list[str]
         await said(pilot, "nothing was left out here")
         await press(pilot, "u")
         await wait_for(pilot, lambda: desk.done == [])
+
+
+async def test_a_theme_of_the_report_is_moved_in_summary_and_findings(desk: Desk, ids: list[str]) -> None:
+    for name, count in (("Work", 2), ("Getting about", 1)):
+        theme = find_theme(desk.reader.themes(), name)
+        assert theme is not None
+        said_first = desk.reader.snapshot().contributions[:count]
+        desk.save(theming.file_under(desk, said_first, theme))
+
+    def themes(pilot: Pilot[None]) -> list[str]:
+        page = screen(pilot).page
+        assert page is not None and page.view.style == "report"
+        return [plain_heading(piece) for piece in page.pieces if page.theme_of(piece)]
+
+    async with writing_up(desk) as pilot:
+        screen(pilot).show("report", "team")
+        await wait_for(pilot, lambda: screen(pilot).page.view.style == "report")  # type: ignore[union-attr]
+        before = themes(pilot)
+        assert len(before) == 4 and before[:2] == before[2:]
+        await go_under(pilot, "summary-2")
+        moved = screen(pilot).here
+        await press(pilot, "shift+up")
+        await said(pilot, "theme moved up")
+        await wait_for(pilot, lambda: themes(pilot) != before)
+        names = [title.partition(". ")[2] for title in before[:2]]
+        assert themes(pilot) == [f"1. {names[1]}", f"2. {names[0]}"] * 2
+        here = screen(pilot).here
+        assert moved is not None and here is not None and here.place == moved.place
+        await press(pilot, "shift+up")
+        await said(pilot, "it is the first theme")
+        await press(pilot, "u")
+        await wait_for(pilot, lambda: themes(pilot) == before)
+
+
+def plain_heading(piece: Piece) -> str:
+    assert isinstance(piece.what, Heading)
+    return piece.what.text

@@ -13,7 +13,7 @@ from workshop_tui.model.contribution import Kind, Mark
 from workshop_tui.model.session import Event
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.model.theme import Theme
-from workshop_tui.model.writing import Passage
+from workshop_tui.model.writing import THEME_ORDER, Passage
 from workshop_tui.writeup import build
 from workshop_tui.writeup.conditions import conditions
 from workshop_tui.writeup.material import material
@@ -47,6 +47,40 @@ def test_its_parts_in_their_order() -> None:
         "Next steps",
         "How to read this",
     ]
+
+
+def numbered(document: Document) -> list[str]:
+    return [title for title in titles(document, 2) if title[0].isdigit()]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        ("t1\nt2", ["1. Work", "2. Getting about"]),
+        ("t2", ["1. Getting about", "2. Work"]),
+        ("t1\ngone", ["1. Work", "2. Getting about"]),
+    ],
+)
+def test_people_choose_the_order_of_the_themes(chosen: str, expected: list[str]) -> None:
+    made = replace(
+        snapshot(
+            [
+                contribution(1, "q1", "x", 1, themes=("Getting about",)),
+                contribution(2, "q1", "y", 2, themes=("Getting about",)),
+                contribution(3, "q1", "z", 1, themes=("Work",)),
+            ],
+            themes=THEMES,
+        ),
+        passages=(Passage("report", THEME_ORDER, chosen),),
+    )
+    for audience in ("team", "public"):
+        assert numbered(report(made, audience)) == expected * 2
+    assert numbered(report(replace(made, passages=()))) == ["1. Getting about", "2. Work"] * 2
+
+
+def test_the_order_is_no_text_that_is_looked_through() -> None:
+    assert not Passage("report", THEME_ORDER, "07700 900123").is_words
+    assert Passage("report", "introduction", "x").is_words
 
 
 def test_summary_and_findings_have_the_same_titles_and_numbers() -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+THEME_ORDER = "theme-order"
+"""The place of a report's passage that holds no words: ids of themes in the order people chose, one a line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -14,9 +17,15 @@ class Passage:
     """`slides`, `report` ...; `all` for a text that stands in every style."""
     place: str
     """`introduction`, `reflections`, `next`, `events`, `authors`, `programme`, `question/<id>`, `caption/<id>`; in a
-    report `condition/<theme id>` (its paragraph), `summary-title/<theme id>` and `finding-title/<theme id>`."""
+    report `condition/<theme id>` (its paragraph), `summary-title/<theme id>` and `finding-title/<theme id>`, and
+    `THEME_ORDER`."""
     text: str
     """Paragraphs, with an empty line between them."""
+
+    @property
+    def is_words(self) -> bool:
+        """Whether it is something to be read."""
+        return self.place != THEME_ORDER
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ def _elsewhere(snapshot: Snapshot) -> Iterator[tuple[str, Iterable[str]]]:
     yield "the reflections", event.reflections
     yield "a theme question", (question.ask for question in snapshot.session.theme_questions)
     yield "a table’s note", (answer.note for answer in snapshot.answers)
-    yield "a text of the write-up", (passage.text for passage in snapshot.passages)
+    yield "a text of the write-up", (p.text for p in snapshot.passages if p.is_words)
     yield "a light edit", (treatment.wording for treatment in snapshot.treatments)
     yield (
         "what became of an idea",

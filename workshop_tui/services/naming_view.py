@@ -185,7 +185,7 @@ def _elsewhere(snapshot: Snapshot) -> Iterator[tuple[str, Iterable[str]]]:
     yield "a table’s note", (answer.note for answer in snapshot.answers)
     yield "how consent was given", (text for given in snapshot.consents for text in (given.wording, given.by))
     yield "what was missing", (said.missing for said in snapshot.readbacks)
-    yield "a text of the write-up", (passage.text for passage in snapshot.passages)
+    yield "a text of the write-up", (p.text for p in snapshot.passages if p.is_words)
     yield "a light edit", (treatment.wording for treatment in snapshot.treatments)
     yield (
         "what became of an idea",

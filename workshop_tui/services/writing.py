@@ -8,10 +8,14 @@ from typing import Any
 
 from workshop_tui.errors import NotFound, UsageProblem
 from workshop_tui.model.contribution import Contribution, Kind
-from workshop_tui.model.writing import Treatment
+from workshop_tui.model.snapshot import Snapshot
+from workshop_tui.model.writing import THEME_ORDER, Treatment
 from workshop_tui.services.desk import EVERYBODY, ORGANISERS, Act, Desk
 from workshop_tui.store.projections_writing import EDITION
 from workshop_tui.text import clean, clean_line, plural
+from workshop_tui.writeup.conditions import theme_order
+from workshop_tui.writeup.levels import TEAM
+from workshop_tui.writeup.material import material
 
 EVERY_STYLE = "all"
 """The style of a text that stands in every one of them."""
@@ -40,6 +44,17 @@ def write_passage(desk: Desk, style: str, place: str, text: str) -> Act:
         entity = passage_entity(desk, style, place)
         act.set(entity, {"text": words}, ORGANISERS, _revision(desk, entity))
     return act
+
+
+def move_theme(desk: Desk, record: Snapshot, theme: str, beside: str, step: int) -> Act:
+    """An act that puts a theme of the report directly before (`step` -1) or behind (1) the theme `beside`.
+
+    `record` is the whole record, as the report that its person saw was made of.
+    """
+    there = theme_order(material(record, TEAM, style="report"))
+    order = [id_ for id_ in there if id_ != theme]
+    order.insert(order.index(beside) + (step > 0), theme)
+    return write_passage(desk, "report", THEME_ORDER, "\n".join(order))
 
 
 def passage_entity(desk: Desk, style: str, place: str) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from textual.content import Content
 
-from workshop_tui.model.blocks import PullQuote
+from workshop_tui.model.blocks import Heading, PullQuote
 from workshop_tui.model.consent import consent_of
 from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.writing import Treatment
@@ -102,6 +102,13 @@ class Page:
         view = self.view
         looks = f": {len(view.checks):,} to look at" if view.checks else ""
         return f"{style_name(view.style)}, {AUDIENCES.get(view.audience, view.audience)}{looks}"
+
+    def theme_of(self, piece: Piece) -> str:
+        """The theme (id) whose heading of the report a piece is; empty if it is none."""
+        if not isinstance(piece.what, Heading) or piece.what.level != 2:
+            return ""
+        sort, _, theme = piece.place.partition("/")
+        return theme if sort in ("condition", "finding-title") else ""
 
     def moved(self, piece: Piece, step: int) -> list[str] | None:
         """The new order (ids) of what stands beside `piece` once it has gone `step` places; None if it cannot."""

@@ -8,6 +8,7 @@ from functools import cache
 
 from workshop_tui.model.contribution import Contribution, Kind
 from workshop_tui.model.theme import Theme, theme_key
+from workshop_tui.model.writing import THEME_ORDER
 from workshop_tui.writeup.amounts import themes_heard
 from workshop_tui.writeup.material import Material
 from workshop_tui.writeup.parts.prose import one_line
@@ -48,9 +49,12 @@ class Condition:
 
 
 def conditions(material: Material) -> tuple[Condition, ...]:
-    """The themes that carry something here or have a paragraph, numbered: heard at more tables first."""
+    """The themes that carry something here or have a paragraph, numbered in the order people chose.
+
+    Those that nobody put anywhere come after these: heard at more tables first.
+    """
     found: list[Condition] = []
-    for heard in by_theme(material):
+    for heard in _in_chosen_order(by_theme(material), material):
         theme = heard.theme
         paragraphs = material.passage(f"condition/{theme.id}")
         if not heard.units and not paragraphs:
@@ -64,6 +68,17 @@ def conditions(material: Material) -> tuple[Condition, ...]:
             )
         )
     return tuple(found)
+
+
+def theme_order(material: Material) -> tuple[str, ...]:
+    """Ids of all themes in the order in which a report numbers them."""
+    return tuple(heard.theme.id for heard in _in_chosen_order(by_theme(material), material))
+
+
+def _in_chosen_order(themes: tuple[Sorted, ...], material: Material) -> list[Sorted]:
+    chosen = "\n".join(material.passage(THEME_ORDER)).split("\n")
+    places = {id_: number for number, id_ in enumerate(chosen)}
+    return sorted(themes, key=lambda heard: places.get(heard.theme.id, len(places)))
 
 
 def by_theme(material: Material) -> tuple[Sorted, ...]:

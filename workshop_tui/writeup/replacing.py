@@ -214,7 +214,7 @@ def places_replaced(snapshot: Snapshot, shown: Iterable[Contribution], style: st
         if c.id in there
         for text in (c.label, wording.get(c.id) or c.text, c.voice if there[c.id].voice else "")
     ]
-    texts += [p.text for p in snapshot.passages if p.style in (style, "all")]
+    texts += [p.text for p in snapshot.passages if p.is_words and p.style in (style, "all")]
     texts += [*snapshot.session.event.introduction, *snapshot.session.event.reflections]
     texts += [q.ask for q in snapshot.session.theme_questions]
     texts += [answer.note for answer in snapshot.answers]

@@ -76,9 +76,7 @@ class WriteUpScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-normal"), (110, "-wide")]  # noqa: RUF012  # Textual declares it so
     VERTICAL_BREAKPOINTS = [(0, "-short"), (17, "-tall")]  # noqa: RUF012
 
-    def __init__(
-        self, desk: Desk, style: str = "slides", audience: str = "team", place: str = ""
-    ) -> None:
+    def __init__(self, desk: Desk, style: str = "slides", audience: str = "team", place: str = "") -> None:
         """`place` is where the cursor is to be first, as a passage names it."""
         super().__init__()
         self.desk = desk
@@ -166,6 +164,10 @@ class WriteUpScreen(Screen[None]):
             self._reach_place(self.page)
         else:
             self.show("report", self.wanted[1])
+
+    def reach_place(self, place: str) -> None:
+        """The cursor goes to this place once the record was read again."""
+        self._place_wanted = place
 
     def on_view_failed(self, message: ViewFailed) -> None:
         """The record cannot be read just now."""

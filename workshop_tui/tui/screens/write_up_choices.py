@@ -48,6 +48,9 @@ def bring_back(screen: WriteUpScreen) -> None:
 def move(screen: WriteUpScreen, step: int) -> None:
     """Up or down among what stands beside it; a pull quote among those of its question."""
     assert screen.page is not None
+    if screen.here is not None and (theme := screen.page.theme_of(screen.here)):
+        _move_theme(screen, screen.here, theme, step)
+        return
     piece = _one(screen, "moved")
     if piece is None:
         return
@@ -60,6 +63,20 @@ def move(screen: WriteUpScreen, step: int) -> None:
         return
     told = "moved up" if step < 0 else "moved down"
     screen.save(lambda: writing.place(screen.desk, screen.style, order), told, piece.own)
+
+
+def _move_theme(screen: WriteUpScreen, piece: Piece, theme: str, step: int) -> None:
+    """A theme of the report, in summary and findings alike."""
+    assert screen.page is not None
+    order = list(dict.fromkeys(filter(None, map(screen.page.theme_of, screen.page.pieces))))
+    at = order.index(theme) + step
+    if not 0 <= at < len(order):
+        screen.say("it is the first theme" if step < 0 else "it is the last theme")
+        return
+    told = "theme moved up" if step < 0 else "theme moved down"
+    record = screen.page.view.snapshot
+    if screen.save(lambda: writing.move_theme(screen.desk, record, theme, order[at], step), told):
+        screen.reach_place(piece.place)
 
 
 def _move_pull(screen: WriteUpScreen, piece: Piece, step: int) -> None:
