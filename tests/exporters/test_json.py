@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.writeup.making import contribution, harbour, poisoned, snapshot
 from workshop_tui.exporters.json import render
 from workshop_tui.model.columns import COLUMNS
+from workshop_tui.model.theme import Theme
 from workshop_tui.text import clean
 from workshop_tui.writeup.levels import at_level
 
@@ -24,6 +25,21 @@ def test_the_object() -> None:
     assert all(tuple(c) == COLUMNS for c in whole["contributions"])
     assert whole["contributions"][13]["marks"] == ["opportunity", "threat"]
     assert whole["contributions"][8]["also_under"] == ["young"]
+
+
+def test_a_theme_says_what_belongs_there_and_of_what_it_is_a_part() -> None:
+    travel = Theme("t1", "Travel", "Going", belongs="buses", not_belongs="boats", colour="blue")
+    record = snapshot(themes=(travel, Theme("t2", "Buses", parent="t1", retired=True)))
+    assert json.loads(render(record, "team"))["themes"] == [
+        {
+            "name": "Travel",
+            "description": "Going",
+            "belongs": "buses",
+            "not_belongs": "boats",
+            "colour": "blue",
+        },
+        {"name": "Buses", "description": "", "part_of": "Travel", "retired": True},
+    ]
 
 
 def test_public_names_no_facilitator() -> None:

@@ -29,6 +29,7 @@ from workshop_tui.model.columns import (
 )
 from workshop_tui.model.contribution import Kind
 from workshop_tui.model.snapshot import Snapshot
+from workshop_tui.model.theme import Theme
 from workshop_tui.text import clean
 from workshop_tui.writeup.levels import at_level
 
@@ -191,3 +192,14 @@ def test_the_file_says_nothing_about_who_made_it_and_when() -> None:
     with zipfile.ZipFile(BytesIO(exported)) as packed:
         assert {entry.date_time for entry in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert exported == render(poisoned(), "public")
+
+
+def test_a_codebook_that_says_more_has_columns_for_it() -> None:
+    travel = Theme("t1", "Travel", "Going", belongs="buses", not_belongs="=1+1", colour="blue")
+    record = snapshot(themes=(travel, Theme("t2", "Buses", parent="t1")))
+    header, *rows = table(render(record, "team"), "Themes")
+    assert header[4:] == ("part of", "belongs here", "does not belong", "colour")
+    assert {row[0]: row[4:] for row in rows} == {
+        "Travel": (None, "buses", "=1+1", "blue"),
+        "Buses": ("Travel", None, None, None),
+    }

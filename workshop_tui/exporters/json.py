@@ -17,10 +17,27 @@ def render(snapshot: Snapshot, audience: str) -> bytes:
     whole = {
         "session": _session(snapshot.session, audience),
         "questions": [_question(question) for question in snapshot.questions],
-        "themes": [{"name": theme.name, "description": theme.description} for theme in snapshot.themes],
+        "themes": _themes(snapshot),
         "contributions": [to_row(contribution) for contribution in snapshot.contributions],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2).encode("utf-8", "replace") + b"\n"
+
+
+def _themes(snapshot: Snapshot) -> list[dict[str, Any]]:
+    """The codebook; a theme is a part of the one it names. What is blank is left out."""
+    names = {theme.id: theme.name for theme in snapshot.themes}
+    found = []
+    for theme in snapshot.themes:
+        more = {
+            "belongs": theme.belongs,
+            "not_belongs": theme.not_belongs,
+            "part_of": names.get(theme.parent, ""),
+            "colour": theme.colour,
+            "retired": theme.retired,
+        }
+        told = {name: value for name, value in more.items() if value}
+        found.append({"name": theme.name, "description": theme.description, **told})
+    return found
 
 
 def _session(session: Session, audience: str) -> dict[str, Any]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from workshop_tui.model.columns import CONTINUED, in_cells, join
 from workshop_tui.model.contribution import Contribution, Kind
 from workshop_tui.model.question_set import Question
 from workshop_tui.model.snapshot import Snapshot
-from workshop_tui.model.theme import theme_key
+from workshop_tui.model.theme import Theme, theme_key
 from workshop_tui.text import clean
 
 Cell = str | int | None
@@ -78,19 +78,45 @@ def _questions(snapshot: Snapshot) -> Sheet:
 
 def _themes(snapshot: Snapshot) -> Sheet:
     """The codebook, and what is carried without standing in it; heard at more tables first."""
-    names = {theme_key(theme.name): (theme.name, theme.description) for theme in snapshot.themes}
+    themes = {theme_key(theme.name): theme for theme in snapshot.themes}
     said: defaultdict[str, list[Contribution]] = defaultdict(list)
     for contribution in snapshot.contributions:
         for name in contribution.themes:
-            names.setdefault(theme_key(name), (name, ""))
+            themes.setdefault(theme_key(name), Theme(theme_key(name), name))
         for key in dict.fromkeys(map(theme_key, contribution.themes)):
             said[key].append(contribution)
-    counted = [
-        (clean(name), clean(description), len(said[key]), len({c.table for c in said[key]}))
-        for key, (name, description) in names.items()
+    names = {theme.id: theme.name for theme in themes.values()}
+    more = [
+        (header, width, of)
+        for header, width, of in _OF_THEMES
+        if any(of(theme, names) for theme in themes.values())
     ]
-    rows = sorted(counted, key=lambda row: (-row[3], -row[2]))
-    return Sheet("Themes", ("theme", "description", "contributions", "tables"), (30, 70, 15, 9), tuple(rows))
+    counted = sorted(
+        ((theme, len(said[key]), len({c.table for c in said[key]})) for key, theme in themes.items()),
+        key=lambda row: (-row[2], -row[1]),
+    )
+    rows: list[Row] = [
+        (
+            clean(theme.name),
+            clean(theme.description),
+            points,
+            tables,
+            *(clean(of(theme, names)) for _, _, of in more),
+        )
+        for theme, points, tables in counted
+    ]
+    header = ("theme", "description", "contributions", "tables", *(header for header, _, _ in more))
+    return Sheet("Themes", header, (30, 70, 15, 9, *(width for _, width, _ in more)), tuple(rows))
+
+
+_OF_THEMES: tuple[tuple[str, int, Callable[[Theme, Mapping[str, str]], str]], ...] = (
+    ("part of", 30, lambda theme, names: names.get(theme.parent, "")),
+    ("belongs here", 50, lambda theme, names: theme.belongs),
+    ("does not belong", 50, lambda theme, names: theme.not_belongs),
+    ("colour", 10, lambda theme, names: theme.colour),
+    ("retired", 10, lambda theme, names: "yes" if theme.retired else ""),
+)
+"""What else a codebook may say of its themes: header, width in characters, what stands there. Shown where any does."""
 
 
 def _tables(snapshot: Snapshot) -> Sheet:

@@ -56,8 +56,12 @@ def voices(roles: Iterable[str], used: Iterable[str]) -> list[Choice[str]]:
 
 
 def themes(codebook: Iterable[Theme]) -> list[Choice[str]]:
-    """The codebook."""
-    return [Choice(theme.name, theme.name, about=shortened(theme.description, 60)) for theme in codebook]
+    """The codebook, without what was retired."""
+    return [
+        Choice(theme.name, theme.name, about=shortened(theme.description, 60))
+        for theme in codebook
+        if not theme.retired
+    ]
 
 
 def consents(default: Consent) -> list[Choice[Consent | None]]:

@@ -13,7 +13,6 @@ from workshop_tui.model.theme import COLOURS, Theme
 from workshop_tui.services.searching import Filters
 from workshop_tui.services.sense_view import SenseView
 from workshop_tui.text import plural
-from workshop_tui.tui.room_words import numbers
 from workshop_tui.tui.said import said, said_line
 from workshop_tui.tui.widgets.contribution_list import MARK_WORDS, SIGNS
 from workshop_tui.tui.widgets.entry_list import Entries
@@ -109,10 +108,11 @@ def filter_line(view: SenseView | None, filters: Filters, found: str, order: str
 
 def _filters(view: SenseView, filters: Filters) -> list[str]:
     asked = {q.id: question_name(q) for q in view.setting.questions}
+    tables = tuple(sorted(filters.tables))
     return [
         "unsorted" if filters.unsorted else "",
         *(asked.get(id_, id_) for id_ in sorted(filters.questions)),
-        f"table {numbers(sorted(filters.tables))}" if filters.tables else "",
+        _tables(tables) if tables else "",
         " or ".join(sorted(kind.value for kind in filters.kinds)),
         " or ".join(sorted(MARK_WORDS[mark] for mark in filters.marks)),
         " or ".join(sorted(voice or "no voice" for voice in filters.voices)),
@@ -177,6 +177,8 @@ def offer(number: int, suggestion: Suggestion) -> Content:
 
 
 def _tables(those: tuple[int, ...]) -> str:
+    from workshop_tui.tui.room_words import numbers
+
     return f"table{'s' if len(those) > 1 else ''} {numbers(those)}"
 
 
