@@ -18,13 +18,15 @@ from tests.tui.workspace import at_home
 from workshop_tui.model.contribution import Consent, Kind, Mark
 from workshop_tui.model.question_set import Exercise, Image, Link, Question, QuestionSet, Section, ThemeEntry
 from workshop_tui.model.session import Attendance, Event, Table
-from workshop_tui.services import facilitation
+from workshop_tui.services import facilitation, linking, theming
 from workshop_tui.services.capture import Entry, Place, delete, keep
 from workshop_tui.services.desk import Desk, open_desk
 from workshop_tui.services.drafts import DraftKeeper, HalfTyped
 from workshop_tui.services.sessions import NewSession, create_session
 from workshop_tui.services.sign_in_list import SignInList, keep_sign_in_list
 from workshop_tui.settings import Settings
+from workshop_tui.tui.app import WorkshopApp
+from workshop_tui.tui.screens.sense import SenseScreen
 from workshop_tui.tui.screens.write_up import WriteUpScreen
 
 OW = "[b]ōw[/] [/] [@click=app.exit]x[/] $x {y} "
@@ -262,3 +264,45 @@ async def test_typed_poison_is_cleaned_at_the_door_and_drawn_as_it_is(desk: Desk
         )
     [kept] = desk.reader.window(1, "ferries", 0, 5)
     assert kept.text == OW + "\u202edlo"
+
+
+async def test_the_theme_desk(poisoned: Settings) -> None:
+    with open_desk(poisoned, SLUG) as desk:
+        first, other = desk.reader.window(1, "ferries", 0, 2)
+        desk.save(linking.link(desk, [first.id, other.id]))
+        theme = desk.reader.themes()[0]
+        desk.save(theming.describe_theme(desk, theme, belongs=bad(), not_belongs=bad(), colour="blue"))
+        desk.save(theming.show_example(desk, desk.reader.themes()[0], first))
+        app = WorkshopApp(poisoned, lambda: SenseScreen(desk))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await wait_for(pilot, lambda: "ōw" in screen_text(pilot.app))
+            for keys in (
+                ["down"],
+                ["tab"],
+                ["tab"],
+                ["tab"],
+                ["t"],
+                ["escape"],
+                ["f"],
+                ["q"],
+                ["escape"],
+                ["h"],
+                ["escape"],
+                ["m"],
+                ["escape"],
+                ["o"],
+                ["a"],
+                ["slash", "o"],
+                ["escape"],
+                ["shift+tab", "shift+tab"],
+                ["h"],
+                ["escape"],
+                ["e"],
+                ["escape"],
+                ["g"],
+                ["escape"],
+                ["enter"],
+                ["d"],
+                ["l"],
+            ):
+                await step(pilot, *keys)
