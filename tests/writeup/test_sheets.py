@@ -11,10 +11,12 @@ from tests.writeup.making import POISON, discussion, harbour, poisoned, snapshot
 from workshop_tui.exporters import exporter
 from workshop_tui.model.blocks import Break, Document, Heading, Look, Paragraph, TableBlock, plain
 from workshop_tui.model.grammar import read_code
+from workshop_tui.model.handle import slips_of
 from workshop_tui.model.question_set import Exercise, Question
 from workshop_tui.model.session import Session
 from workshop_tui.writeup.running_sheet import build_running_sheet, clock
 from workshop_tui.writeup.sheets import FEWEST_ROWS, MOST_ROWS, build_sheets, sheets_of
+from workshop_tui.writeup.slips import build_slips
 
 SESSION = harbour().session
 
@@ -153,3 +155,25 @@ def test_the_running_sheet_of_one_table_speaks_of_that_table() -> None:
     tables = [[b.rows for b in d.blocks if isinstance(b, TableBlock)][2] for d in (whole, one)]
     assert [row[0] for row in tables[0]][:2] == [tables[0][0][0], tables[1][0][0]]
     assert len(tables[1]) == 1 and tables[1][0][0].startswith("2") and tables[1] == (tables[0][1],)
+
+
+def test_slips_have_the_handles_of_their_table_and_the_last_day() -> None:
+    record = harbour()
+    session = replace(record.session, event=replace(record.session.event, withdraw_until="2026-06-30"))
+    document = build_slips(session, [2])
+    (table,) = [block for block in document.blocks if isinstance(block, TableBlock)]
+    cells = [cell for row in table.rows for cell in row]
+    assert [cell.split(" ")[0].lower() for cell in cells] == list(slips_of(session.id, 2))
+    assert all("until 30 June 2026" in cell and "not your name" in cell for cell in cells)
+    assert len([b for b in build_slips(session).blocks if isinstance(b, TableBlock)]) == len(session.tables)
+    for name in ("html", "docx"):
+        made = exporter(name)
+        assert made is not None and made.render(document) == made.render(document)
+
+
+def test_slips_without_a_last_day_say_none_and_poison_stays_text() -> None:
+    document = build_slips(poisoned().session, [1])
+    (table,) = [block for block in document.blocks if isinstance(block, TableBlock)]
+    assert not any("until" in cell for row in table.rows for cell in row)
+    made = exporter("html")
+    assert made is not None and b"<script>alert" not in made.render(document)

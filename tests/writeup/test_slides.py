@@ -12,6 +12,7 @@ from tests.writeup.making import contribution, discussion, harbour, large, poiso
 from tests.writeup.reading import headings, texts, under
 from workshop_tui.errors import UsageProblem
 from workshop_tui.model.blocks import (
+    Break,
     Bullets,
     Document,
     Exchange,
@@ -341,3 +342,36 @@ def test_nothing_said_is_ever_lost(said: list[tuple[str, dict[str, object]]], au
         assert heading.level <= level + 1
         level = heading.level
     assert len({h.id for h in headings(document)}) == len(headings(document))
+
+
+def test_questions_under_which_nothing_was_said_stand_together_on_a_page() -> None:
+    asked = discussion(*(Question(f"q{n}", f"What about {n}?") for n in range(1, 5)))
+    held_back = contribution(2, "q4", "not this", consent=Consent.NONE)
+    made = snapshot((contribution(1, "q2", "a point"), held_back), (asked,))
+    for audience in ("team", "public"):
+        document = build(made, audience=audience)
+        silent = [
+            h.text for h in headings(document) if h.level == 2 and h.id in ("question-q1", "question-q3")
+        ]
+        assert silent == ["Question 1: What about 1?", "Question 3: What about 3?"]
+        blocks = list(document.blocks)
+        start = next(n for n, b in enumerate(blocks) if getattr(b, "id", "") == "silent")
+        assert getattr(blocks[start], "text", "") == "Questions under which nothing was said"
+        page = blocks[start : blocks.index(Break(), start)]
+        assert [type(b).__name__ for b in page] == ["Heading", "Heading", "Note", "Heading", "Note"]
+    # Somebody spoke under the fourth: whatever may be shown of it, nobody is to read that nothing was said.
+    assert ("question-q4", 1) in [(h.id, h.level) for h in headings(build(made, audience="public"))]
+
+
+def test_theme_questions_under_which_nothing_was_said_stand_together_too() -> None:
+    ahead = Exercise("ahead", "futures", "Looking ahead", ask="What will matter?")
+    asked = tuple(Question(f"t{n}", f"And theme {n}?", theme=f"T{n}", exercise="ahead") for n in (1, 2, 3))
+    made = snapshot((contribution(1, "t2", "a bus"),), (ahead,), theme_questions=asked)
+    shown = [(h.id, h.level) for h in headings(build(made)) if h.id.startswith(("question", "silent"))]
+    assert shown == [
+        ("question-t2", 2),
+        ("question-t2-heard", 3),
+        ("silent", 2),
+        ("question-t1", 3),
+        ("question-t3", 3),
+    ]

@@ -12,7 +12,7 @@ from workshop_tui.model.theme import theme_key
 from workshop_tui.writeup.amounts import ThemeHeard, amount, themes_heard
 from workshop_tui.writeup.material import Material
 from workshop_tui.writeup.parts.prose import anchor, one_line, paragraphs
-from workshop_tui.writeup.parts.questions import head, question_page, under
+from workshop_tui.writeup.parts.questions import head, is_silent, question_page, silent_page, under
 from workshop_tui.writeup.parts.sections import section_blocks
 from workshop_tui.writeup.speech import image_of, point, units
 
@@ -21,13 +21,16 @@ PICTURES = 4
 
 
 def pages(material: Material) -> Iterator[list[Block]]:
-    """The first page with framing, warm-up and themes, then one for each question of the exercises."""
+    """The first page with framing, warm-up and themes, then one for each question, and one for the silent ones."""
     asked = material.questions("looking-ahead")
     first = [
         *(block for place in asked if place.number is None for block in _place(place, material)),
         *_themes(material),
     ]
-    later = [page for q in asked if q.number if (page := question_page(q, material, level=2))]
+    numbered = [q for q in asked if q.number]
+    heard = [question_page(q, material, level=2) for q in numbered if not is_silent(q, material)]
+    silent = silent_page([q for q in numbered if is_silent(q, material)], material, level=2)
+    later = [page for page in (*heard, silent) if page]
     framing = [b for exercise in material.exercises("looking-ahead") for b in _framing(exercise, material)]
     if not first and not later:
         return

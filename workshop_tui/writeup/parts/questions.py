@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from workshop_tui.model.blocks import Block, Heading, Note, PullQuote, Run, Style
 from workshop_tui.model.contribution import Contribution, Kind, Mark
@@ -18,10 +18,26 @@ ELSEWHERE = ("questions", "vote", "introduction", "next")
 
 
 def pages(material: Material) -> Iterator[list[Block]]:
-    """One page for each question of the discussion rounds, and for each place where something was said."""
-    for question in material.snapshot.questions:
-        if material.part(question) in ELSEWHERE:
+    """A page for each question of the rounds and each place where something was said, then one for the silent ones."""
+    asked = [q for q in material.snapshot.questions if material.part(q) in ELSEWHERE]
+    for question in asked:
+        if not is_silent(question, material):
             yield question_page(question, material)
+    yield silent_page([q for q in asked if is_silent(q, material)], material)
+
+
+def is_silent(question: Question, material: Material) -> bool:
+    """Whether `question` is one of the numbered ones and nothing was said under it, whatever may be shown."""
+    return question.number is not None and not material.record.under.get(question.id)
+
+
+def silent_page(questions: Sequence[Question], material: Material, level: int = 1) -> list[Block]:
+    """The questions under which nothing stands, together: a page each would be nearly empty."""
+    found = [block for q in questions for block in question_page(q, material, level + 1)]
+    if not found:
+        return []
+    title = material.words("heading.silent", len(questions))
+    return [Heading(title, level, "silent"), *found]
 
 
 def question_page(question: Question, material: Material, level: int = 1) -> list[Block]:
