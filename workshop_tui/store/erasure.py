@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workshop_tui.errors import RecordProblem
+from workshop_tui.model.coded import coded_key
 from workshop_tui.model.handle import handle_key
 from workshop_tui.store.connection import plain_errors, truncate_log
 from workshop_tui.store.files import sync_folder
@@ -114,6 +115,10 @@ def _is_about(entity: str, contributions: set[str]) -> bool:
         return key in contributions
     if sort == "treatment":
         return key.partition("/")[2] in contributions
+    if sort == "coded":
+        return coded_key(key).contribution in contributions
+    if sort == "settled":
+        return key.rpartition("/")[0] in contributions
     parts = key.split("/")
     if sort in _NAMED_FIRST:
         return parts[0] in contributions

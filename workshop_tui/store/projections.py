@@ -13,6 +13,7 @@ from workshop_tui.exercises import session_questions
 from workshop_tui.model.question_set import from_plain, question_from_plain
 from workshop_tui.model.session import Session, event_from_plain
 from workshop_tui.store import (
+    projections_coded,
     projections_consent,
     projections_naming,
     projections_room,
@@ -232,6 +233,7 @@ _KEEPERS: dict[str, Keeper] = {
     **projections_sheets.KEEPERS,
     **projections_theming.KEEPERS,
     **projections_consent.KEEPERS,
+    **projections_coded.KEEPERS,
 }
 
 KEPT_TABLES = (
@@ -250,5 +252,6 @@ KEPT_TABLES = (
     *projections_sheets.KEPT_TABLES,
     *projections_theming.KEPT_TABLES,
     *projections_consent.KEPT_TABLES,
+    *projections_coded.KEPT_TABLES,
 )
 """Every table that follows from the log."""

@@ -19,6 +19,7 @@ from workshop_tui.model.session import Session, Table
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.model.theme import Theme
 from workshop_tui.store import rows
+from workshop_tui.store.coded_reader import CodedReader
 from workshop_tui.store.connection import plain_errors
 from workshop_tui.store.consent_reader import ConsentReader
 from workshop_tui.store.following_reader import FollowingReader
@@ -55,6 +56,8 @@ class Reader:
         """What people wrote and chose for write-ups."""
         self.naming = NamingReader(self._db, path)
         """What the review of names decided."""
+        self.coded = CodedReader(self._db, path)
+        """What several people found by themselves."""
         self.sheets = SheetReader(self._db, path)
         """What was typed in from paper."""
         self.theming = ThemingReader(self._db, path)

@@ -187,6 +187,15 @@ CREATE TABLE own_consents (       -- how the consent of one contribution was giv
     contribution TEXT PRIMARY KEY, how TEXT, wording TEXT, given_by TEXT, at TEXT, revision TEXT
 ) WITHOUT ROWID;
 ALTER TABLE session ADD COLUMN withdraw_until TEXT DEFAULT '';
+CREATE TABLE coded (              -- what each of several people found alone, before they settled it
+    coder TEXT,                   -- a short name
+    contribution TEXT,
+    theme TEXT,                   -- empty: looked at, and under none
+    seq INTEGER, revision TEXT, PRIMARY KEY (coder, contribution, theme)
+) WITHOUT ROWID;
+CREATE TABLE settled (            -- whether it stands under the theme, as coders settled it
+    contribution TEXT, theme TEXT, filed INTEGER, revision TEXT, PRIMARY KEY (contribution, theme)
+) WITHOUT ROWID;
 ALTER TABLE themes ADD COLUMN belongs TEXT DEFAULT '';        -- what belongs here
 ALTER TABLE themes ADD COLUMN not_belongs TEXT DEFAULT '';    -- and what does not
 ALTER TABLE themes ADD COLUMN parent TEXT DEFAULT '';         -- id of the theme it is a part of
