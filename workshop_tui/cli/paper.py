@@ -25,6 +25,7 @@ from workshop_tui.cli.group import Command, settings
 @click.option(
     "--start", default="", metavar="HH:MM", help="When the day begins: the running sheet has the times."
 )
+@click.option("--slips", is_flag=True, help="Also slips with handles, to have one's words taken out by.")
 @click.option(
     "-o",
     "--output",
@@ -34,7 +35,13 @@ from workshop_tui.cli.group import Command, settings
     help="Where to write (default: the session's own `exports` folder).",
 )
 def sheets_command(
-    session: str, formats: str, large_print: bool, tables: str, start: str, folder: Path | None
+    session: str,
+    formats: str,
+    large_print: bool,
+    tables: str,
+    start: str,
+    slips: bool,
+    folder: Path | None,
 ) -> None:
     """Write blank capture sheets to print, one for each table and question, and a running sheet; print the paths.
 
@@ -48,7 +55,8 @@ def sheets_command(
     def warn(sentence: str) -> None:
         click.echo(sentence, err=True)
 
-    written = write_sheets(settings(), session, formats.split(","), folder, numbers, large_print, start, warn)
+    names = formats.split(",")
+    written = write_sheets(settings(), session, names, folder, numbers, large_print, start, warn, slips)
     for path in written:
         click.echo(path)
 

@@ -30,12 +30,14 @@ def write_sheets(
     large: bool = False,
     start: str = "",
     warn: Callable[[str], None] = lambda sentence: None,
+    slips: bool = False,
 ) -> list[Path]:
     """Writes the sheets of these tables (all, if none are named) and the running sheet, and returns the files.
 
     The record notes which sheets there are now, so that those which do not come back are told; if it cannot,
     `warn` is told why, and the files are there all the same.
 
+    With `slips` also handles to cut out, by which people can have their words taken out later.
     `start` is when the day begins, for the running sheet's times. The default folder is the session's `exports/`.
     Raises NotFound, UsageProblem or RecordProblem.
     """
@@ -47,7 +49,7 @@ def write_sheets(
     look = Look(large=large)
     target = folder or own / "exports"
     written = []
-    for what, document in _documents(session, tables, look, start):
+    for what, document in _documents(session, tables, look, start, slips):
         for name in names:
             declared = exporter(name)
             assert declared is not None
@@ -85,13 +87,17 @@ def _session(folder: Path) -> Session:
 
 
 def _documents(
-    session: Session, tables: Collection[int], look: Look, start: str
+    session: Session, tables: Collection[int], look: Look, start: str, slips: bool
 ) -> Iterable[tuple[str, Document]]:
     from workshop_tui.writeup.running_sheet import build_running_sheet
     from workshop_tui.writeup.sheets import build_sheets
 
     yield "sheets", build_sheets(session, tables, look)
     yield "running-sheet", build_running_sheet(session, start, look, tables=tables)
+    if slips:
+        from workshop_tui.writeup.slips import build_slips
+
+        yield "slips", build_slips(session, tables, look)
 
 
 def _check(session: Session, tables: Collection[int]) -> None:
