@@ -565,7 +565,8 @@ class SenseScreen(Screen[None]):
 
     def _to_pane(self, step: int) -> None:
         here = next((n for n, pane in enumerate(PANES) if self.query_one(f"#{pane}").has_focus), -step)
-        self.query_one(f"#{PANES[(here + step) % len(PANES)]}").focus()
+        # At once: keys that come right behind are about the part that was gone to.
+        self.set_focus(self.query_one(f"#{PANES[(here + step) % len(PANES)]}"))
 
     def action_back(self) -> None:
         """Escape: the search, what is chosen, the whole point, what is filtered; then the screen is left."""
