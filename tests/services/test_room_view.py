@@ -10,7 +10,7 @@ import pytest
 
 from tests.services.room_making import Room
 from workshop_tui.model.contribution import Kind
-from workshop_tui.services import facilitation
+from workshop_tui.services import facilitation, steering
 from workshop_tui.services.capture import Entry, Place, keep
 from workshop_tui.services.room_view import QuestionState, read_room
 
@@ -110,6 +110,33 @@ def test_thin_questions(room: Room) -> None:
     assert not question(room, "ferries").thin
     assert question(room, "work").thin
     assert not question(room, "more").open and not question(room, "more").thin
+
+
+def test_a_line_that_was_kept_early_opens_no_question_where_time_is_kept(room: Room) -> None:
+    room.desk.save(facilitation.start(room.desk, "warm-up"))
+    room.say(1, "ferries")
+    room.minutes = 12
+    for name in ("ferries", "work"):
+        assert not question(room, name).open and not question(room, name).thin
+    room.desk.save(steering.set_question(room.desk, "ferries", [2]))
+    assert question(room, "ferries").open and not question(room, "work").open
+    assert not question(room, "ferries").thin  # too early to say
+    room.minutes = 22
+    assert question(room, "ferries").thin
+    room.desk.save(facilitation.start(room.desk, "round-1"))
+    assert question(room, "work").open
+
+
+def test_where_nobody_keeps_time_what_was_said_opens_its_exercise(room: Room) -> None:
+    room.say(1, "ferries")
+    assert question(room, "ferries").thin and question(room, "work").thin
+
+
+def test_what_the_agenda_has_gone_past_was_asked_if_something_was_said_in_it(room: Room) -> None:
+    room.desk.save(facilitation.start(room.desk, "ahead"))
+    assert not question(room, "ferries").open
+    room.say(1, "ferries")
+    assert question(room, "ferries").thin and question(room, "work").open
 
 
 def test_the_teams_own_reflections_are_never_thin(room: Room) -> None:

@@ -97,7 +97,7 @@ class QuestionState:
 
     talk: QuestionTalk
     open: bool
-    """Whether its turn has come: it is being asked, was asked, or something was said in its exercise."""
+    """Whether its turn has come: it is being asked, or was asked."""
     thin: bool
     """Fewer than half of its tables have spoken, or there is less than one contribution a table."""
 
@@ -195,7 +195,7 @@ def board(view: RoomView, now: datetime) -> Board:
         day,
         current,
         tuple(_table_state(talk, current, concerned, now) for talk in view.tables),
-        _question_states(view, day, current),
+        _question_states(view, day, current, now),
     )
 
 
@@ -241,18 +241,52 @@ def _table_state(
     return TableState(talk, ago, silent)
 
 
-def _question_states(view: RoomView, day: Course, current: Running | None) -> tuple[QuestionState, ...]:
-    states = {progress.exercise.id: progress.state for progress in day.exercises}
-    talked = {talk.question.exercise for talk in view.questions if talk.said}
+def _question_states(
+    view: RoomView, day: Course, current: Running | None, now: datetime
+) -> tuple[QuestionState, ...]:
+    turn = _whose_turn_came(view, day)
     found = []
     for talk in view.questions:
         exercise = talk.question.exercise
-        is_open = exercise in talked or states.get(exercise) not in (State.TO_COME, State.NOT_TIMED)
+        is_open = talk.question.id in turn
         early = current is not None and current.exercise == exercise and current.used < SILENT_AFTER
+        early = early or _was_just_sent(view, talk, now)
         wanted = _wants_talk(view, talk)
         if wanted or talk.said:
             found.append(QuestionState(talk, is_open, is_open and wanted and not early and is_thin(talk)))
     return tuple(found)
+
+
+def _was_just_sent(view: RoomView, talk: QuestionTalk, now: datetime) -> bool:
+    """Whether tables were sent there so short a time ago that nobody can say whether they are silent."""
+    told = (table.steering for table in view.tables)
+    sent = [parse_stamp(t.steered_at) for t in told if t is not None and t.question == talk.question.id]
+    return bool(sent) and now - max(sent) < SILENT_AFTER
+
+
+def _whose_turn_came(view: RoomView, day: Course) -> frozenset[str]:
+    """Ids of the questions that are being asked, or were.
+
+    Where somebody keeps time, a line that a table kept early under what is still to come asks nobody. What the agenda
+    has gone past was asked if something was said in it, and so was everything where nobody keeps time.
+    """
+    states = {progress.exercise.id: progress.state for progress in day.exercises}
+    timed = day.begun or any(state not in (State.TO_COME, State.NOT_TIMED) for state in states.values())
+    talked = {talk.question.exercise for talk in view.questions if talk.said}
+    sent = {told.question for talk in view.tables if (told := talk.steering) is not None}
+
+    def came(talk: QuestionTalk) -> bool:
+        exercise = talk.question.exercise
+        match states.get(exercise):
+            case State.NOT_TIMED:
+                asked = exercise in talked
+            case State.TO_COME | None:
+                asked = exercise in talked and not timed
+            case _:
+                asked = True
+        return asked or talk.question.id in sent
+
+    return frozenset(talk.question.id for talk in view.questions if came(talk))
 
 
 def is_thin(talk: QuestionTalk) -> bool:

@@ -150,7 +150,8 @@ def question_says(state: QuestionState) -> str:
     elsewhere = tuple(answer.table for answer in talk.elsewhere)
     took = f"; off script: {numbers(elsewhere)}" if elsewhere else ""
     if not state.open:
-        return f"to come, {plural(asked, 'table')}{took}"
+        early = f", {talk.said} said already" if talk.said else ""
+        return f"to come, {plural(asked, 'table')}{early}{took}"
     told = f"{len(talk.heard)} of {plural(asked, 'table')}, {talk.said} said"
     silent = f"; silent: {numbers(talk.silent)}" if talk.silent else ""
     return f"THIN: {told}{silent}{took}" if state.thin else f"{told}{silent}{took}"
