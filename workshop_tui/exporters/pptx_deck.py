@@ -131,7 +131,9 @@ def _opened(content: bytes) -> Presentation:
 
 def _layout(found: SlideLayout) -> Layout:
     name = found.name.strip()
-    there = {shape.placeholder_format.idx: shape for shape in found.placeholders}
+    # Any: the library's own types do not know that these can be gone through.
+    placeholders: Any = found.placeholders
+    there = {shape.placeholder_format.idx: shape for shape in placeholders}
     for number, what in {**PLACES[name], **_EVERYWHERE}.items():
         if number not in there:
             raise WorkshopError(
