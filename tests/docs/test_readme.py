@@ -26,6 +26,7 @@ SCREENS = {
     "workshop-tui": "Commands",
     "workshop-tui facilitate our-street": "Commands",
     "workshop-tui capture our-street --table 3": "Commands",
+    "workshop-tui sense our-street": "Commands",
     "workshop-tui project our-street": "leave",
     "workshop-tui type-in our-street": "Commands",
 }
