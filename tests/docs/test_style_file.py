@@ -18,7 +18,8 @@ def test_the_style_file_in_the_readme_has_no_problem(tmp_path: Path) -> None:
         (tmp_path / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
         (tmp_path / "slides.pptx").write_bytes(b"PK\x03\x04ppt/presentation.xml")
         style, problems = check_style_file(tmp_path / "style.toml")
-        assert problems == () and style is not None
+        assert problems == ()
+    assert style is not None
     assert style.look.logo_alt == "Portmoor Forum" and style.look.template
     assert style.words_in("en")["heading.heard"] == "What you told us"
     assert style.words_in("cy")["heading.heard"] == "Yr hyn a ddywedoch chi"

@@ -35,12 +35,15 @@ def team_style(settings: Settings, file: Path | None = None, large: bool = False
     `large`: in large print. Raises BadStyle with every problem.
     """
     chosen = file or settings.workspace / STYLE_FILE
-    style: OwnStyle | None = OwnStyle()
-    if file is not None or chosen.exists():
-        style, problems = check_style_file(chosen)
-        if style is None:
-            raise BadStyle(chosen, problems)
+    style = _checked(chosen) if file is not None or chosen.exists() else OwnStyle()
     return replace(style, look=replace(style.look, large=large))
+
+
+def _checked(file: Path) -> OwnStyle:
+    style, problems = check_style_file(file)
+    if style is None:
+        raise BadStyle(file, problems)
+    return style
 
 
 def check_style_file(file: Path) -> tuple[OwnStyle | None, tuple[Problem, ...]]:
