@@ -458,7 +458,10 @@ async def test_the_organiser_steers_it(meeting: Desk) -> None:
         await choose("q", "down", "down", "enter")
         await wait_for(pilot, lambda: now() == ("question", "ferries"))
         await wait_for(pilot, lambda: "the projector shows the question" in screen_text(pilot.app))
-        await choose("r", "down", "enter")
+        await choose("r")
+        await wait_for(pilot, lambda: "a plain link in the set: https://m.org" in screen_text(pilot.app))
+        for key in ("down", "enter"):
+            await pilot.press(key)
         await wait_for(pilot, lambda: now() == ("qr", "More"))
         await choose("i")
         await wait_for(pilot, lambda: now() == ("images", ""))

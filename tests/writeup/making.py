@@ -84,7 +84,7 @@ def harbour() -> Snapshot:
             "presentation",
             "Welcome, and what we found so far",
             15,
-            links=(Link("The interim report", "https://example.org/report"),),
+            links=(Link("The interim report", "https://example.org/report", qr=True),),
             details={"speaker": "The harbour team"},
         ),
         Exercise(

@@ -17,14 +17,16 @@ from workshop_tui.model.blocks import (
     Document,
     Exchange,
     Figure,
+    Paragraph,
     QrCode,
+    Run,
     Style,
     TableBlock,
     TitlePage,
     fed_by,
 )
 from workshop_tui.model.contribution import Consent, Contribution, Kind, Mark
-from workshop_tui.model.question_set import Exercise, Image, Question, Section
+from workshop_tui.model.question_set import Exercise, Image, Link, Question, Section
 from workshop_tui.model.session import Event
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.writeup import STYLES, build
@@ -274,6 +276,20 @@ def test_examples_marked_for_it_come_before_the_first_of_each_image() -> None:
 def test_what_happens_next_has_a_survey_with_qr() -> None:
     codes = [b.label for b in build(harbour()).blocks if isinstance(b, QrCode)]
     assert codes == ["The interim report", "Tell us how it went"]
+
+
+def test_a_link_is_a_code_only_where_the_question_set_says_so() -> None:
+    links = (Link("The map", "https://example.org/map"), Link("The report", "https://example.org/r", qr=True))
+    shown = (
+        Exercise("welcome", "presentation", "Welcome", links=links),
+        discussion(Question("q1", "What matters here?")),
+        Exercise("close", "close", "Thank you", links=links),
+    )
+    for style in ("slides", "report"):
+        blocks = build(snapshot((), shown), style).blocks
+        assert [b.label for b in blocks if isinstance(b, QrCode)] == ["The report"] * 2
+        plain_links = [b.runs for b in blocks if isinstance(b, Paragraph) and b.runs[0].style is Style.LINK]
+        assert plain_links == [(Run("The map", Style.LINK, "https://example.org/map"),)] * 2
 
 
 def test_how_to_read_this_says_what_was_left_out() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from workshop_tui.errors import NotFound
 from workshop_tui.model.question_set import Link, QuestionSet
 
@@ -9,6 +11,11 @@ from workshop_tui.model.question_set import Link, QuestionSet
 def session_links(question_set: QuestionSet) -> tuple[Link, ...]:
     """Every link of every exercise in the order of the agenda, each once."""
     return tuple(dict.fromkeys(link for exercise in question_set.exercises for link in exercise.links))
+
+
+def codes_first(links: Iterable[Link]) -> tuple[Link, ...]:
+    """Those that the question set wants as QR codes, then the others; in their order otherwise."""
+    return tuple(sorted(links, key=lambda link: not link.qr))
 
 
 def link_named(links: tuple[Link, ...], name: str) -> Link:

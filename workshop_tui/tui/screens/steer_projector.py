@@ -11,11 +11,13 @@ from workshop_tui.exercises import session_questions
 from workshop_tui.model.contribution import Contribution, Kind, Mark
 from workshop_tui.model.projector import Projector, Showing
 from workshop_tui.model.session import Session
+from workshop_tui.qr.links import codes_first
 from workshop_tui.services import projecting
 from workshop_tui.services.desk import Act, Desk
 from workshop_tui.services.projector_view import showable
 from workshop_tui.text import clean_line, plural
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
+from workshop_tui.tui.screens.links import about_link
 
 Save = Callable[[Callable[[], Act], str], None]
 """Saves what the function makes, and says the words once it is durable."""
@@ -131,7 +133,8 @@ def _subjects(session: Session, shows: Showing) -> list[Choice[str]]:
         ]
         return [Choice("", "what the running exercise asks"), *asked]
     if shows == "qr":
-        return [Choice(link.label, link.label, about=link.url) for link in projecting.links(session)]
+        there = codes_first(projecting.links(session))
+        return [Choice(link.label, link.label, about=about_link(link)) for link in there]
     if shows == "images":
         those = [e for e in session.question_set.exercises if e.images]
         return [Choice(e.id, clean_line(e.title), about=plural(len(e.images), "image")) for e in those]

@@ -59,7 +59,7 @@ def _presentation(exercise: Exercise, words: Words) -> list[Block]:
     blocks: list[Block] = [Heading(title, 2, anchor("presentation", exercise.id))]
     if speaker:
         blocks.append(_speakers(words, (speaker,)))
-    return blocks + [link(shown, always_qr=True) for shown in exercise.links]
+    return blocks + [link(shown) for shown in exercise.links]
 
 
 def _speakers(words: Words, speakers: tuple[str, ...]) -> Paragraph:
