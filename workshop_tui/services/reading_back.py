@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from workshop_tui.clock import stamp
 from workshop_tui.model.consent import How, consent_of
@@ -40,6 +40,22 @@ def read_back(reader: Reader, table: int) -> ReadbackView:
     answered = {readback.table: readback for readback in reader.room.readbacks()}
     disputes = {d.contribution: d.note for d in reader.room.disputes() if d.contribution in mine}
     return ReadbackView(answered.get(table, Readback(table)), said, disputes)
+
+
+@dataclass(frozen=True)
+class ReadBackState:
+    """How far reading back has come, all tables together."""
+
+    answers: Mapping[int, Right] = field(default_factory=dict)
+    """What each table said of its record, by number; those that were not asked are missing."""
+    disputed: Mapping[str, str] = field(default_factory=dict)
+    """Note by contribution."""
+
+
+def read_back_state(reader: Reader) -> ReadBackState:
+    """Which tables have said yes to their record, and what is disputed."""
+    answers = {one.table: one.right for one in reader.room.readbacks() if one.right is not None}
+    return ReadBackState(answers, {one.contribution: one.note for one in reader.room.disputes()})
 
 
 @dataclass(frozen=True)

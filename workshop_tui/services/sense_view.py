@@ -15,6 +15,7 @@ from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.linking import joined
 from workshop_tui.model.theme import Theme
 from workshop_tui.services.capture_view import Setting, read_setting
+from workshop_tui.services.reading_back import ReadBackState, read_back_state
 from workshop_tui.services.searching import EVERYTHING, Filters
 from workshop_tui.store.reader import Reader
 
@@ -62,6 +63,8 @@ class SenseView:
     """Whether all was read."""
     named: Mapping[str, Theme] = field(default_factory=dict)
     """Themes by name."""
+    read_back: ReadBackState = field(default_factory=ReadBackState)
+    """Which tables have said yes to their record, and what is disputed."""
 
     def theme(self, id_: str) -> Theme | None:
         """The theme with this id, if it is in the codebook."""
@@ -159,6 +162,7 @@ def _view(
         version,
         whole,
         {theme.name: theme for theme in themes},
+        read_back_state(reader),
     )
     return _seen(view, wanted)
 

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.question_set import Question, short_title
+from workshop_tui.model.readback import Right
 from workshop_tui.model.theme import COLOURS, Theme
 from workshop_tui.services.searching import Filters
 from workshop_tui.services.sense_view import SenseView
@@ -33,13 +34,21 @@ def points(view: SenseView, told: Mapping[str, str]) -> Entries:
     heading = Content(f"{count:,} of {total:,}" if count != total else plural(total, "contribution"))
     if not view.whole:
         heading = heading + Content(" … reading on")
+    elif asked := read_back_told(view):
+        heading = heading + Content(f" · {asked}").stylize("$text-muted")
 
     def lines(key: str, width: int) -> list[Content]:
         return [_point(view, there[key], told.get(key, ""), width)]
 
     def stamp(key: str) -> tuple[object, ...]:
         one = there[key]
-        return (one.revision, one.themes, view.tables(one), told.get(key, ""))
+        return (
+            one.revision,
+            one.themes,
+            view.tables(one),
+            told.get(key, ""),
+            one.id in view.read_back.disputed,
+        )
 
     nothing = "Nothing here is like that: Esc shows more." if total else "Nothing was captured yet."
     return Entries(heading, view.shown, lines, stamp, nothing)
@@ -50,7 +59,8 @@ def _point(view: SenseView, one: Contribution, told: str, width: int) -> Content
     lead = Content(f"T{one.table:<3}").stylize("$text-muted") + Content(sort).stylize("bold")
     tables = view.tables(one)
     again = f"said at {len(tables)} tables" if len(tables) > 1 else "linked" if one.id in view.links else ""
-    beside = " · ".join(part for part in (told, again, ", ".join(one.themes)) if part)
+    disputed = "disputed" if one.id in view.read_back.disputed else ""
+    beside = " · ".join(part for part in (told, disputed, again, ", ".join(one.themes)) if part)
     words = one.words[:LONGEST]
     if not beside:
         return (lead + said_line(words)).truncate(width, ellipsis=True)
@@ -130,10 +140,18 @@ def point_in_full(view: SenseView, one: Contribution, told: str) -> tuple[Conten
     """Heading and words of a point: where it was said, all of it, what it is filed under, what says the same."""
     asked = {q.id: question_name(q) for q in view.setting.questions}
     marks = ", ".join(MARK_WORDS[mark] for mark in one.marks)
-    where = (f"Table {one.table}", asked.get(one.question, one.question), one.kind.value, one.voice, marks)
+    where = (
+        f"Table {one.table}{_answered(view, one.table)}",
+        asked.get(one.question, one.question),
+        one.kind.value,
+        one.voice,
+        marks,
+    )
     lines = [said(one.label, "bold") + Content(" ") + said(one.text) if one.label else said(one.text)]
     if told:
         lines.append(said_line(told, "$text-warning"))
+    if (note := view.read_back.disputed.get(one.id)) is not None:
+        lines.append(Content("Its table disputes this. ").stylize("$text-warning") + said_line(note))
     if one.themes:
         lines.append(Content("Under: ").stylize("$text-muted") + said_line(", ".join(one.themes)))
     if one.also_under:
@@ -145,6 +163,22 @@ def point_in_full(view: SenseView, one: Contribution, told: str) -> tuple[Conten
         lines.append(Content(f"Linked; said at {_tables(tables)}:").stylize("$text-muted"))
         lines += [said_line(f"  T{other.table}  {other.words}") for other in alike]
     return said_line(" · ".join(part for part in where if part)), Content("\n").join(lines)
+
+
+def read_back_told(view: SenseView) -> str:
+    """How far reading back has come: `2 disputed · 3 tables said yes`; empty before it began."""
+    # What was deleted since is disputed no longer.
+    disputed = sum(id_ in view.said for id_ in view.read_back.disputed)
+    yes = sum(answer is Right.YES for answer in view.read_back.answers.values())
+    told = [f"{disputed:,} disputed"] if disputed else []
+    told += [f"{plural(yes, 'table')} said yes"] if view.read_back.answers else []
+    return " · ".join(told)
+
+
+def _answered(view: SenseView, table: int) -> str:
+    """What a table said of its record, in brackets."""
+    answer = view.read_back.answers.get(table)
+    return f" (its notes are right: {answer.value})" if answer else ""
 
 
 def theme_in_full(view: SenseView, theme: Theme) -> tuple[Content, Content]:
