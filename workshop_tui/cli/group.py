@@ -29,6 +29,7 @@ COMMANDS = {
     "suggest": ("sorting", "Suggest themes for every contribution, and what is like it."),
     "flags": ("naming", "List what could say who somebody is."),
     "names": ("naming", "Review names and details: replace, keep or hide."),
+    "code": ("coding", "Code as yourself; see where coders differ, and settle it."),
     "codebook": ("codebooks", "Give the codebook out, take one in, or carry it to the next session."),
     "coverage": ("making_sense", "Show at which tables each theme came up."),
     "respond": ("sharing_back", "Note what became of an idea."),

@@ -199,6 +199,12 @@ class CoverageScreen(Screen[None]):
 
         self.app.push_screen(WriteUpScreen(self.desk, "report", place=place))
 
+    def action_coders(self) -> None:
+        """C: two coders."""
+        from workshop_tui.tui.screens.coding import CodingScreen
+
+        self.app.push_screen(CodingScreen(self.desk))
+
     def action_back(self) -> None:
         """Escape: from what stands out to the matrix, then out of this screen."""
         if self.which == NOTABLE:
