@@ -144,6 +144,29 @@ async def test_starting_says_that_the_tables_are_not_sent_there_by_it(desk: Desk
     assert not any(told.question for told in desk.reader.room.steerings())
 
 
+async def test_what_was_done_has_its_turn_and_never_cuts_the_forecast(desk: Desk) -> None:
+    clock = Time(desk)
+    desk.save(facilitation.start(desk, "welcome"))
+    clock.minutes = 131
+    done = "started “Pick an image”; q sends the tables there"
+    async with facilitating(desk) as pilot:
+        over = f"2 h 1 min behind: over about {(EVENING + timedelta(minutes=211)).astimezone():%H:%M}"
+        await wait_for(pilot, lambda: over in top(pilot))
+        await pilot.press("s")  # nothing that would need its turn: both fit
+        await wait_for(pilot, lambda: over in top(pilot) and "it is running already" in top(pilot))
+        await pilot.press("down", "s")
+        await wait_for(pilot, lambda: done in top(pilot))
+        assert "about" not in top(pilot)
+        clock.minutes += 0.2
+        await wait_for(pilot, lambda: over in top(pilot) and "started" not in top(pilot))
+        screen(pilot).refuse("a long warning " * 8 + "with an end")
+        await wait_for(pilot, lambda: "with an end" in screen_text(pilot.app))
+        await wait_for(pilot, lambda: screen(pilot).query_one("#bar").size.height == 3)
+        screen(pilot).say("")
+        await wait_for(pilot, lambda: over in top(pilot))
+        await wait_for(pilot, lambda: screen(pilot).query_one("#bar").size.height == 2)
+
+
 async def test_of_the_running_exercise_it_is_never_said_that_it_would_be_started(desk: Desk) -> None:
     Time(desk)
     desk.save(facilitation.start(desk, "welcome"))
