@@ -21,6 +21,7 @@ from workshop_tui.services.desk import Desk
 from workshop_tui.settings import Settings
 from workshop_tui.tui import screens
 from workshop_tui.tui.app import WorkshopApp
+from workshop_tui.tui.screens.coverage import CoverageScreen
 from workshop_tui.tui.screens.facilitate import FacilitateScreen
 from workshop_tui.tui.screens.sense import SenseScreen
 from workshop_tui.tui.screens.sense_pairs import SensePairsScreen
@@ -481,3 +482,11 @@ async def test_it_opens_from_the_organisers_screen(full: Desk) -> None:
         await wait_for(pilot, lambda: "6 contributions" in screen_text(pilot.app))
         await press(pilot, "escape")
         await wait_for(pilot, lambda: isinstance(pilot.app.screen, FacilitateScreen))
+
+
+async def test_themes_against_tables_open_from_here(full: Desk) -> None:
+    async with sensing(full) as pilot:
+        await press(pilot, "v")
+        await wait_for(pilot, lambda: isinstance(pilot.app.screen, CoverageScreen))
+        await press(pilot, "escape")
+        await wait_for(pilot, lambda: isinstance(pilot.app.screen, SenseScreen))

@@ -380,6 +380,7 @@ COMMANDS = (
     Command("sense.split", "s", "Split", "Put the chosen points into a new theme instead of this one."),
     Command("sense.part_of", "p", "Part of", "Make the theme a part of another, or of none."),
     Command("sense.retire", "z", "Retire", "Offer the theme no more, or again; what is filed there stays."),
+    Command("sense.coverage", "v", "Coverage", "See at which tables each theme came up, and where it did not."),
     Command("sense.example", "y", "Example", "Make the point an example of its theme, or no longer."),
     Command("sense.history", "h", "History", "See every change of the point or theme under the cursor."),
     Command("sense.everything", "a", "Everything", "Show everything again, as it was said."),

@@ -475,6 +475,12 @@ class SenseScreen(Screen[None]):
         """Y."""
         sense_points.example(self)
 
+    def action_coverage(self) -> None:
+        """V: themes against tables."""
+        from workshop_tui.tui.screens.coverage import open_coverage
+
+        open_coverage(self, self.desk)
+
     def action_history(self) -> None:
         """H."""
         sense_themes.history(self)
