@@ -124,6 +124,31 @@ def test_every_word_that_belongs_can_be_read(audience: str, style: str) -> None:
         assert (c.text in everything) is (audience == "team" and c.id in belongs)
 
 
+@pytest.mark.parametrize("style", STYLES)
+def test_the_team_reads_beside_words_what_must_not_be_done_with_them(style: str) -> None:
+    record = written()
+
+    def shown(consent: Consent, audience: str) -> list[str]:
+        said = tuple(replace(c, consent=consent) for c in record.contributions)
+        return texts(build(replace(record, contributions=said), style, audience).blocks)
+
+    open_, none, paraphrase = (
+        shown(consent, "team") for consent in (Consent.QUOTE, Consent.NONE, Consent.PARAPHRASE)
+    )
+    words = [c.text.strip("“” ") for c in record.contributions if len(c.text) > 12]
+    spoken = [text for text in none if any(each in text for each in words)]
+    assert spoken and all(" (not to be published)" in text for text in spoken)
+    assert not any("(not to be" in text for text in open_)
+    quoted = [text for text in paraphrase if "“" in text and any(each in text for each in words)]
+    assert all((" (not to be quoted)" in text) is text.split("“")[1].startswith(QUOTED) for text in quoted)
+    for consent in Consent:
+        assert not any("(not to be" in text for text in shown(consent, "public"))
+
+
+QUOTED = tuple(c.text[:12] for c in harbour().contributions if c.kind is Kind.QUOTE)
+"""How everything begins that was noted as somebody said it."""
+
+
 @pytest.mark.parametrize("style", ["note", "you-said-we-did", "poster"])
 def test_nobody_is_quoted_by_name_or_role(style: str) -> None:
     record = harbour()

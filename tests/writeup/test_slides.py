@@ -125,7 +125,7 @@ def test_a_question_page() -> None:
         "Participant B: “And then?”",
         "Participant A: “Then nothing.”",
         "Example: the library rota",
-        "“I saw him sleep in the shelter”",
+        "“I saw him sleep in the shelter” (not to be published)",
         "they told us “it is in the plan” – resident (not everyone agreed)",
         "What can we do?",
         "lend the hall keys",
@@ -161,7 +161,7 @@ def test_a_point_on_both_sides_stands_under_each_with_its_other_side_said() -> N
 
 
 def test_a_quote_to_paraphrase_loses_marks_and_voice_in_public_only() -> None:
-    assert "“my job went with the crane” – trader" in under(build(harbour()), "Question 2")
+    assert "“my job went with the crane” (not to be quoted) – trader" in under(build(harbour()), "Question 2")
     assert "my job went with the crane" in under(build(harbour(), audience="public"), "Question 2")
 
 
@@ -194,7 +194,7 @@ def test_the_first_pull_mark_is_the_pull_quote_and_the_others_stay_points() -> N
 def test_a_pull_quote_needs_consent_in_public() -> None:
     first = contribution(1, "q1", "one", kind=Kind.QUOTE, marks=(Mark.PULL,), consent=Consent.PARAPHRASE)
     second = contribution(2, "q1", "two", kind=Kind.QUOTE, marks=(Mark.PULL,))
-    assert "PULL “one”" in under(of(first, second), "Question 1")
+    assert "PULL “one” (not to be quoted)" in under(of(first, second), "Question 1")
     page = under(of(first, second, audience="public"), "Question 1")
     assert page[:3] == ["What we heard", "one", "PULL “two”"]
 

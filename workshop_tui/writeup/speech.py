@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from workshop_tui.model.blocks import Block, Bullet, Bullets, Exchange, PullQuote, Run, Runs, Style, Turn
-from workshop_tui.model.contribution import Contribution, Kind, Mark, without_enclosing_marks
+from workshop_tui.model.consent import consent_of
+from workshop_tui.model.contribution import Consent, Contribution, Kind, Mark, without_enclosing_marks
 from workshop_tui.model.question_set import Image
-from workshop_tui.writeup.levels import letter
+from workshop_tui.writeup.levels import PUBLIC, letter
 from workshop_tui.writeup.material import Material
 
 Unit = tuple[Contribution, ...]
@@ -92,12 +93,25 @@ def exchange(unit: Unit, material: Material) -> Exchange:
 
 
 def spoken(c: Contribution, material: Material) -> Runs:
-    """Label and words alone; a quote in the house's quotation marks."""
+    """Label and words; a quote in the house's quotation marks. The team reads behind them what must not be done."""
     label = (Run(c.label.strip(), Style.STRONG), Run(" ")) if c.label.strip() else ()
     if c.kind is not Kind.QUOTE:
-        return (*label, Run(c.text.strip()))
+        return (*label, Run(c.text.strip()), *withheld(c, material))
     words = without_enclosing_marks(c.text).strip()
-    return (*label, Run(material.words("said.open") + words + material.words("said.close"), Style.SPOKEN))
+    quoted = Run(material.words("said.open") + words + material.words("said.close"), Style.SPOKEN)
+    return (*label, quoted, *withheld(c, material))
+
+
+def withheld(c: Contribution, material: Material) -> Runs:
+    """That something is not to be published, or a quote not to be quoted, for those who see it all the same."""
+    if material.audience == PUBLIC:
+        return ()
+    consent = consent_of(material.session, c)
+    if consent is Consent.NONE:
+        return (Run(material.words("said.not_published")),)
+    if consent is Consent.PARAPHRASE and c.kind is Kind.QUOTE:
+        return (Run(material.words("said.not_quoted")),)
+    return ()
 
 
 def turn(c: Contribution, material: Material) -> Turn:
