@@ -15,7 +15,7 @@ from tests.tui.test_colours import NAMES, too_faint
 from tests.tui.test_poison import OW, check, no_words_as_markup, poisoned
 from tests.tui.workspace import notes
 from workshop_tui.errors import RecordProblem
-from workshop_tui.model.contribution import Kind, Mark
+from workshop_tui.model.contribution import Consent, Kind, Mark
 from workshop_tui.model.paper import Paper
 from workshop_tui.services.capture import Place
 from workshop_tui.services.desk import Desk, open_desk
@@ -88,6 +88,28 @@ async def test_names_of_several_words_are_taken_where_they_are_known(desk: Desk)
 
 async def test_a_total_that_differs_is_told_and_stays_told_until_it_agrees(desk: Desk) -> None:
     wanted = "Q1T3: the sheet says 3 rows, 1 was typed in: 2 still to type in."
+async def test_what_may_be_done_with_a_row_is_said_by_a_key_and_for_that_row_alone(desk: Desk) -> None:
+    async with typing_in(desk) as pilot:
+        await enter(pilot, "q1t3")
+        await type_text(pilot, "not for the paper")
+        for wanted in ("n", "q"):
+            await press(pilot, "f5")
+            await wait_for(pilot, lambda: "What may be done with these words?" in screen_text(pilot.app))
+            await press(pilot, wanted)
+            await wait_for(pilot, lambda: box(pilot).has_focus)
+            if wanted == "n":
+                await wait_for(pilot, lambda: "do not publish" in screen_text(pilot.app))
+                await enter(pilot, "")
+                await type_text(pilot, "A: quote me")
+        await enter(pilot, "", "as agreed")
+        await wait_for(pilot, lambda: len(recorded(desk, HERE)) == 3)
+    assert [(c.text, c.consent) for c in recorded(desk, HERE)] == [
+        ("not for the paper", Consent.NONE),
+        ("quote me", Consent.QUOTE),
+        ("as agreed", None),
+    ]
+
+
     async with typing_in(desk) as pilot:
         await enter(pilot, "T3Q1", "one", "3")
         await wait_for(pilot, lambda: "2 still to type in" in screen_text(pilot.app))

@@ -58,6 +58,7 @@ def test_what_stands_on_a_sheet() -> None:
         "somebody’s very words",
         "Rows filled in on all Q1T1 sheets:",
         "Written by:",
+        "N do not publish; P not in these words; Q quote me",
     ):
         assert wanted in words
     assert "Facilitator" not in words
@@ -72,7 +73,7 @@ def test_the_rows_are_counted_and_fit_the_page() -> None:
                 assert [row[0] for row in table.rows] == [str(n) for n in range(1, len(table.rows) + 1)]
                 assert all(not cell for row in table.rows for cell in row[1:])
                 assert FEWEST_ROWS <= len(table.rows) <= MOST_ROWS
-                assert len(table.widths) == len(table.header) == 6 and table.room > 1
+                assert len(table.widths) == len(table.header) == 7 and table.room > 1
 
 
 def test_a_long_question_has_its_rows_on_the_back() -> None:

@@ -120,6 +120,7 @@ COMMANDS = (
         "Put the last row back into the box; again: the one before.",
         True,
     ),
+    Command("type_in.consent", "f5", "Consent", "May be quoted, paraphrase only, do not publish."),
     Command("type_in.next_sheet", "f6", "Next sheet", "Go to the next sheet that is still out.", True),
     Command("type_in.sheet", "f7", "Sheet", "Go to any sheet.", True),
     Command("type_in.no_total", "f8", "No total", "All of it is in, and the sheet says no total.", True),
@@ -380,7 +381,9 @@ COMMANDS = (
     Command("sense.split", "s", "Split", "Put the chosen points into a new theme instead of this one."),
     Command("sense.part_of", "p", "Part of", "Make the theme a part of another, or of none."),
     Command("sense.retire", "z", "Retire", "Offer the theme no more, or again; what is filed there stays."),
-    Command("sense.coverage", "v", "Coverage", "See at which tables each theme came up, and where it did not."),
+    Command(
+        "sense.coverage", "v", "Coverage", "See at which tables each theme came up, and where it did not."
+    ),
     Command("sense.example", "y", "Example", "Make the point an example of its theme, or no longer."),
     Command("sense.history", "h", "History", "See every change of the point or theme under the cursor."),
     Command("sense.everything", "a", "Everything", "Show everything again, as it was said."),
@@ -404,7 +407,9 @@ COMMANDS = (
         "See what one table alone said, where tables do not agree, which themes go together.",
         True,
     ),
-    Command("coverage.coders", "c", "Two coders", "Code as yourself; see where coders differ, and settle it."),
+    Command(
+        "coverage.coders", "c", "Two coders", "Code as yourself; see where coders differ, and settle it."
+    ),
     Command("coverage.write_up", "w", "Statement", "See what the report says of the theme.", True),
     Command("coverage.back", "escape", "Back", "Leave this screen.", True),
     # The points behind a number
@@ -415,7 +420,9 @@ COMMANDS = (
     Command("coding.themes", "t,enter", "Themes", "Say under which themes it stands, as you see it.", True),
     Command("coding.none", "n", "None fits", "It was looked at, and no theme fits.", True),
     Command("coding.choose", "space", "Choose", "Choose it, or no longer: several are coded at once.", True),
-    Command("coding.next_open", "o", "Next open", "Go to the next that is not looked at, or not settled.", True),
+    Command(
+        "coding.next_open", "o", "Next open", "Go to the next that is not looked at, or not settled.", True
+    ),
     Command("coding.differences", "d", "Differences", "See where coders differ, or go on coding.", True),
     Command("coding.belongs", "y", "It belongs", "Settle it: file it under the theme.", True),
     Command("coding.not_here", "x", "It does not", "Settle it: it does not stand under the theme.", True),

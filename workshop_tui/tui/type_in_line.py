@@ -60,7 +60,7 @@ def entry(line: LineState, codebook: Sequence[Theme], voices: Sequence[str] = ()
         return None
     named = ((find_theme(codebook, name), name) for name in read.themes)
     themes = tuple(dict.fromkeys(found.name if found else name for found, name in named))
-    return Entry(read.text, read.kind, "", voice, read.marks, themes, id=line.id)
+    return Entry(read.text, read.kind, "", voice, read.marks, themes, consent=line.said.consent, id=line.id)
 
 
 def act(

@@ -41,7 +41,7 @@ PAGE = LINES + 4
 """Lines on a page: a sheet is set closer than what is read at leisure."""
 FEWEST_ROWS = 5
 """Where fewer would fit under the question, the rows get a page of their own: the back of the sheet."""
-WIDTHS, LARGE_WIDTHS = (7, 8, 16, 43, 13, 13), (10, 11, 15, 36, 12, 16)
+WIDTHS, LARGE_WIDTHS = (7, 8, 15, 39, 11, 11, 9), (9, 11, 13, 30, 11, 13, 13)
 LARGER = 1.5
 """How much larger large print is."""
 _END = 5.0
@@ -175,18 +175,20 @@ def _how(session: Session, question: Question, words: Words) -> list[Block]:
                 Run(words("sheet.label_head") + ": ", Style.STRONG),
                 Run(words("sheet.label") + " "),
                 Run(words("sheet.who_head") + ": ", Style.STRONG),
-                Run(who),
+                Run(who + " "),
+                Run(words("sheet.public_head") + ": ", Style.STRONG),
+                Run(words("sheet.public")),
             )
         ),
     ]
 
 
 def _rows(count: int, look: Look, words: Words) -> TableBlock:
-    heads = ("row", "sign", "label", "said", "who", "theme")
+    heads = ("row", "sign", "label", "said", "who", "theme", "public")
     return TableBlock(
         "",
         tuple(words(f"sheet.{head}_head") for head in heads),
-        tuple((str(number), "", "", "", "", "") for number in range(1, count + 1)),
+        tuple((str(number), *("",) * (len(heads) - 1)) for number in range(1, count + 1)),
         widths=LARGE_WIDTHS if look.large else WIDTHS,
         room=_room(look),
     )

@@ -24,7 +24,7 @@ from workshop_tui.services.desk import Act, Desk
 from workshop_tui.services.typing_in import TypedIn, read_typed_in
 from workshop_tui.store.reader import Reader
 from workshop_tui.text import clean_line, plural
-from workshop_tui.tui import type_in_board, type_in_line
+from workshop_tui.tui import choices, type_in_board, type_in_line
 from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.completion import completed, completions
 from workshop_tui.tui.line_state import LineState, end_of_words, known_names, state_of, to_plain
@@ -353,6 +353,18 @@ class TypeInScreen(Screen[None]):
         line = state_of(row, self._empty_line().bare, self._empty_line().kind_words, known)
         self.put(line, end_of_words(line.text, known))
         self._show()
+
+    def action_consent(self) -> None:
+        """F5: what may be done with the words in the box, as the row says."""
+
+        def answered(answer: tuple[Any, ...] | None) -> None:
+            if answer is not None:
+                self.line = replace(self.line, said=replace(self.line.said, consent=answer[0]))
+                self._show_line()
+                self._note_drafts()
+
+        offered = choices.consents(self.desk.session.default_consent)
+        self.app.push_screen(ChooseScreen("What may be done with these words?", offered), answered)
 
     def action_take_out(self) -> None:
         """F9: the row that is changed, else the last."""
