@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
-from tests.tui.driving import screen_text, type_text, wait_for
+from tests.tui.driving import screen_lines, screen_text, type_text, wait_for
 from tests.tui.test_facilitate import facilitating, say, screen, top
 from workshop_tui.errors import UsageProblem
+from workshop_tui.model.contribution import Kind
 from workshop_tui.model.headcount import Headcount
 from workshop_tui.model.readback import Right
 from workshop_tui.services import off_script, reading_back, steering
@@ -180,6 +181,29 @@ async def test_the_board_shows_what_tables_said_when_read_to(desk: Desk) -> None
     async with facilitating(desk, (140, 40)) as pilot:
         text = screen_text(pilot.app)
         assert "yes, 1 disputed" in text and "said partly" in text and "2 read back" in text
+
+
+async def test_a_small_board_keeps_what_counts(desk: Desk) -> None:
+    for kind in (Kind.POINT, Kind.QUOTE, Kind.IDEA, Kind.NEED):
+        say(desk, 1, "ferries", "buses", kind=kind)
+    desk.save(reading_back.note_right(desk, 1, Right.YES))
+    desk.save(reading_back.dispute(desk, desk.reader.at_table(1, 1)[0]))
+    desk.save(off_script.take_elsewhere(desk, 3, "ferries", "something else"))
+    async with facilitating(desk, (80, 24)) as pilot:
+        [row] = [line for line in screen_lines(pilot.app) if "yes, 1 disputed" in line]
+        assert "Q1" in row and all(sign in row for sign in ("·1", "“1", "!1", "&1")), row
+        [question] = [line for line in screen_lines(pilot.app) if "Q1 Who" in line]
+        assert "silent: 2" in question and question.rstrip().endswith("off script: 3"), question
+
+
+async def test_what_is_out_of_sight_is_counted_in_the_heading(desk: Desk) -> None:
+    async with facilitating(desk, (80, 16)) as pilot:
+        heading = next(line for line in screen_lines(pilot.app) if "3 questions" in line)
+        assert heading.rstrip().endswith("↓ 4 more")
+        await pilot.press("tab", "tab", "end")
+        await wait_for(pilot, lambda: screen(pilot).part == "questions")
+        whole = [line for line in screen_lines(pilot.app) if "3 questions" in line]
+        assert "more" not in whole[0]  # it has the keys, and so the room
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (140, 40)])

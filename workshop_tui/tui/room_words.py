@@ -143,15 +143,24 @@ def read_back_says(talk: TableTalk) -> str:
     return f"{right.value}, {talk.disputed} disputed" if talk.disputed else f"said {right.value}"
 
 
-def question_says(state: QuestionState) -> str:
-    """How many tables have spoken and which have not; whether that is little."""
+def question_says(state: QuestionState, width: int = 0) -> str:
+    """How many tables have spoken and which have not; whether that is little. In fewer words where `width` is small."""
+    forms = [
+        _question_says(state, most, briefly)
+        for most, briefly in ((12, False), (12, True), (3, True), (1, True))
+    ]
+    return next((told for told in forms if not width or len(told) <= width), forms[-1])
+
+
+def _question_says(state: QuestionState, most: int, briefly: bool) -> str:
     talk = state.talk
     asked = len(talk.heard) + len(talk.silent)
     elsewhere = tuple(answer.table for answer in talk.elsewhere)
-    took = f"; off script: {numbers(elsewhere)}" if elsewhere else ""
+    took = f"; off script: {numbers(elsewhere, most)}" if elsewhere else ""
     if not state.open:
         early = f", {talk.said} said already" if talk.said else ""
         return f"to come, {plural(asked, 'table')}{early}{took}"
-    told = f"{len(talk.heard)} of {plural(asked, 'table')}, {talk.said} said"
-    silent = f"; silent: {numbers(talk.silent)}" if talk.silent else ""
+    of = str(asked) if briefly else plural(asked, "table")
+    told = f"{len(talk.heard)} of {of}, {talk.said} said"
+    silent = f"; silent: {numbers(talk.silent, most)}" if talk.silent else ""
     return f"THIN: {told}{silent}{took}" if state.thin else f"{told}{silent}{took}"

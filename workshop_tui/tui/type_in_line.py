@@ -38,9 +38,7 @@ def invitation(view: TypedIn) -> str:
     """What can be typed while the box is empty."""
     if view.here is None:
         return "Type a sheet's code, such as Q1T3. F6 takes the next sheet that is out."
-    return (
-        'A line a row: words, "quote, ! idea, & need, Label: words, @who #theme. A number alone: its total.'
-    )
+    return 'A line a row: words, "quote, ! idea, & need. A number alone: its total.'
 
 
 def entry(line: LineState, codebook: Sequence[Theme], voices: Sequence[str] = ()) -> Entry | None:

@@ -156,12 +156,25 @@ class LineList(Widget, can_focus=True):
         """Heading first; the cursor is a sign as well as a colour."""
         if y == 0:
             sign = "▸ " if self.has_focus else "  "
-            return Drawn(Content(sign) + self._lines.heading(board).stylize("bold"), "heading")
+            return Drawn(
+                self._headed(Content(sign) + self._lines.heading(board).stylize("bold"), width), "heading"
+            )
         number = self._top + y - 1
         here = number == self.cursor
         sign = "›" if here and (self._walked or self.has_focus) else " "
         line = Content(sign).stylize("$accent bold") + self._lines.line(board, number, max(1, width - 1))
         return Drawn(line, "cursor" if here and self.has_focus else "")
+
+    def _headed(self, heading: Content, width: int) -> Content:
+        """The heading, and at its right how many lines are out of sight."""
+        below = len(self._keys) - self._top - max(0, self.size.height - 1)
+        told = [f"↑ {self._top}"] if self._top else []
+        told += [f"↓ {below}"] if below > 0 else []
+        if not told:
+            return heading
+        more = Content(f" {' '.join(told)} more ")
+        heading = heading.truncate(max(1, width - more.cell_length), ellipsis=True)
+        return heading + Content(" " * max(0, width - heading.cell_length - more.cell_length)) + more
 
     def go_to(self, key: str) -> None:
         """Puts the cursor on a line."""

@@ -30,7 +30,7 @@ def _line(board: Board, number: int, width: int) -> Content:
     name = name + Content(" " * (share - name.cell_length))
     sign = Content("! " if state.thin else "  ").stylize("$text-warning bold")
     style = "$text-warning bold" if state.thin else "" if state.open else "$text-muted"
-    says = Content(question_says(state))
+    says = Content(question_says(state, width - share - 4))
     return (sign + name + Content("  ") + (says.stylize(style) if style else says)).truncate(
         width, ellipsis=True
     )

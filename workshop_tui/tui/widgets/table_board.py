@@ -43,11 +43,18 @@ def _line(board: Board, number: int, width: int) -> Content:
         else question_name(board, talk.last_question)
     )
     read_back = read_back_says(talk)
+    # Once it was read back to, what it said then counts for more than its name and the words of its question.
+    brief = bool(read_back) and width < WIDE
+    if brief:
+        name, question = (
+            f"Table {table.number}",
+            question.partition(" ")[0] if question[:1] == "Q" else question,
+        )
     columns = [
-        _cell(said_line(name), 24 if width >= WIDE else 16 if width >= NARROW else 9),
+        _cell(said_line(name), 24 if width >= WIDE else 16 if width >= NARROW and not brief else 9),
         _cell(Content(f"{talk.total:,}"), 4, right=True),
         _cell(_says(state), 17),
-        _cell(said_line(question), 18 if width >= WIDE else 14),
+        _cell(said_line(question), 18 if width >= WIDE else 5 if brief else 14),
     ]
     if width >= WIDE:
         columns.append(_cell(said_line(table.facilitator), 12))
