@@ -24,6 +24,7 @@ from workshop_tui.services import facilitation, projecting
 from workshop_tui.services.capture import Entry, Place, keep
 from workshop_tui.services.desk import Desk, open_desk
 from workshop_tui.services.naming import decide
+from workshop_tui.services.releasing import undecided_in
 from workshop_tui.services.sessions import NewSession, create_session
 from workshop_tui.settings import Settings
 from workshop_tui.tui.app import WorkshopApp
@@ -507,6 +508,57 @@ async def test_the_organiser_releases_quotes_that_may_be_quoted(desk: Desk) -> N
         await pilot.pause(0.2)
         await pilot.press("u")
         await wait_for(pilot, lambda: len(texts()) == 2)
+
+
+async def test_words_that_could_say_who_somebody_is_are_asked_about_before_the_room_reads_them(
+    desk: Desk,
+) -> None:
+    named = "Nobody asked us, said Mrs Patel, call 07700 900123"
+    kept = [Entry(text, Kind.QUOTE) for text in (named, "The hall is locked")]
+    desk.save(keep(desk, Place(2, "ferries"), kept))
+    app = WorkshopApp(desk.settings, lambda: FacilitateScreen(desk))
+    async with app.run_test(size=(80, 24)) as pilot:
+
+        async def tick_both() -> None:
+            await pilot.pause(0.2)
+            await pilot.press("p")
+            await wait_for(pilot, lambda: "Show on the projector" in screen_text(pilot.app))
+            await pilot.press("l")
+            await wait_for(pilot, lambda: "may the whole room see?" in screen_text(pilot.app))
+            await pilot.press("space", "down", "space", "enter")
+
+        def texts() -> list[str]:
+            return sorted(said.text for said in desk.reader.contributions(desk.reader.room.released()))
+
+        await tick_both()
+        await wait_for(pilot, lambda: "The whole room would read it." in " ".join(screen_text(app).split()))
+        asked = " ".join(screen_text(app).split())
+        assert "“Mrs Patel” (name of a person)" in asked and "“07700 900123” (phone number)" in asked
+        assert texts() == []
+        await pilot.press("escape")
+        await pilot.pause(0.2)
+        assert texts() == []
+        await tick_both()
+        await wait_for(pilot, lambda: "release all the same" in screen_text(app))
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: texts() == ["The hall is locked"])
+        await pilot.pause(0.2)
+        await pilot.press("u")
+        await wait_for(pilot, lambda: texts() == [])
+        await tick_both()
+        await wait_for(pilot, lambda: "release all the same" in screen_text(app))
+        await pilot.press("r")
+        await wait_for(pilot, lambda: texts() == [named, "The hall is locked"])
+
+
+async def test_what_the_review_of_names_has_decided_is_not_asked_about_again(desk: Desk) -> None:
+    said = "said Mrs Patel from the post office"
+    desk.save(keep(desk, Place(2, "ferries"), [Entry(said, Kind.QUOTE)]))
+    (quote,), _ = projecting.quotable(desk)
+    told = undecided_in(desk, [quote])[quote.id]
+    assert told == ("“Mrs Patel” (name of a person)",)
+    desk.save(decide(desk, "Mrs Patel", Action.KEEP))
+    assert undecided_in(desk, [quote]) == {}
 
 
 def test_pages_keep_letters_large_and_lose_no_word() -> None:

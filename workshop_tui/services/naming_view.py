@@ -145,6 +145,14 @@ def known_names(folder: Path) -> tuple[tuple[str, ...], tuple[str, ...], str]:
     return names.people, names.organisations, ""
 
 
+def undecided(text: str, flags: Iterable[Flag], replacing: Replacing) -> Iterator[tuple[str, Why]]:
+    """Each flagged string of `text` that no decision covers, and why it is flagged."""
+    places = replacing.places(text)
+    for flag in flags:
+        if not any(place.start <= flag.start and flag.end <= place.end for place in places):
+            yield " ".join(flag.text.split()), flag.why
+
+
 def _stand(text: str, flags: Iterable[Flag], replacing: Replacing) -> Iterator[tuple[str, Why, int, int]]:
     """Each decided string where it stands, and each flag that no decision covers."""
     places = replacing.places(text)

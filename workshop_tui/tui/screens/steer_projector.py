@@ -12,7 +12,7 @@ from workshop_tui.model.contribution import Contribution, Kind, Mark
 from workshop_tui.model.projector import Projector, Showing
 from workshop_tui.model.session import Session
 from workshop_tui.qr.links import codes_first
-from workshop_tui.services import projecting
+from workshop_tui.services import projecting, releasing
 from workshop_tui.services.desk import Act, Desk
 from workshop_tui.services.projector_view import showable
 from workshop_tui.text import clean_line, plural
@@ -23,6 +23,7 @@ Save = Callable[[Callable[[], Act], str], None]
 """Saves what the function makes, and says the words once it is durable."""
 
 RELEASE = "release"
+WITHOUT, ALL_THE_SAME = "without", "all the same"
 MOST_QUOTES = 1000
 """More are not offered at once: the newest come first, and each row costs time."""
 _WORDS: dict[Showing, tuple[str, str]] = {
@@ -81,8 +82,7 @@ def release_quotes(screen: Screen[Any], desk: Desk, save: Save) -> None:
             return
         on = [said for said in offered if said.id in answer and said.id not in released]
         off = [said for said in offered if said.id not in answer and said.id in released]
-        if on or off:
-            save(lambda: projecting.change_released(desk, on, off), _released_told(on, off))
+        _ask_about_names(screen, desk, save, on, off)
 
     title = "Which of these may the whole room see?" if offered else "There is no quote to release yet."
     if refused:
@@ -93,6 +93,33 @@ def release_quotes(screen: Screen[Any], desk: Desk, save: Save) -> None:
     screen.app.push_screen(
         ChooseScreen(title, rows, several=True, chosen=before, typed=len(rows) > 9), answered
     )
+
+
+def _ask_about_names(
+    screen: Screen[Any], desk: Desk, save: Save, on: Sequence[Contribution], off: Sequence[Contribution]
+) -> None:
+    """Releases and takes back; asks before, where words to be released could say who somebody is."""
+    flagged = releasing.undecided_in(desk, on)
+    others = [said for said in on if said.id not in flagged]
+
+    def change(released: Sequence[Contribution]) -> None:
+        if released or off:
+            save(lambda: projecting.change_released(desk, released, off), _released_told(released, off))
+
+    def answered(answer: tuple[object, ...] | None) -> None:
+        if answer is not None:
+            change(on if answer[0] == ALL_THE_SAME else others)
+
+    if not flagged:
+        change(on)
+        return
+    title = f"{releasing.undecided_told(flagged)} The whole room would read it."
+    kept_back = "do not release it" if len(flagged) == 1 else f"do not release these {len(flagged):,}"
+    offered = [
+        Choice(WITHOUT, kept_back, "d", f"only {_released_told(others, off)}" if others or off else ""),
+        Choice(ALL_THE_SAME, "release all the same", "r"),
+    ]
+    screen.app.push_screen(ChooseScreen(title, offered), answered)
 
 
 def _showings(desk: Desk, now: Projector) -> list[Choice[str]]:
