@@ -7,6 +7,7 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from tests.tui.workspace import KEPT, POISON, bar, field, notes, rows, screen_is
 from workshop_tui.model.session import Event, Table
 from workshop_tui.services.capture import Entry, Place, delete, keep
 from workshop_tui.services.desk import Desk, open_desk
-from workshop_tui.services.formats import format_names
+from workshop_tui.services.formats import brief, format_doc, format_names
 from workshop_tui.services.import_file import bring_in, plan_import
 from workshop_tui.services.sessions import NewSession, create_session
 from workshop_tui.services.sign_in_list import SignInList, keep_sign_in_list
@@ -305,6 +306,20 @@ async def test_the_series_of_its_programme(settings: Settings) -> None:
     assert sorted(path.suffix for path in target.iterdir()) == [".html", ".md"]
     words = next(target.glob("*.md")).read_text(encoding="utf-8")
     assert words.index("14 May 2026") < words.index("1 October 2026")
+
+
+async def test_no_format_is_described_with_half_a_sentence(desk: Desk) -> None:
+    async with exporting(desk) as pilot:
+
+        def shown(name: str) -> bool:
+            lines = screen_text(pilot.app).splitlines()
+            return any(f"{name} " in line and brief(format_doc(name)) in line for line in lines)
+
+        for name in format_names():
+            assert brief(format_doc(name))
+            await wait_for(pilot, partial(shown, name))
+            assert "…" not in screen_text(pilot.app)
+            await pilot.press("down")
 
 
 async def test_a_session_of_no_programme_offers_no_series(desk: Desk) -> None:

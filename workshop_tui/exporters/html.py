@@ -203,7 +203,7 @@ def _drawn(block: QrCode) -> DrawnCode | None:
 EXPORTER = Exporter(
     name="html",
     suffix=".html",
-    doc="The write-up as one web page that also prints well.",
+    doc="The write-up as one web page, which also prints well.",
     kind="document",
     render=render,
 )

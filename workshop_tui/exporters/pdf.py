@@ -117,7 +117,7 @@ def _broken(pictures: Pictures) -> list[str]:
 EXPORTER = Exporter(
     name="pdf",
     suffix=".pdf",
-    doc="The write-up as an accessible PDF (PDF/UA) to print or to send.",
+    doc="The write-up as an accessible PDF (PDF/UA), to print or to send.",
     kind="document",
     render=render,
 )

@@ -21,7 +21,7 @@ def render(snapshot: Snapshot, audience: str) -> bytes:
 EXPORTER = Exporter(
     name="qdc",
     suffix=".qdc",
-    doc="The codebook alone for research software (REFI-QDA), to start coding with.",
+    doc="The codebook alone (REFI-QDA), for research software to start coding with.",
     kind="record",
     render=render,
 )

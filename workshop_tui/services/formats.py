@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from workshop_tui.errors import UsageProblem
@@ -25,9 +26,14 @@ def format_names() -> tuple[str, ...]:
 def format_doc(name: str) -> str:
     """What a format is good for, in one sentence. Raises WorkshopError for a plug-in that cannot be loaded."""
     if name == DATASETTE:
-        return "A database to look through in Datasette or any SQLite tool: tables, views, search."
+        return "A database for Datasette or any SQLite tool, to look through: tables, views, search."
     found = exporter(name)
     return found.doc if found else ""
+
+
+def brief(doc: str) -> str:
+    """What a format is, without what it is good for: its sentence up to the first comma or colon."""
+    return re.split("[,;:]", doc, maxsplit=1)[0].removesuffix(".")
 
 
 def chosen_formats(names: Iterable[str]) -> tuple[str, ...]:

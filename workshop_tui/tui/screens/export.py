@@ -17,7 +17,7 @@ from textual.worker import Worker
 
 from workshop_tui.errors import WorkshopError
 from workshop_tui.services.exporting import Step
-from workshop_tui.services.formats import format_doc, format_names
+from workshop_tui.services.formats import brief, format_doc, format_names
 from workshop_tui.services.own_style import STYLE_FILE
 from workshop_tui.services.series import programme_of
 from workshop_tui.settings import Settings
@@ -36,7 +36,7 @@ from workshop_tui.writeup import STYLES
 USUAL = ("md", "html")
 AUDIENCES = (
     Tickable("team", "The team", "all that was kept"),
-    Tickable("public", "Everyone", "also without what people did not want published"),
+    Tickable("public", "Everyone", "without what is not to be published"),
 )
 _OF_SERIES = (
     "The programme’s workshops side by side: themes, what was heard again, what was new. "
@@ -84,7 +84,7 @@ class ExportScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """What, how, for whom, where; what was written."""
-        formats = [Tickable(name, name, _doc(name)) for name in format_names()]
+        formats = [Tickable(name, name, brief(_doc(name))) for name in format_names()]
         yield TitleBar("Export", self._title)
         with VerticalScroll(id="form", can_focus=False):
             if self._programme:
