@@ -20,7 +20,7 @@ from workshop_tui.model.naming import Action
 from workshop_tui.model.projector import SHOWINGS, Showing
 from workshop_tui.model.question_set import Exercise, Image, Link, Question, QuestionSet, ThemeEntry
 from workshop_tui.model.session import Attendance, Event, Table
-from workshop_tui.services import facilitation, projecting
+from workshop_tui.services import facilitation, projecting, theming
 from workshop_tui.services.capture import Entry, Place, keep
 from workshop_tui.services.desk import Desk, open_desk
 from workshop_tui.services.naming import decide
@@ -233,7 +233,10 @@ async def test_each_view(meeting: Desk, size: tuple[int, int]) -> None:
         assert words(pilot) == "• An open gate\n• Fog on the water"
         await show(pilot, meeting, "themes")
         count = len(Kind) * 3
-        assert words(pilot) == f"• Getting about – 0\n• Work – {count}"
+        assert words(pilot) == f"• Work – {count}"  # nothing is filed under the other yet
+        about = next(theme for theme in meeting.reader.themes() if theme.name == "Getting about")
+        meeting.save(theming.file_under(meeting, meeting.reader.of_kinds(["quote"])[:1], about))
+        await wait_for(pilot, lambda: words(pilot) == f"• Work – {count}\n• Getting about – 1")
         await show(pilot, meeting, "quotes")
         assert words(pilot) == "“Nobody asked us”" and "1 of 2" in screen_lines(pilot.app)[0]
         await show(pilot, meeting, "qr")
@@ -330,11 +333,17 @@ async def test_the_blank_key_is_instant_whatever_the_record_does(
         await wait_for(pilot, lambda: screen(pilot)._covered is None)
         # Whoever chooses next, from whichever window, is followed again.
         organiser.save(projecting.show(organiser, "themes"))
-        await wait_for(pilot, lambda: words(pilot).startswith("• Getting about"))
+        await wait_for(pilot, lambda: words(pilot).startswith("• Work"))
         organiser.save(projecting.show(organiser, "blank"))
         await wait_for(pilot, lambda: not painted(pilot).replace(NOT_SAVED, ""))
+        await wait_for(pilot, lambda: screen(pilot)._view.shows == "blank")
+        # Whoever wants it dark at that laptop does not show it all again by that.
         await pilot.press("b")
-        await wait_for(pilot, lambda: words(pilot).startswith("• Getting about"))
+        await pilot.pause(0.4)
+        assert not painted(pilot).replace(NOT_SAVED, "")
+        assert meeting.reader.room.projector().shows == "blank"
+        await pilot.press("b")
+        await wait_for(pilot, lambda: words(pilot).startswith("• Work"))
 
 
 @pytest.fixture

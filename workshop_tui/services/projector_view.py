@@ -5,6 +5,7 @@ There is no name, no device and nothing unreleased in it, so that no mistake in 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -148,10 +149,17 @@ def _filled(bare: ProjectorView, chosen: Projector, setting: Setting, reader: Re
             return replace(bare, link=_link(chosen, setting.session))
         case "themes":
             put = Replacing(reader.naming.replacements()).without_hidden
-            return replace(bare, themes=tuple(ThemeShown(put(name), n) for name, n in reader.theme_counts()))
+            return replace(bare, themes=_themes((put(name), n) for name, n in reader.theme_counts()))
         case "quotes":
             return replace(bare, quotes=_quotes(setting.session, reader))
     return bare
+
+
+def _themes(counts: Iterable[tuple[str, int]]) -> tuple[ThemeShown, ...]:
+    """Those under which something was said, most first; before that the whole codebook as it was made."""
+    every = [ThemeShown(*found) for found in counts]
+    said = [theme for theme in every if theme.count]
+    return tuple(sorted(said, key=lambda theme: -theme.count) or every)
 
 
 def _question(chosen: Projector, setting: Setting) -> Question | None:

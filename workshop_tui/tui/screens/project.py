@@ -77,6 +77,8 @@ class ProjectScreen(Screen[None]):
         self._before: tuple[Showing, str] = ("question", "")
         self._covered: Chosen | None = None
         """What the blank key covers, until somebody chooses anew; None: nothing."""
+        self._blanked_here = False
+        """Whether it was this window's key that made it dark."""
         self._turned = desk.now()
         self._by_hand = False
         self._watch = RecordWatch(desk, self._read, ProjectorViewed, self.post_message)
@@ -131,6 +133,7 @@ class ProjectScreen(Screen[None]):
             self.page, self._turned, self._by_hand = 0, self.desk.now(), False
         if view.shows != "blank":
             self._before = (view.shows, view.subject)
+            self._blanked_here = self._blanked_here and _chosen(view) == self._covered
         if _chosen(view) != self._covered:
             # Somebody has chosen anew since the blank key, or the record itself says blank.
             self._covered = None
@@ -235,13 +238,18 @@ class ProjectScreen(Screen[None]):
     # Keys, for whoever is at that laptop
 
     def action_blank(self) -> None:
-        """B: nothing at all, at once; again: what was there."""
+        """B: nothing at all, at once; again, once it was this key that made it dark: what was there."""
         self._hush()
         shows, subject = self._before
-        if self.is_blank:
+        if self.is_blank and self._blanked_here:
+            self._blanked_here = False
             self._covered = None
             self._show(shows, subject)
+        elif self.is_blank:
+            # The organiser made it dark: whoever wants it dark here too must not show it all again by that.
+            self._blanked_here = True
         else:
+            self._blanked_here = True
             self._covered = _chosen(self._view)
             self._tick()
             self._show("blank")
