@@ -80,7 +80,10 @@ class RowFormScreen(ModalScreen[Values | None]):
         self.query_one("#problem").display = False
         for asked in self._asked:
             self.query_one(f"#{asked.name}", Field).put(asked.value)
-        self.query_one(f"#{self._asked[0].name}", Field).focus()
+        first = self.query_one(f"#{self._asked[0].name}", Field)
+        first.focus()
+        if self._asked[0].several:
+            first.action_text_end()  # words are there to be gone on with
 
     @on(Field.Entered)
     def action_take(self) -> None:

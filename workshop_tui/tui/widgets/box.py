@@ -67,6 +67,8 @@ class Box(TextArea, inherit_bindings=False):
         Binding("ctrl+right,alt+f", "cursor_word_right", show=False),
         Binding("home,ctrl+a", "cursor_line_start", show=False),
         Binding("end,ctrl+e", "cursor_line_end", show=False),
+        Binding("ctrl+end", "text_end", show=False),
+        Binding("ctrl+home", "text_start", show=False),
         Binding("shift+left", "cursor_left(True)", show=False),
         Binding("shift+right", "cursor_right(True)", show=False),
         Binding("backspace", "delete_left", show=False),
@@ -147,6 +149,14 @@ class Box(TextArea, inherit_bindings=False):
         """Tells the screen in its own words."""
         event.stop()
         self.post_message(self.Typed())
+
+    def action_text_end(self) -> None:
+        """Ctrl+End: behind all of it."""
+        self.move_cursor(self.document.end)
+
+    def action_text_start(self) -> None:
+        """Ctrl+Home: before all of it."""
+        self.move_cursor((0, 0))
 
     def enter(self) -> None:
         """Sends the tail on its way, at this very key: whatever is typed next belongs to the next one."""

@@ -86,6 +86,14 @@ class Field(TextArea, inherit_bindings=False):
         self.load_text(text)
         self.move_cursor(self.document.end if self.has_focus and not self.several else (0, 0))
 
+    def action_text_end(self) -> None:
+        """Ctrl+End: behind all of it."""
+        self.move_cursor(self.document.end)
+
+    def action_text_start(self) -> None:
+        """Ctrl+Home: before all of it."""
+        self.move_cursor((0, 0))
+
     def get_line(self, line_index: int) -> Text:
         """A line as it is drawn."""
         return Text(in_place(self.document.get_line(line_index)), end="", no_wrap=True)
