@@ -83,6 +83,13 @@ async def test_several_of_a_few(settings: Settings, keys: list[str], answer: obj
         assert await asked.answer(*keys) == answer
 
 
+async def test_f1_tells_how_to_answer_and_answers_nothing(settings: Settings) -> None:
+    async with asking(settings, several=True, typed=True) as asked:
+        await press(asked.pilot, "f1")
+        await wait_for(asked.pilot, lambda: "Tab ticks any number first." in notes(asked.pilot))
+        assert asked.answers == []
+
+
 @pytest.mark.parametrize(
     ("typed", "keys", "answer"),
     [

@@ -17,9 +17,11 @@ from tests.tui.workspace import notes
 from workshop_tui.errors import RecordProblem
 from workshop_tui.model.contribution import Consent, Kind, Mark
 from workshop_tui.model.paper import Paper
+from workshop_tui.services import drafts
 from workshop_tui.services.capture import Place
 from workshop_tui.services.desk import Desk, open_desk
 from workshop_tui.services.sheets import write_sheets
+from workshop_tui.services.typing_in import note_total
 from workshop_tui.settings import Settings
 from workshop_tui.tui.app import WorkshopApp
 from workshop_tui.tui.screens.type_in import TypeInScreen
@@ -239,6 +241,57 @@ async def test_a_row_leaves_the_box_only_when_it_is_durable_and_comes_back_if_it
         await press(pilot, "enter")
         await wait_for(pilot, lambda: texts(desk, HERE) == ["one", "two"])
         await wait_for(pilot, lambda: box(pilot).text == "half")
+
+
+async def test_what_is_typed_early_has_its_turn_on_the_sheet_it_was_typed_for(desk: Desk, disk: Disk) -> None:
+    """F6 overtakes neither the total entered before it nor the row entered behind it."""
+    async with typing_in(desk) as pilot:
+        await enter(pilot, "q1t3", "one")
+        await wait_for(pilot, lambda: texts(desk, HERE) == ["one"])
+        desk.save(note_total(desk, Place(1, "ferries"), 4))
+        await wait_for(pilot, lambda: "sheet says 4" in screen_text(pilot.app))
+        disk.open.clear()
+        await enter(pilot, "1")
+        await press(pilot, "f6")
+        await enter(pilot, "two")
+        assert "Q1T3" in screen_text(pilot.app).splitlines()[1]
+        disk.open.set()
+        await wait_for(pilot, lambda: texts(desk, Place(1, "ferries")) == ["two"])
+    assert sheet(desk) == Paper(3, "ferries", 1, 1, True)
+
+
+async def test_a_row_that_cannot_be_saved_keeps_what_follows_f6_for_the_next_sheet(
+    desk: Desk, disk: Disk
+) -> None:
+    async with typing_in(desk) as pilot:
+        await enter(pilot, "q1t3")
+        desk.save(note_total(desk, Place(1, "ferries"), 4))
+        await wait_for(pilot, lambda: "sheet says 4" in screen_text(pilot.app))
+        disk.open.clear()
+        disk.problem = RecordProblem("The disk is full.")
+        await enter(pilot, "one")
+        await press(pilot, "f6")
+        await enter(pilot, "two")
+        disk.open.set()
+        await wait_for(pilot, lambda: "Waiting behind it: 2 lines." in screen_text(pilot.app))
+        disk.problem = None
+        await press(pilot, "enter")
+        await wait_for(pilot, lambda: texts(desk, Place(1, "ferries")) == ["two"])
+    assert texts(desk, HERE) == ["one"]
+
+
+@pytest.mark.parametrize("left", ["Q9T9", "12"])
+async def test_a_code_that_was_left_in_the_box_is_not_offered_again(
+    desk: Desk, another_window: Callable[[], Desk], left: str
+) -> None:
+    first = another_window()
+    async with typing_in(first) as pilot:
+        await enter(pilot, "q1t3")
+        await type_text(pilot, left)
+        await press(pilot, "ctrl+q")
+        await wait_for(pilot, lambda: bool(pilot.app._exit))
+    first.close()
+    assert drafts.found_drafts(desk) == []
 
 
 async def test_a_half_typed_row_is_offered_again(desk: Desk, another_window: Callable[[], Desk]) -> None:

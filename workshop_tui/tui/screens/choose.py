@@ -42,6 +42,7 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
     CSS_PATH = "choose.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave"),
+        Binding("f1", "help", "Help", show=False, priority=True),
         Binding("down", "down", show=False, priority=True),
         Binding("up", "up", show=False, priority=True),
         Binding("enter", "take", show=False, priority=True),
@@ -197,6 +198,15 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
         """A click takes."""
         event.stop()
         self.action_take()
+
+    def action_help(self) -> None:
+        """F1: how to answer."""
+        pick = "Letters find a choice" if self._typed else "A choice's letter takes it"
+        several = f" {'Tab' if self._typed else 'Space'} ticks any number first." if self._several else ""
+        tell(
+            self,
+            f"{pick}; the arrows go to it, and Enter takes it.{several} Esc goes back and changes nothing.",
+        )
 
     def action_down(self) -> None:
         """The next choice."""

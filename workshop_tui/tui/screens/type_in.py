@@ -17,6 +17,7 @@ from textual.widgets import Static
 
 from workshop_tui.errors import WorkshopError
 from workshop_tui.model.contribution import Contribution
+from workshop_tui.model.grammar import read_code
 from workshop_tui.model.theme import find_theme
 from workshop_tui.services import drafts, typing_in, undo
 from workshop_tui.services.capture import Place
@@ -41,6 +42,8 @@ from workshop_tui.tui.widgets.key_bar import KeyBar
 from workshop_tui.tui.widgets.line_preview import LinePreview, untaken
 from workshop_tui.tui.widgets.title_bar import TitleBar
 
+NEXT = "next sheet"
+"""What an errand is called that goes on to the next sheet."""
 SEVERAL = (
     "Several lines were pasted; nothing was kept. Put them into a text file: "
     "`workshop-tui import SESSION FILE.txt` reads it, codes and all."
@@ -285,7 +288,7 @@ class TypeInScreen(Screen[None]):
 
     def _not_saved(self, errands: list[Errand], reason: str) -> None:
         """The first line comes back into the box; those entered behind it wait, and what is half typed too."""
-        lines = [errand.line for errand in errands if errand.line]
+        lines = [line for errand in errands if (line := errand.line or self._going_on(errand))]
         tail = self.query_one(Box).tail
         self._once_saved = None
         if lines:
@@ -296,6 +299,11 @@ class TypeInScreen(Screen[None]):
         waiting = f" Waiting behind it: {plural(len(self._behind), 'line')}." if self._behind else ""
         self._hint("problem", f"Not kept: {reason}{waiting}")
         self.keep_draft()
+
+    def _going_on(self, errand: Errand) -> LineState | None:
+        """The code of the sheet that F6 was to go to: what was entered behind it belongs there."""
+        following = self.view.next_out() if errand.told == NEXT else None
+        return LineState(following.code, id=self.desk.ids.plain()) if following else None
 
     def _say(self, words: str, failed: bool = False) -> None:
         bar = self.query_one(TitleBar)
@@ -457,12 +465,20 @@ class TypeInScreen(Screen[None]):
 
     def action_next_sheet(self) -> None:
         """F6."""
+        if self._outbox:
+            self._outbox.add(Errand(self._next_in_turn, NEXT))
+        else:
+            self._next_in_turn()
+
+    def _next_in_turn(self) -> Act:
+        """Goes on to the next sheet; what was entered before has its turn on this one, what comes after on the next."""
         following = self.view.next_out()
         if following is None:
             self._hint("notice", "No sheet that was printed or begun is still out.")
         else:
             self._leave_editing()
             self.go(following.place)
+        return self.desk.act()
 
     def action_sheet(self) -> None:
         """F7: any sheet."""
@@ -471,9 +487,13 @@ class TypeInScreen(Screen[None]):
             stand = next(
                 (s for s in self.view.stands if answer and type_in_board.key_of(s) == answer[0]), None
             )
-            if stand is not None:
-                self._leave_editing()
-                self.go(stand.place)
+            if stand is None:
+                return
+            if self._outbox:
+                self._add(LineState(stand.code, id=self.desk.ids.plain()))
+                return
+            self._leave_editing()
+            self.go(stand.place)
 
         at = type_in_board.key_of(self.view.here) if self.view.here else None
         self.app.push_screen(
@@ -508,7 +528,7 @@ class TypeInScreen(Screen[None]):
         """Ctrl+Q: asks if something is half typed; it is kept either way."""
         if self._outbox:
             self._hint("notice", "Still saving.")
-        elif self.query_one(Box).text.strip():
+        elif self.line.text.strip() and not self._is_no_row(self.line):
             offered = [
                 Choice("stay", "stay here", "s"),
                 Choice("leave", "leave: the half-typed line is kept and offered next time", "l"),
@@ -541,9 +561,14 @@ class TypeInScreen(Screen[None]):
             [
                 drafts.HalfTyped(place.table, place.question, line.text, to_plain(line))
                 for line in lines
-                if line.text.strip()
+                if line.text.strip() and not (line is self.line and self._is_no_row(line))
             ]
         )
+
+    @staticmethod
+    def _is_no_row(line: LineState) -> bool:
+        """A code or a total that nobody entered is nothing to offer again: the next code would be glued to it."""
+        return read_code(line.text) is not None or typing_in.total_of(line.text) is not None
 
     def _take_up_draft(self) -> None:
         """The latest half-typed line that a window left, at its sheet."""
