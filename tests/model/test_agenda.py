@@ -95,6 +95,7 @@ def test_what_is_passed_over_is_time_won() -> None:
     facts = [fact("start", "welcome", 0), fact("start", "round-1", 15)]
     day = course(AGENDA, facts, at(16))
     assert states(day) == [State.DONE, State.NOT_TIMED, State.RUNNING, State.TO_COME]
+    assert State.NOT_TIMED.value == "skipped"
     assert minutes(day.behind) == -10
 
 

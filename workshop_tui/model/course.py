@@ -18,8 +18,8 @@ class State(StrEnum):
     RUNNING = "running"
     PAUSED = "paused"
     DONE = "done"
-    NOT_TIMED = "not timed"
-    """The agenda has gone past it without its being started."""
+    NOT_TIMED = "skipped"
+    """The agenda has gone past it without its being started; it may have been held untimed."""
 
 
 @dataclass(frozen=True, slots=True)
