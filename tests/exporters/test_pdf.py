@@ -404,6 +404,7 @@ STRANGE = st.text(max_size=30) | st.text(alphabet=MEAN, max_size=30)
 @example("👩‍👩‍👧 🏽 🇬🇧 مرحبا 안녕하세요 हिन्दी ภาษาไทย 日本語 \ue000 q\u0323\u0307\u0489 \u0301")
 @example("\u0301\u0301\u0489" * 9)
 @example("".join(map(chr, range(0x2190, 0x2220))))
+@example("\xad")
 def test_any_text_makes_a_file(text: str) -> None:
     runs = (Run(text), Run(text, Style.STRONG), Run(text, Style.LINK, "https://example.org/" + text))
     blocks: list[Block] = [TitlePage(text, text, text, (text,), text, text), Heading(text, 1, "h")]

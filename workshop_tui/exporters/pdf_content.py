@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Any
 
 from workshop_tui import qr
@@ -213,8 +214,14 @@ def _run(run: Run) -> str | list[str]:
     words = text(run.text)
     if run.style is Style.STRONG:
         return [words]
-    target = _target(run.url) if run.style is Style.LINK and is_address(run.url) else None
+    # A link that shows nothing has no place in a tagged document.
+    can_link = run.style is Style.LINK and is_address(run.url) and _is_seen(words)
+    target = _target(run.url) if can_link else None
     return [words, target] if target else words
+
+
+def _is_seen(words: str) -> bool:
+    return any(unicodedata.category(char)[0] in "LNPS" for char in words)
 
 
 def _target(url: str) -> str | None:

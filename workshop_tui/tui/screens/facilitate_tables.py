@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any
 
 from workshop_tui.exercises import session_questions
-from workshop_tui.model.headcount import Headcount
+from workshop_tui.model.headcount import Headcount, doubts_about
 from workshop_tui.model.question_set import Question, short_title
 from workshop_tui.services import headcount, off_script, steering
 from workshop_tui.text import clean_line
@@ -146,7 +146,7 @@ def count_heads(screen: FacilitateScreen) -> None:
             if values is not None:
                 count = typed(values)
                 told = f"table {table} counted"
-                doubts = headcount.doubts_about(count)
+                doubts = doubts_about(count)
                 screen.save(lambda: headcount.count_heads(screen.desk, count), " ".join((*doubts, told)))
 
         title = f"Who is at table {table}: numbers, never names"
