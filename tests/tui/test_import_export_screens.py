@@ -101,7 +101,7 @@ async def test_what_is_known_of_a_row_is_shown_before_it_comes_in(desk: Desk, tm
         assert ".csv, .xlsx" in told(pilot, "#summary") and ".txt" in told(pilot, "#summary")
         await look(pilot, file)
         row = "T3 Q1 · point: boats  @resident · opportunity · pull quote · #Fog"
-        assert row[:50] in rows(pilot, "#problems")[0]
+        await wait_for(pilot, lambda: row[:50] in "".join(rows(pilot, "#problems")[:1]))
         assert told(pilot, "#about") == row
 
 

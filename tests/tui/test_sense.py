@@ -182,7 +182,7 @@ async def test_several_themes_by_letters_and_a_new_one_and_out_again(full: Desk)
         await press(pilot, "x")
         await type_text(pilot, "young")
         await press(pilot, "enter")
-        await wait_for(pilot, lambda: filed(full)["Young people"] == set())
+        await wait_for(pilot, lambda: filed(full).get("Young people", set()) == set())
         assert filed(full)["Jobs"] == {SAID[1]}
 
 
@@ -249,6 +249,7 @@ async def test_a_frequent_word_filters(full: Desk) -> None:
         await wait_for(pilot, lambda: "Frequent words" in screen_text(pilot.app))
         assert "3 said it" in screen_text(pilot.app)
         await type_text(pilot, "work")
+        await pilot.pause()
         await press(pilot, "enter")
         await wait_for(pilot, lambda: shown(pilot) == [SAID[1], SAID[3]])
 
@@ -257,8 +258,12 @@ async def test_like_lies_by_like_in_the_pile(full: Desk) -> None:
     async with sensing(full) as pilot:
         await press(pilot, "o")
         await wait_for(pilot, lambda: "like beside like" in screen_text(pilot.app))
-        order = shown(pilot)
-        assert abs(order.index(SAID[2]) - order.index(SAID[5])) == 1
+
+        def beside() -> bool:
+            order = shown(pilot)
+            return abs(order.index(SAID[2]) - order.index(SAID[5])) == 1
+
+        await wait_for(pilot, beside)
 
 
 async def test_duplicates_side_by_side_are_linked_and_both_kept(full: Desk) -> None:
