@@ -96,6 +96,7 @@ def tree(pilot: Pilot[None]) -> list[tuple[str, int]]:
 
 
 async def go_to(pilot: Pilot[None], text: str) -> None:
+    await wait_for(pilot, lambda: text in shown(pilot))
     await press(pilot, "home")
     for _ in range(20):
         if here(pilot) == text:
@@ -106,6 +107,7 @@ async def go_to(pilot: Pilot[None], text: str) -> None:
 
 async def to_theme(pilot: Pilot[None], name: str) -> None:
     """Tab to the codebook, then down to a theme."""
+    await wait_for(pilot, lambda: name in dict(tree(pilot)))
     screen(pilot).codebook.focus()
     await press(pilot, "home")
     for _ in range(20):
