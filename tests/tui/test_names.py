@@ -121,6 +121,7 @@ async def test_capitals_can_be_meant_too(desk: Desk) -> None:
         assert state(pilot) == "decide about it first"
         await press(pilot, "k")
         await wait_for(pilot, lambda: len(decided(desk)) == 1)
+        await wait_for(pilot, lambda: "kept" in screen_text(pilot.app))
         await press(pilot, "home", "c")
         await wait_for(pilot, lambda: desk.reader.naming.replacements()[0].any_case)
 
