@@ -23,8 +23,10 @@ rooms: $(VENV)/.ready
 	$(BIN)/lint-imports
 
 tests: $(VENV)/.ready
-	@# What failed beside others is run once more alone, where a busy machine cannot make it late; it must pass there.
-	$(BIN)/pytest -n auto || $(BIN)/pytest --last-failed --last-failed-no-failures none
+	@# What failed beside others is run again alone, where a busy machine cannot make it late; it must pass there,
+	@# and what drives a whole screen may try twice.
+	$(BIN)/pytest -n auto || $(BIN)/pytest --last-failed --last-failed-no-failures none || \
+		$(BIN)/pytest --last-failed --last-failed-no-failures none
 
 # What we write, opened by programs nobody here wrote: LibreOffice, pandoc, Chromium with axe-core, Taguette.
 interop: $(VENV)/.ready
