@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -13,15 +13,14 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
-from workshop_tui.errors import WorkshopError
 from workshop_tui.model.coded import NONE
-from workshop_tui.services import undo
 from workshop_tui.services.coding_together import Together, checked_coder, code, read_together, settle
-from workshop_tui.services.desk import Act, Desk
+from workshop_tui.services.desk import Desk
 from workshop_tui.store.reader import Reader
 from workshop_tui.text import plural
 from workshop_tui.tui import coding_board
 from workshop_tui.tui.commands import bindings
+from workshop_tui.tui.doing import Doing
 from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed
 from workshop_tui.tui.record_watch import RecordWatch
 from workshop_tui.tui.said import said_line
@@ -57,10 +56,8 @@ class CodingScreen(Screen[None]):
         self.view: Together | None = None
         self.differing = False
         """Whether differences are shown."""
-        self._told: dict[str, str] = {}
-        self._saving: set[str] = set()
-        self._undo_waits = False
         self._watch = RecordWatch(desk, self._read, TogetherViewed, self.post_message)
+        self._doing = Doing(self, desk, self._watch, self._say)
 
     def compose(self) -> ComposeResult:
         """Who codes, the list, how far coders agree."""
@@ -176,9 +173,10 @@ class CodingScreen(Screen[None]):
 
     def _code(self, those: Collection[str], add: Collection[str], remove: Collection[str]) -> None:
         alone = not self._list.chosen
-        if self._save(
+        act = self._doing.save(
             lambda: code(self.desk, self.coder, those, add, remove), f"{plural(len(those), 'point')} coded"
-        ):
+        )
+        if act is not None and act.changes:
             self._list.forget_chosen()
             if alone:
                 self._list.action_down()
@@ -243,58 +241,25 @@ class CodingScreen(Screen[None]):
             return
         point = view.said[one.contribution]
         told = f"filed under “{theme.name}”" if filed else f"not under “{theme.name}”"
-        self._save(lambda: settle(self.desk, point, theme, filed), f"settled: {told}")
+        self._doing.save(lambda: settle(self.desk, point, theme, filed), f"settled: {told}")
 
     # Saving
 
-    def _save(self, make: Callable[[], Act], told: str) -> bool:
-        try:
-            act = make()
-        except WorkshopError as problem:
-            tell(self, problem)
-            return False
-        if not act.changes:
-            self._say("nothing to change")
-            return False
-        self._told[act.id] = told
-        self._saving.add(act.id)
-        self._watch.save(act)
-        return True
-
     def on_saved(self, message: Saved) -> None:
         """Durable."""
-        self._saving.discard(message.act)
-        warning = message.committed.warning
-        self._say(warning or self._told.pop(message.act, ""), failed=bool(warning))
-        if self._undo_waits and not self._saving:
-            self.action_undo()
+        self._doing.saved(message)
 
     def on_save_failed(self, message: SaveFailed) -> None:
         """Nothing was saved."""
-        self._saving.discard(message.act)
-        self._undo_waits = False
-        self._say("NOT SAVED", failed=True)
-        tell(self, f"Not saved: {message.reason}")
+        self._doing.failed(message)
 
     def action_undo(self) -> None:
         """U."""
-        self._undo_waits = bool(self._saving)
-        if not self._undo_waits:
-            self._step(undo.undo, "taken back", "nothing to take back in this window")
+        self._doing.undo()
 
     def action_redo(self) -> None:
         """Ctrl+Y."""
-        self._step(undo.redo, "brought back", "nothing to bring back")
-
-    def _step(self, step: Callable[[Desk], undo.TakenBack | None], done: str, nothing: str) -> None:
-        try:
-            taken = step(self.desk)
-        except WorkshopError as problem:
-            self._say("NOT SAVED", failed=True)
-            tell(self, f"Not saved: {problem}")
-            return
-        self._say(f"{done}: {plural(taken.count, 'change')}" if taken else nothing)
-        self._watch.look()
+        self._doing.redo()
 
     def on_entry_list_clicked(self) -> None:
         """A second click."""

@@ -17,7 +17,6 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
-from workshop_tui.errors import WorkshopError
 from workshop_tui.model.naming import Action
 from workshop_tui.services import naming, undo
 from workshop_tui.services.desk import Act, Desk
@@ -27,6 +26,7 @@ from workshop_tui.store.reader import Reader
 from workshop_tui.text import clean_line, plural
 from workshop_tui.tui import names_board
 from workshop_tui.tui.commands import bindings
+from workshop_tui.tui.doing import Doing, counted
 from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed
 from workshop_tui.tui.record_watch import RecordWatch
 from workshop_tui.tui.said import shortened
@@ -62,12 +62,10 @@ class NamesScreen(Screen[None]):
         self.desk = desk
         self.view: NamingView | None = None
         self._only_open = False
-        self._told: dict[str, str] = {}
-        self._saving: set[str] = set()
-        self._undo_waits = False
         self._go_on_from: str | None = None
         """The string that was decided about last: the cursor goes on from it once that is shown."""
         self._watch = RecordWatch(desk, self._read, NamesViewed, self.post_message)
+        self._doing = Doing(self, desk, self._watch, self._say, _what, self._stay)
 
     def compose(self) -> ComposeResult:
         """The strings, the sentences, keys."""
@@ -241,58 +239,33 @@ class NamesScreen(Screen[None]):
     # Saving
 
     def _save(self, make: Callable[[], Act], told: str) -> None:
-        try:
-            act = make()
-        except WorkshopError as problem:
-            tell(self, problem)
+        act = self._doing.save(make, told)
+        if act is None:
             return
         self._list.forget_chosen()
-        if not act.changes:
-            self._say("nothing to change")
-            return
-        self._told[act.id] = told
-        self._saving.add(act.id)
-        here = self._here
-        self._go_on_from = here.text if here is not None and here.decided is None else None
-        self._watch.save(act)
+        if act.changes:
+            here = self._here
+            self._go_on_from = here.text if here is not None and here.decided is None else None
+
+    def _stay(self) -> None:
+        self._go_on_from = None
 
     def on_saved(self, message: Saved) -> None:
         """Durable."""
-        self._saving.discard(message.act)
-        warning = message.committed.warning
-        self._say(warning or self._told.pop(message.act, ""), failed=bool(warning))
-        if self._undo_waits and not self._saving:
-            self.action_undo()
+        self._doing.saved(message)
 
     def on_save_failed(self, message: SaveFailed) -> None:
         """Nothing was saved."""
-        self._saving.discard(message.act)
-        self._undo_waits, self._go_on_from = False, None
-        self._say("NOT SAVED", failed=True)
-        tell(self, f"Not saved: {message.reason}")
+        self._stay()
+        self._doing.failed(message)
 
     def action_undo(self) -> None:
         """U."""
-        self._undo_waits = bool(self._saving)
-        if not self._undo_waits:
-            self._step(undo.undo, "taken back", "nothing to take back in this window")
+        self._doing.undo()
 
     def action_redo(self) -> None:
         """Ctrl+Y."""
-        self._step(undo.redo, "brought back", "nothing to bring back")
-
-    def _step(self, step: Callable[[Desk], undo.TakenBack | None], done: str, nothing: str) -> None:
-        self._go_on_from = None
-        try:
-            taken = step(self.desk)
-        except WorkshopError as problem:
-            self._say("NOT SAVED", failed=True)
-            tell(self, f"Not saved: {problem}")
-            return
-        self._say(
-            f"{done}: {shortened(taken.what, WORDS) or plural(taken.count, 'change')}" if taken else nothing
-        )
-        self._watch.look()
+        self._doing.redo()
 
     # Where
 
@@ -336,6 +309,10 @@ class NamesScreen(Screen[None]):
     def action_leave(self) -> None:
         """Ctrl+Q."""
         leave(self)
+
+
+def _what(taken: undo.TakenBack) -> str:
+    return shortened(taken.what, WORDS) or counted(taken)
 
 
 def _named(texts: Sequence[str]) -> str:

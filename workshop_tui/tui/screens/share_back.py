@@ -12,15 +12,14 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
-from workshop_tui.errors import WorkshopError
 from workshop_tui.model.writing import Done
-from workshop_tui.services import undo
 from workshop_tui.services.desk import Act, Desk
 from workshop_tui.services.share_back import ShareBack, note_responses, read_share_back
 from workshop_tui.store.reader import Reader
 from workshop_tui.text import clean_line, plural
 from workshop_tui.tui import share_back_board
 from workshop_tui.tui.commands import bindings
+from workshop_tui.tui.doing import Doing
 from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed
 from workshop_tui.tui.record_watch import RecordWatch
 from workshop_tui.tui.said import said_line
@@ -53,10 +52,8 @@ class ShareBackScreen(Screen[None]):
         self.desk = desk
         self.view = read_share_back(desk.reader)
         self._shown: Done | None = None
-        self._told: dict[str, str] = {}
-        self._saving: set[str] = set()
-        self._undo_waits = False
         self._watch = RecordWatch(desk, self._read, ShareBackViewed, self.post_message)
+        self._doing = Doing(self, desk, self._watch, self._say)
 
     def compose(self) -> ComposeResult:
         """How much has come how far, then one list."""
@@ -160,53 +157,24 @@ class ShareBackScreen(Screen[None]):
         )
 
     def _save(self, make: Callable[[], Act], told: str) -> None:
-        try:
-            act = make()
-        except WorkshopError as problem:
-            tell(self, problem)
-            return
-        self._list.forget_chosen()
-        if not act.changes:
-            self._say("nothing to change")
-            return
-        self._told[act.id] = told
-        self._saving.add(act.id)
-        self._watch.save(act)
+        if self._doing.save(make, told) is not None:
+            self._list.forget_chosen()
 
     def on_saved(self, message: Saved) -> None:
         """Durable."""
-        self._saving.discard(message.act)
-        warning = message.committed.warning
-        self._say(warning or self._told.get(message.act, ""), failed=bool(warning))
-        if self._undo_waits and not self._saving:
-            self.action_undo()
+        self._doing.saved(message)
 
     def on_save_failed(self, message: SaveFailed) -> None:
         """Nothing was saved."""
-        self._saving.discard(message.act)
-        self._undo_waits = False
-        self._say("NOT SAVED", failed=True)
-        tell(self, f"Not saved: {message.reason}")
+        self._doing.failed(message)
 
     def action_undo(self) -> None:
         """U."""
-        self._undo_waits = bool(self._saving)
-        if not self._undo_waits:
-            self._step(undo.undo, "taken back", "nothing to take back in this window")
+        self._doing.undo()
 
     def action_redo(self) -> None:
         """Ctrl+Y."""
-        self._step(undo.redo, "brought back", "nothing to bring back")
-
-    def _step(self, step: Callable[[Desk], undo.TakenBack | None], done: str, nothing: str) -> None:
-        try:
-            taken = step(self.desk)
-        except WorkshopError as problem:
-            self._say("NOT SAVED", failed=True)
-            tell(self, f"Not saved: {problem}")
-            return
-        self._say(f"{done}: {plural(taken.count, 'change')}" if taken else nothing)
-        self._watch.look()
+        self._doing.redo()
 
     # What is shown
 

@@ -1,0 +1,106 @@
+"""What a screen saves and takes back: what is said of each act once it is durable, and an undo that waits for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from textual.screen import Screen
+
+from workshop_tui.errors import WorkshopError
+from workshop_tui.services import undo as undoing
+from workshop_tui.services.desk import Act, Desk
+from workshop_tui.services.undo import TakenBack
+from workshop_tui.text import plural
+from workshop_tui.tui.messages import Saved, SaveFailed
+from workshop_tui.tui.record_watch import RecordWatch
+from workshop_tui.tui.telling import tell
+
+
+class Say(Protocol):
+    """How a screen says something in its title bar."""
+
+    def __call__(self, words: str, failed: bool = False) -> None: ...
+
+
+def counted(taken: TakenBack) -> str:
+    """How many changes were taken back or brought back."""
+    return plural(taken.count, "change")
+
+
+class Doing:
+    """The acts of one window of one screen."""
+
+    def __init__(
+        self,
+        screen: Screen[Any],
+        desk: Desk,
+        watch: RecordWatch[Any],
+        say: Say,
+        words: Callable[[TakenBack], str] = counted,
+        before: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`words` name what was taken back or brought back; `before` is called before that is tried."""
+        self._screen = screen
+        self._desk = desk
+        self._watch = watch
+        self._say = say
+        self._words = words
+        self._before = before
+        self._told: dict[str, str] = {}
+        self._saving: set[str] = set()
+        self._undo_waits = False
+
+    def save(self, make: Callable[[], Act], told: str) -> Act | None:
+        """Saves what `make` makes and says `told` once it is durable; None, and told why, if it cannot be made.
+
+        An act without changes is not saved.
+        """
+        try:
+            act = make()
+        except WorkshopError as problem:
+            tell(self._screen, problem)
+            return None
+        if act.changes:
+            self._told[act.id] = told
+            self._saving.add(act.id)
+            self._watch.save(act)
+        else:
+            self._say("nothing to change")
+        return act
+
+    def saved(self, message: Saved) -> None:
+        """An act is durable; an undo that waited for it is done now."""
+        self._saving.discard(message.act)
+        warning = message.committed.warning
+        self._say(warning or self._told.pop(message.act, ""), failed=bool(warning))
+        if self._undo_waits and not self._saving:
+            self.undo()
+
+    def failed(self, message: SaveFailed) -> None:
+        """Nothing of an act was saved; what was to be undone after it is left alone."""
+        self._saving.discard(message.act)
+        self._undo_waits = False
+        self._say("NOT SAVED", failed=True)
+        tell(self._screen, f"Not saved: {message.reason}")
+
+    def undo(self) -> None:
+        """Takes back what this window did last; what is still being saved is waited for."""
+        self._undo_waits = bool(self._saving)
+        if not self._undo_waits:
+            self._step(undoing.undo, "taken back", "nothing to take back in this window")
+
+    def redo(self) -> None:
+        """Brings back what was taken back last."""
+        self._step(undoing.redo, "brought back", "nothing to bring back")
+
+    def _step(self, step: Callable[[Desk], TakenBack | None], done: str, nothing: str) -> None:
+        self._before()
+        try:
+            taken = step(self._desk)
+        except WorkshopError as problem:
+            self._say("NOT SAVED", failed=True)
+            tell(self._screen, f"Not saved: {problem}")
+            return
+        self._say(f"{done}: {self._words(taken)}" if taken else nothing)
+        self._watch.look()
