@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check lint types rooms tests interop bench schema template clean
+.PHONY: demo test check lint types rooms tests interop bench faults mutants schema template clean
 
 demo: $(VENV)/.ready
 	@$(BIN)/workshop-tui demo
@@ -31,6 +31,14 @@ tests: $(VENV)/.ready
 # What we write, opened by programs nobody here wrote: LibreOffice, pandoc, Chromium with axe-core, Taguette.
 interop: $(VENV)/.ready
 	$(BIN)/pytest -m interop
+
+# Every promise about losing nothing, at the extent that docs/reliability.md claims.
+faults: $(VENV)/.ready
+	$(BIN)/python -m faults
+
+# Each fault planted once: the proof that is named with it must catch it.
+mutants: $(VENV)/.ready
+	$(BIN)/python -m faults.mutants
 
 bench: $(VENV)/.ready
 	$(BIN)/python -m benchmarks

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 from xml.etree import ElementTree
 
-from workshop_tui.exporters.pptx_deck import TEMPLATE
+from workshop_tui.exporters.pptx_parts.deck import TEMPLATE
 
 Write = Callable[[], bytes]
 

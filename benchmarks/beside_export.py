@@ -15,7 +15,7 @@ SETTLING = 0.6
 """Seconds until the screen stands."""
 _SCREEN = """
 import sys
-from workshop_tui.services.formats import format_names
+from workshop_tui.services.exporting.formats import format_names
 from workshop_tui.settings import read_settings
 from workshop_tui.tui.app import run_app
 from workshop_tui.tui.screens import export

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from benchmarks.findings import Finding, Limit, Samples
 from benchmarks.programs import ROOT, environment, workshop_tui
 from benchmarks.rendering import COMPARED
-from workshop_tui.services.formats import format_names
+from workshop_tui.services.exporting.formats import format_names
 from workshop_tui.settings import Settings
 
 SLOWER = frozenset({"docx", "pptx"})

@@ -12,7 +12,7 @@ from typing import Any
 from benchmarks import bare_writers
 from workshop_tui.exporters import exporter
 from workshop_tui.model.blocks import Bullets, Document, Exchange, Heading, Note, Paragraph, PullQuote, plain
-from workshop_tui.services.exporting import read_snapshot
+from workshop_tui.services.exporting.export import read_snapshot
 from workshop_tui.settings import Settings
 from workshop_tui.writeup import build
 

@@ -20,7 +20,7 @@ from benchmarks.typing_keys import A_LINE, LETTERS, key_time, rest
 from workshop_tui.services.workspace import session_folder
 from workshop_tui.settings import Settings
 from workshop_tui.store.connection import DATABASE
-from workshop_tui.store.reader import Reader
+from workshop_tui.store.reading.reader import Reader
 
 TABLES = 60
 RATE = 10

@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from benchmarks.findings import Finding, Limit, Samples
-from workshop_tui.services.following import read_all
-from workshop_tui.services.searching import Searching
-from workshop_tui.services.suggesting import Suggesting
+from workshop_tui.services.sensemaking.following import read_all
+from workshop_tui.services.sensemaking.searching import Searching
+from workshop_tui.services.sensemaking.suggesting import Suggesting
 from workshop_tui.services.workspace import session_folder
 from workshop_tui.settings import Settings
 from workshop_tui.store.connection import DATABASE
-from workshop_tui.store.reader import Reader
+from workshop_tui.store.reading.reader import Reader
 
 TYPED = ("b", "bu", "bus", "bus s", "librar", "winter river", '"the bus', "nothing-of-the-sort")
 """What stands in the search box one moment after another."""

@@ -13,7 +13,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from workshop_tui.exporters import BUILT_IN
-from workshop_tui.services.formats import format_names
+from workshop_tui.services.exporting.formats import format_names
 
 WITHOUT = (
     "import sys; sys.modules['typst'] = None; "

@@ -17,7 +17,7 @@ from tests.exporters.readers import CODEBOOKS, READERS, TEXTS, read
 from tests.writeup.making import harbour, large, poisoned
 from workshop_tui.exporters import BUILT_IN, exporter
 from workshop_tui.exporters.declaration import Exporter
-from workshop_tui.exporters.pptx_choice import left_to_the_report
+from workshop_tui.exporters.pptx_parts.choice import left_to_the_report
 from workshop_tui.model.blocks import Document, fed_by
 from workshop_tui.model.contribution import Kind, Mark
 from workshop_tui.model.snapshot import Snapshot

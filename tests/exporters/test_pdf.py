@@ -19,10 +19,10 @@ from pypdf.generic import DictionaryObject
 
 from tests.writeup.making import POISON, contribution, harbour, poisoned, snapshot
 from workshop_tui.errors import WorkshopError
-from workshop_tui.exporters import pdf_press
 from workshop_tui.exporters.pdf import render
-from workshop_tui.exporters.pdf_letters import named, unusual
-from workshop_tui.exporters.pdf_press import Refused, press
+from workshop_tui.exporters.pdf_parts import press as pdf_press
+from workshop_tui.exporters.pdf_parts.letters import named, unusual
+from workshop_tui.exporters.pdf_parts.press import Refused, press
 from workshop_tui.model.blocks import (
     Block,
     Break,

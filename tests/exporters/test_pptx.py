@@ -25,9 +25,9 @@ from tests.exporters.test_html import contrast
 from tests.writeup.making import contribution, harbour, large, poisoned, snapshot
 from workshop_tui.errors import WorkshopError
 from workshop_tui.exporters.pptx import language_tag, render
-from workshop_tui.exporters.pptx_choice import MOST, left_to_the_report, shares
-from workshop_tui.exporters.pptx_deck import PLACES
-from workshop_tui.exporters.pptx_measure import line_height, line_starts
+from workshop_tui.exporters.pptx_parts.choice import MOST, left_to_the_report, shares
+from workshop_tui.exporters.pptx_parts.deck import PLACES
+from workshop_tui.exporters.pptx_parts.measure import line_height, line_starts
 from workshop_tui.model.blocks import (
     Block,
     Break,

@@ -28,7 +28,7 @@ from tests.exporters.refi_reading import (
 )
 from tests.writeup.making import contribution, discussion, harbour, large, poisoned, snapshot
 from workshop_tui.exporters.qdpx import render
-from workshop_tui.exporters.refi import session_guids
+from workshop_tui.exporters.refi_parts.shared import session_guids
 from workshop_tui.model.answer import Answer
 from workshop_tui.model.contribution import Consent, Kind, Mark
 from workshop_tui.model.headcount import Headcount
@@ -38,7 +38,7 @@ from workshop_tui.model.session import Event
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.model.theme import Theme, theme_key
 from workshop_tui.services.demo import make_demo
-from workshop_tui.services.exporting import read_snapshot
+from workshop_tui.services.exporting.export import read_snapshot
 from workshop_tui.text import clean
 from workshop_tui.writeup.levels import AUDIENCES, at_level
 

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from tests.writeup.after import AFTER
 from tests.writeup.making import harbour
 from workshop_tui.exporters.xlsx import render
-from workshop_tui.exporters.xlsx_after import NOT_SHOWN
+from workshop_tui.exporters.xlsx_parts.after import NOT_SHOWN
 from workshop_tui.model.columns import SPREADSHEET_CELL
 from workshop_tui.model.writing import Response
 from workshop_tui.writeup.levels import at_level

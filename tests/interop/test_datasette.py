@@ -18,7 +18,7 @@ import pytest
 
 from tests.interop.programs import SECONDS
 from workshop_tui.services.demo import make_demo
-from workshop_tui.services.exporting import export, read_snapshot
+from workshop_tui.services.exporting.export import export, read_snapshot
 from workshop_tui.writeup.levels import PUBLIC, at_level
 
 pytestmark = pytest.mark.interop

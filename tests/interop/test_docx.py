@@ -27,7 +27,7 @@ from workshop_tui.model.blocks import (
 )
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.services.demo import make_demo
-from workshop_tui.services.exporting import read_snapshot
+from workshop_tui.services.exporting.export import read_snapshot
 from workshop_tui.writeup import STYLES, build
 
 pytestmark = pytest.mark.interop

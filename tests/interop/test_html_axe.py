@@ -18,7 +18,7 @@ from workshop_tui.exporters.html import render
 from workshop_tui.model.blocks import Document, Look
 from workshop_tui.qr import png_file
 from workshop_tui.services.demo import make_demo
-from workshop_tui.services.exporting import read_snapshot
+from workshop_tui.services.exporting.export import read_snapshot
 from workshop_tui.writeup import STYLES, build
 from workshop_tui.writeup.levels import AUDIENCES
 from workshop_tui.writeup.sheets import build_sheets

@@ -11,7 +11,7 @@ from workshop_tui.model.question_set import Exercise, Question, QuestionSet
 from workshop_tui.model.session import Event, Table
 from workshop_tui.services.capture import Entry, Place, keep
 from workshop_tui.services.desk import Desk, open_desk
-from workshop_tui.services.room_view import Board, board, read_room
+from workshop_tui.services.room.room_view import Board, board, read_room
 from workshop_tui.services.sessions import NewSession, create_session
 from workshop_tui.settings import Settings
 

@@ -12,11 +12,11 @@ from workshop_tui.loading.codebook import Entry
 from workshop_tui.model.question_set import Exercise, Question, QuestionSet, ThemeEntry
 from workshop_tui.model.session import Event, Table
 from workshop_tui.model.theme import Theme
-from workshop_tui.services.codebooks import carry_plan, codebook_act, plan
 from workshop_tui.services.desk import Desk, open_desk
+from workshop_tui.services.sensemaking.codebooks import carry_plan, codebook_act, plan
+from workshop_tui.services.sensemaking.theme_shape import move_theme
+from workshop_tui.services.sensemaking.theming import describe_theme, make_theme, retire_theme
 from workshop_tui.services.sessions import NewSession, create_session
-from workshop_tui.services.theme_shape import move_theme
-from workshop_tui.services.theming import describe_theme, make_theme, retire_theme
 from workshop_tui.services.undo import redo, undo
 from workshop_tui.settings import Settings
 

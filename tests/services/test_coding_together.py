@@ -14,18 +14,18 @@ from workshop_tui.model.question_set import Exercise, Question, QuestionSet, The
 from workshop_tui.model.session import Event, Table
 from workshop_tui.model.theme import Theme
 from workshop_tui.services.capture import Entry, Place, delete, keep
-from workshop_tui.services.coding_together import (
+from workshop_tui.services.desk import Desk, journal_folder, open_desk
+from workshop_tui.services.sensemaking.coding_together import (
     agreement_as_plain,
     checked_coder,
     code,
     read_together,
     settle,
 )
-from workshop_tui.services.desk import Desk, journal_folder, open_desk
+from workshop_tui.services.sensemaking.theme_shape import delete_theme, merge_themes
 from workshop_tui.services.sessions import NewSession, create_session
-from workshop_tui.services.theme_shape import delete_theme, merge_themes
 from workshop_tui.services.undo import redo, undo
-from workshop_tui.services.upkeep_erase import erase, find_wanted
+from workshop_tui.services.upkeep.erase import erase, find_wanted
 from workshop_tui.settings import Settings
 from workshop_tui.store.erasure import _is_about
 from workshop_tui.store.verification import verify

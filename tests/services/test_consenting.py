@@ -19,12 +19,12 @@ from workshop_tui.model.readback import MayQuote
 from workshop_tui.services.capture import Place, change_consent, join_exchange, move
 from workshop_tui.services.consenting import Permission, say_for, say_for_table, table_consent
 from workshop_tui.services.desk import Desk
-from workshop_tui.services.exporting import export
-from workshop_tui.services.import_file import plan_import
-from workshop_tui.services.projecting import quotable
-from workshop_tui.services.reading_back import note_may_quote
+from workshop_tui.services.exporting.export import export
+from workshop_tui.services.importing.file import plan_import
+from workshop_tui.services.room.projecting import quotable
+from workshop_tui.services.room.reading_back import note_may_quote
 from workshop_tui.services.undo import undo
-from workshop_tui.services.upkeep import verify_session
+from workshop_tui.services.upkeep.checking import verify_session
 from workshop_tui.writeup.levels import at_level
 
 PARAPHRASE = Permission(Consent.PARAPHRASE, How.WRITTEN, "You may use it in other words.", "the table")

@@ -14,8 +14,8 @@ from tests.writeup.making import contribution, harbour, large, poisoned, snapsho
 from workshop_tui.model.answer import Answer
 from workshop_tui.model.contribution import Consent
 from workshop_tui.model.snapshot import Snapshot
-from workshop_tui.services.datasette import plain_tables
-from workshop_tui.services.datasette_words import QUERIES, VIEWS, metadata
+from workshop_tui.services.exporting.datasette import plain_tables
+from workshop_tui.services.exporting.datasette_words import QUERIES, VIEWS, metadata
 from workshop_tui.store.publishing import publish
 from workshop_tui.writeup.levels import AUDIENCES, at_level
 

@@ -13,11 +13,11 @@ import pytest
 
 from workshop_tui.errors import MissingLibrary, RecordProblem, UsageProblem, WorkshopError
 from workshop_tui.exporters import exporter
-from workshop_tui.services import giving
 from workshop_tui.services.demo import make_demo
-from workshop_tui.services.exporting import NotAllWritten, Step, export
-from workshop_tui.services.formats import DATASETTE, chosen_formats, format_doc, format_names
-from workshop_tui.services.whole_files import clear_unfinished, whole_file, write_whole
+from workshop_tui.services.exporting import giving
+from workshop_tui.services.exporting.export import NotAllWritten, Step, export
+from workshop_tui.services.exporting.formats import DATASETTE, chosen_formats, format_doc, format_names
+from workshop_tui.services.exporting.whole_files import clear_unfinished, whole_file, write_whole
 from workshop_tui.settings import Settings
 
 SLUG = "demo"

@@ -10,9 +10,10 @@ import pytest
 
 from tests.services.room_making import Room
 from workshop_tui.errors import UsageProblem
-from workshop_tui.services import facilitation, undo
+from workshop_tui.services import undo
 from workshop_tui.services.capture import Place
 from workshop_tui.services.desk import Act, Desk
+from workshop_tui.services.room import facilitation
 
 
 @pytest.fixture

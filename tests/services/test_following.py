@@ -13,13 +13,13 @@ from workshop_tui.errors import RecordProblem
 from workshop_tui.model.contribution import Contribution, Kind, Mark
 from workshop_tui.model.theme import Theme
 from workshop_tui.services.capture import Entry, Place, delete, keep
-from workshop_tui.services.following import AT_ONCE, Following, Reading, read_all
-from workshop_tui.services.searching import Filters, Searching
-from workshop_tui.services.suggesting import Suggesting
-from workshop_tui.services.theme_shape import delete_theme, merge_themes
-from workshop_tui.services.theming import file_under, make_theme, rename_theme, retire_theme
-from workshop_tui.services.upkeep_erase import erase, find_wanted
-from workshop_tui.store.reader import Reader
+from workshop_tui.services.sensemaking.following import AT_ONCE, Following, Reading, read_all
+from workshop_tui.services.sensemaking.searching import Filters, Searching
+from workshop_tui.services.sensemaking.suggesting import Suggesting
+from workshop_tui.services.sensemaking.theme_shape import delete_theme, merge_themes
+from workshop_tui.services.sensemaking.theming import file_under, make_theme, rename_theme, retire_theme
+from workshop_tui.services.upkeep.erase import erase, find_wanted
+from workshop_tui.store.reading.reader import Reader
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ import pytest
 
 from tests.services.room_making import Room
 from workshop_tui.model.course import course
-from workshop_tui.services import facilitation
 from workshop_tui.services.desk import Desk
+from workshop_tui.services.room import facilitation
 
 FOUR_HOURS = 240.0
 STEPS = ("start", "pause or resume", "extend", "look", "sleep", "restart", "second window")

@@ -10,9 +10,9 @@ from tests.services.upkeep_making import Harbour
 from workshop_tui.errors import NotFound, UsageProblem
 from workshop_tui.model.handle import PLACES, SLIP_PLACES, SLIPS, handle_at, handle_key, slips_of
 from workshop_tui.services.desk import open_desk
-from workshop_tui.services.exporting import export
+from workshop_tui.services.exporting.export import export
 from workshop_tui.services.handles import give_handle, new_handle, note_given
-from workshop_tui.services.upkeep_erase import find_wanted
+from workshop_tui.services.upkeep.erase import find_wanted
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from workshop_tui.model.columns import COLUMNS, guard, join, to_row
 from workshop_tui.model.contribution import Consent, Contribution, Kind, Mark, in_order
 from workshop_tui.model.question_set import Exercise, Image, Question, QuestionSet
 from workshop_tui.model.session import Event, Session, Table
-from workshop_tui.services.importing import ImportPlan, plan
+from workshop_tui.services.importing.plan import ImportPlan, plan
 
 ID = "019e277f-3376-7000-9432-6709a93b0dc9"
 SET = QuestionSet(

@@ -10,10 +10,10 @@ from tests.services.upkeep_making import Harbour
 from tests.writeup.making import contribution, snapshot
 from workshop_tui.model.contribution import Consent
 from workshop_tui.model.session import Event
-from workshop_tui.services.exporting import export
-from workshop_tui.services.known_names import names_left
-from workshop_tui.services.sign_in_list import SignInList, keep_sign_in_list
-from workshop_tui.services.upkeep_finish import finish
+from workshop_tui.services.exporting.export import export
+from workshop_tui.services.naming.known_names import names_left
+from workshop_tui.services.naming.sign_in_list import SignInList, keep_sign_in_list
+from workshop_tui.services.upkeep.finish import finish
 
 PEOPLE = SignInList(("Priya Nair", "Jo Li", "山田"), ("Portmoor Forum",))
 

@@ -11,16 +11,17 @@ from tests.services.upkeep_making import Harbour
 from workshop_tui.errors import UsageProblem
 from workshop_tui.model.naming import Action, Replacement
 from workshop_tui.sensemaking.flags import Why
-from workshop_tui.services import naming, undo
+from workshop_tui.services import undo
 from workshop_tui.services.capture import Entry, Place, keep
 from workshop_tui.services.capture_view import read_capture
 from workshop_tui.services.desk import Act, Desk, open_desk
-from workshop_tui.services.exporting import export
-from workshop_tui.services.naming_suggestions import suggestions
-from workshop_tui.services.naming_view import NamingView, read_naming, unreviewed_told
-from workshop_tui.services.sign_in_list import SignInList, keep_sign_in_list
-from workshop_tui.services.upkeep_erase import erase, find_wanted
-from workshop_tui.store.projections_naming import KEPT_TABLES
+from workshop_tui.services.exporting.export import export
+from workshop_tui.services.naming import deciding
+from workshop_tui.services.naming.sign_in_list import SignInList, keep_sign_in_list
+from workshop_tui.services.naming.suggestions import suggestions
+from workshop_tui.services.naming.view import NamingView, read_naming, unreviewed_told
+from workshop_tui.services.upkeep.erase import erase, find_wanted
+from workshop_tui.store.projections.naming import KEPT_TABLES
 from workshop_tui.store.verification import verify
 
 
@@ -75,16 +76,16 @@ def test_a_word_that_is_written_the_same_is_shown_apart(review: Review) -> None:
 
 
 def test_what_is_decided_is_kept_changed_opened_again_and_undone(review: Review) -> None:
-    review.do(naming.decide(review.desk, "Margaret  Okafor", Action.REPLACE, "a neighbour"))
+    review.do(deciding.decide(review.desk, "Margaret  Okafor", Action.REPLACE, "a neighbour"))
     (known,) = review.desk.reader.naming.replacements()
     assert (known.text, known.instead) == ("Margaret Okafor", "[a neighbour]")
     assert "Margaret Okafor" not in review.open() and "Margaret" in review.open()
-    assert naming.decide(review.desk, "Margaret Okafor", Action.REPLACE, "[a neighbour]").changes == []
-    review.do(naming.decide(review.desk, "Margaret Okafor", Action.KEEP))
+    assert deciding.decide(review.desk, "Margaret Okafor", Action.REPLACE, "[a neighbour]").changes == []
+    review.do(deciding.decide(review.desk, "Margaret Okafor", Action.KEEP))
     assert review.desk.reader.naming.replacements() == (
         Replacement(known.id, "Margaret Okafor", Action.KEEP),
     )
-    review.do(naming.open_again(review.desk, "Margaret Okafor"))
+    review.do(deciding.open_again(review.desk, "Margaret Okafor"))
     assert "Margaret Okafor" in review.open()
     undo.undo(review.desk)
     undo.undo(review.desk)
@@ -94,7 +95,7 @@ def test_what_is_decided_is_kept_changed_opened_again_and_undone(review: Review)
 
 
 def test_something_marked_is_a_string_of_its_own(review: Review) -> None:
-    review.do(naming.decide(review.desk, "mends the nets", Action.REPLACE, "works here"))
+    review.do(deciding.decide(review.desk, "mends the nets", Action.REPLACE, "works here"))
     (marked,) = [s for s in review.view().strings if s.text == "mends the nets"]
     assert marked.whys == (Why.MARKED,) and len(marked.standings) == 1
 
@@ -112,24 +113,24 @@ def test_something_marked_is_a_string_of_its_own(review: Review) -> None:
 )
 def test_what_cannot_be_decided_is_refused(review: Review, text: str, instead: str) -> None:
     with pytest.raises(UsageProblem):
-        naming.decide(review.desk, text, Action.REPLACE, instead)
+        deciding.decide(review.desk, text, Action.REPLACE, instead)
 
 
 def test_two_windows_that_decide_at_once_end_with_the_later(review: Review) -> None:
-    first = naming.decide(review.desk, "Will", Action.KEEP)
+    first = deciding.decide(review.desk, "Will", Action.KEEP)
     with open_desk(review.harbour.settings, review.harbour.slug) as other:
-        other.save(naming.decide(other, "Will", Action.HIDE))
+        other.save(deciding.decide(other, "Will", Action.HIDE))
         review.do(first)
         decided = review.desk.reader.naming.replacements()
         assert len(decided) == 1
-        other.save(naming.open_again(other, "Will"))
+        other.save(deciding.open_again(other, "Will"))
     assert review.desk.reader.naming.replacements() == ()
 
 
 def test_what_was_said_stays_in_the_record_and_leaves_every_export(review: Review, tmp_path: Path) -> None:
     before = review.desk.reader.snapshot().contributions
-    review.do(naming.decide(review.desk, "Margaret Okafor", Action.REPLACE, "a net mender"))
-    review.do(naming.decide(review.desk, "01632 960 118", Action.HIDE))
+    review.do(deciding.decide(review.desk, "Margaret Okafor", Action.REPLACE, "a net mender"))
+    review.do(deciding.decide(review.desk, "01632 960 118", Action.HIDE))
     assert review.desk.reader.snapshot().contributions == before
     formats = ("md", "html", "csv", "json", "jsonl", "qdpx", "datasette")
     for audience in ("team", "public"):
@@ -154,7 +155,7 @@ def test_publishing_says_how_much_nobody_has_looked_at(review: Review, tmp_path:
     export(settings, slug, ("md",), audience="public", folder=tmp_path, warn=told.append)
     assert any("4 names or details" in sentence and "“Margaret Okafor”" in sentence for sentence in told)
     for text in review.open():
-        review.do(naming.decide(review.desk, text, Action.KEEP))
+        review.do(deciding.decide(review.desk, text, Action.KEEP))
     told.clear()
     export(settings, slug, ("md",), audience="public", folder=tmp_path, warn=told.append)
     assert told == []
@@ -169,8 +170,8 @@ def test_names_of_the_sign_in_list_are_looked_for(review: Review) -> None:
 
 
 def test_erasing_words_erases_what_was_decided_about_them(review: Review) -> None:
-    review.do(naming.decide(review.desk, "Margaret Okafor", Action.REPLACE, "a neighbour"))
-    review.do(naming.decide(review.desk, "Margaret", Action.REPLACE, "a neighbour"))
+    review.do(deciding.decide(review.desk, "Margaret Okafor", Action.REPLACE, "a neighbour"))
+    review.do(deciding.decide(review.desk, "Margaret", Action.REPLACE, "a neighbour"))
     done = erase(review.desk, find_wanted(review.desk, [review.ids[0]]))
     assert done.left == []
     assert [known.text for known in review.desk.reader.naming.replacements()] == ["Margaret"]
@@ -178,7 +179,7 @@ def test_erasing_words_erases_what_was_decided_about_them(review: Review) -> Non
 
 
 def test_capturing_never_asks_for_any_of_it(review: Review) -> None:
-    review.do(naming.decide(review.desk, "Will", Action.KEEP))
+    review.do(deciding.decide(review.desk, "Will", Action.KEEP))
     asked: list[str] = []
     review.desk.reader._db.set_trace_callback(asked.append)
     read_capture(review.desk.reader, Place(1, "ferries"), 40)
@@ -191,7 +192,7 @@ def test_capturing_never_asks_for_any_of_it(review: Review) -> None:
 def test_what_has_not_changed_is_not_looked_through_again(review: Review) -> None:
     first = review.view()
     assert review.view(first) is first
-    review.do(naming.decide(review.desk, "Will", Action.KEEP))
+    review.do(deciding.decide(review.desk, "Will", Action.KEEP))
     assert review.view(first).cache is first.cache
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from tests.services.upkeep_making import Harbour
 from workshop_tui.model.naming import Action
-from workshop_tui.services import naming
 from workshop_tui.services.desk import open_desk
-from workshop_tui.services.write_up_view import read_write_up
+from workshop_tui.services.naming import deciding
+from workshop_tui.services.writing.view import read_write_up
 from workshop_tui.writeup.checks import Check, Sort, unreviewed
 
 
@@ -25,7 +25,7 @@ def test_before_publishing_only(tmp_path: Path) -> None:
         assert names("team") == []
         (check,) = names("public")
         assert "“Margaret Okafor”" in check.what and check.contributions == (ids[0],)
-        desk.save(naming.decide(desk, "Margaret Okafor", Action.REPLACE, "a neighbour"))
+        desk.save(deciding.decide(desk, "Margaret Okafor", Action.REPLACE, "a neighbour"))
         assert names("public") == []
 
 

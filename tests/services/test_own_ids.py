@@ -11,12 +11,12 @@ import pytest
 from tests.services.upkeep_making import Harbour, files_with
 from workshop_tui.services.capture import Place, move
 from workshop_tui.services.desk import open_desk
-from workshop_tui.services.exporting import export
-from workshop_tui.services.import_file import bring_in, plan_import
-from workshop_tui.services.upkeep import backup_session, verify_session
-from workshop_tui.services.upkeep_erase import erase, find_wanted, open_for_erasing
-from workshop_tui.services.upkeep_restore import restore
-from workshop_tui.store.reader import Reader
+from workshop_tui.services.exporting.export import export
+from workshop_tui.services.importing.file import bring_in, plan_import
+from workshop_tui.services.upkeep.checking import backup_session, verify_session
+from workshop_tui.services.upkeep.erase import erase, find_wanted, open_for_erasing
+from workshop_tui.services.upkeep.restore import restore
+from workshop_tui.store.reading.reader import Reader
 
 IDS = ["1", "ferries", "my-id", "=1+1", "Zoë’s 3rd: café", '"a" \\']
 

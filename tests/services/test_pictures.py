@@ -13,7 +13,7 @@ from workshop_tui.model.question_set import Exercise, Image, QuestionSet
 from workshop_tui.model.session import Event
 from workshop_tui.services.capture import Entry, Place, keep
 from workshop_tui.services.desk import open_desk
-from workshop_tui.services.exporting import export
+from workshop_tui.services.exporting.export import export
 from workshop_tui.services.pictures import described_picture
 from workshop_tui.services.sessions import NewSession, create_session, plain_tables
 from workshop_tui.settings import Settings

@@ -11,11 +11,11 @@ import pytest
 from workshop_tui.errors import UsageProblem
 from workshop_tui.model.contribution import Kind
 from workshop_tui.services.desk import open_desk
-from workshop_tui.services.exporting import export, read_snapshot
-from workshop_tui.services.facilitation import now_running
-from workshop_tui.services.invented import invented
+from workshop_tui.services.exporting.export import export, read_snapshot
 from workshop_tui.services.preparing import read_question_set
-from workshop_tui.services.rehearsal import rehearsal_session, rehearse
+from workshop_tui.services.room.facilitation import now_running
+from workshop_tui.services.room.invented import invented
+from workshop_tui.services.room.rehearsal import rehearsal_session, rehearse
 from workshop_tui.services.workspace import session_cards, starter_sets
 from workshop_tui.settings import Settings
 

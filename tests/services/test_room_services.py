@@ -15,8 +15,10 @@ from workshop_tui.model.contribution import Consent, Contribution, Kind
 from workshop_tui.model.headcount import Headcount
 from workshop_tui.model.question_set import Exercise, Link
 from workshop_tui.model.readback import MayQuote, Right
-from workshop_tui.services import (
-    capture,
+from workshop_tui.services import capture, undo
+from workshop_tui.services.capture_view import read_capture
+from workshop_tui.services.desk import Act, open_desk
+from workshop_tui.services.room import (
     facilitation,
     futures,
     headcount,
@@ -24,14 +26,11 @@ from workshop_tui.services import (
     projecting,
     reading_back,
     steering,
-    theming,
-    undo,
     voting,
 )
-from workshop_tui.services.capture_view import read_capture
-from workshop_tui.services.desk import Act, open_desk
-from workshop_tui.services.futures_view import FuturesView, read_futures
-from workshop_tui.services.projector_view import read_projector
+from workshop_tui.services.room.futures_view import FuturesView, read_futures
+from workshop_tui.services.room.projector_view import read_projector
+from workshop_tui.services.sensemaking import theming
 from workshop_tui.services.sessions import NewSession, create_session, plain_tables
 from workshop_tui.settings import Settings
 from workshop_tui.store.verification import verify

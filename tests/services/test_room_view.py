@@ -10,9 +10,9 @@ import pytest
 
 from tests.services.room_making import Room
 from workshop_tui.model.contribution import Kind
-from workshop_tui.services import facilitation, steering
 from workshop_tui.services.capture import Entry, Place, keep
-from workshop_tui.services.room_view import QuestionState, read_room
+from workshop_tui.services.room import facilitation, steering
+from workshop_tui.services.room.room_view import QuestionState, read_room
 
 
 @pytest.fixture

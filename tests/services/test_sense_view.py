@@ -9,11 +9,11 @@ import pytest
 
 from tests.services.room_making import Room
 from workshop_tui.model.contribution import Kind
-from workshop_tui.services import linking, theme_shape, theming
 from workshop_tui.services.capture import Entry, Place, delete, keep
-from workshop_tui.services.searching import Filters
-from workshop_tui.services.sense_finding import in_like_order, with_word
-from workshop_tui.services.sense_view import FIRST, SenseView, Wanted, read_sense
+from workshop_tui.services.sensemaking import linking, theme_shape, theming
+from workshop_tui.services.sensemaking.searching import Filters
+from workshop_tui.services.sensemaking.sense_finding import in_like_order, with_word
+from workshop_tui.services.sensemaking.sense_view import FIRST, SenseView, Wanted, read_sense
 
 
 @pytest.fixture

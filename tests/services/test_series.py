@@ -19,8 +19,8 @@ from workshop_tui.model.session import Event
 from workshop_tui.sensemaking.heard_again import heard_again
 from workshop_tui.services.capture import Entry, Place, keep
 from workshop_tui.services.desk import open_desk
-from workshop_tui.services.exporting import read_snapshot
-from workshop_tui.services.series import export_series, programmes, series_formats, sessions_of
+from workshop_tui.services.exporting.export import read_snapshot
+from workshop_tui.services.exporting.series import export_series, programmes, series_formats, sessions_of
 from workshop_tui.services.sessions import NewSession, create_session, plain_tables
 from workshop_tui.settings import Settings
 from workshop_tui.store.copies import noted_copies

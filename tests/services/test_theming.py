@@ -14,10 +14,11 @@ from workshop_tui.model.codebook import as_tree, becomes, parents_of, parts_of
 from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.linking import Link, joined
 from workshop_tui.model.theme import Theme
-from workshop_tui.services import linking, theme_shape, theming, undo
+from workshop_tui.services import undo
 from workshop_tui.services.capture import Entry, Place, edit, keep
 from workshop_tui.services.desk import Act
-from workshop_tui.services.upkeep_erase import erase, find_wanted
+from workshop_tui.services.sensemaking import linking, theme_shape, theming
+from workshop_tui.services.upkeep.erase import erase, find_wanted
 from workshop_tui.store.verification import verify
 
 SAID = ("the bus stops at six", "no bus on sundays", "pay for volunteers", "the hall is locked")

@@ -11,7 +11,7 @@ import pytest
 from tests.services.upkeep_making import Harbour
 from workshop_tui.errors import NotFound, RecordProblem
 from workshop_tui.services.desk import open_desk
-from workshop_tui.services.upkeep import backup_session, verify_session
+from workshop_tui.services.upkeep.checking import backup_session, verify_session
 from workshop_tui.store.copies import noted_copies
 from workshop_tui.store.verification import verify
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.services.upkeep_making import Harbour, files_with
-from workshop_tui.services.upkeep import backup_session
-from workshop_tui.services.upkeep_erase import Erased, erase, find_wanted, open_for_erasing
-from workshop_tui.services.upkeep_restore import restore
+from workshop_tui.services.upkeep.checking import backup_session
+from workshop_tui.services.upkeep.erase import Erased, erase, find_wanted, open_for_erasing
+from workshop_tui.services.upkeep.restore import restore
 from workshop_tui.services.workspace import backup_folder
 
 
@@ -106,7 +106,7 @@ def test_what_fails_after_the_record_is_told_and_the_rest_is_done(
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("workshop_tui.services.upkeep_erase.erasure.clear_journals", refuse)
+    monkeypatch.setattr("workshop_tui.services.upkeep.erase.erasure.clear_journals", refuse)
     told = erase_all(harbour, said)
     assert told.contributions == 1
     assert any("second copies could not be cleared" in line for line in told.left)

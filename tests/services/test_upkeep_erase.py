@@ -19,14 +19,14 @@ from workshop_tui.errors import NotFound, UsageProblem
 from workshop_tui.model.writing import Done, Passage
 from workshop_tui.services.capture import Entry, Place, delete, edit, keep, move
 from workshop_tui.services.desk import open_desk
-from workshop_tui.services.exporting import export
-from workshop_tui.services.responding import note_response
+from workshop_tui.services.exporting.export import export
 from workshop_tui.services.undo import undo
-from workshop_tui.services.upkeep import backup_session, verify_session
-from workshop_tui.services.upkeep_erase import Erased, erase, find_wanted, open_for_erasing
-from workshop_tui.services.upkeep_restore import restore
-from workshop_tui.services.upkeep_traces import traces_in, words_only_in
-from workshop_tui.services.writing import leave_out, reword, write_passage
+from workshop_tui.services.upkeep.checking import backup_session, verify_session
+from workshop_tui.services.upkeep.erase import Erased, erase, find_wanted, open_for_erasing
+from workshop_tui.services.upkeep.restore import restore
+from workshop_tui.services.upkeep.traces import traces_in, words_only_in
+from workshop_tui.services.writing.responding import note_response
+from workshop_tui.services.writing.writing import leave_out, reword, write_passage
 from workshop_tui.store.copies import noted_copies
 from workshop_tui.store.journal import Journal
 

@@ -11,9 +11,9 @@ import pytest
 from tests.services.upkeep_making import PARAPHRASE, QUOTE, Harbour
 from workshop_tui.model.headcount import Headcount
 from workshop_tui.services.desk import open_desk
-from workshop_tui.services.headcount import count_heads
-from workshop_tui.services.upkeep_finish import finish
-from workshop_tui.services.writing import leave_out, pull, write_passage
+from workshop_tui.services.room.headcount import count_heads
+from workshop_tui.services.upkeep.finish import finish
+from workshop_tui.services.writing.writing import leave_out, pull, write_passage
 
 MOMENT = datetime(2026, 5, 14, 18, 32, 7, tzinfo=UTC)
 

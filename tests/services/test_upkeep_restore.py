@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from tests.services.upkeep_making import Harbour
 from workshop_tui.errors import NotFound, RecordProblem, WorkshopError
 from workshop_tui.services.desk import open_desk
-from workshop_tui.services.upkeep import backup_session, verify_session
-from workshop_tui.services.upkeep_restore import restore
+from workshop_tui.services.upkeep.checking import backup_session, verify_session
+from workshop_tui.services.upkeep.restore import restore
 
 SAID = ["the late boat goes at six", "nobody asked the café owner"]
 
@@ -189,7 +189,7 @@ def test_an_erasure_is_not_undone_by_an_old_backup(harbour: Harbour, tmp_path: P
     backup = backup_session(harbour.settings, harbour.slug, tmp_path / "stick")
     carried = tmp_path / "carried.db"
     shutil.copy(backup, carried)
-    from workshop_tui.services.upkeep_erase import erase, find_wanted, open_for_erasing
+    from workshop_tui.services.upkeep.erase import erase, find_wanted, open_for_erasing
 
     with open_for_erasing(harbour.settings, harbour.slug) as desk:
         (first, _) = desk.reader.snapshot().contributions

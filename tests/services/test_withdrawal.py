@@ -21,16 +21,16 @@ from workshop_tui.services.consenting import Permission, say_for, say_for_table
 from workshop_tui.services.desk import Desk, open_desk
 from workshop_tui.services.details_drafts import DetailsDraft, keep_details
 from workshop_tui.services.drafts import DraftKeeper, HalfTyped
-from workshop_tui.services.exporting import export
+from workshop_tui.services.exporting.export import export
 from workshop_tui.services.putting_away import FOLDER, put_away
-from workshop_tui.services.reading_back import dispute
-from workshop_tui.services.responding import note_response
+from workshop_tui.services.room.reading_back import dispute
 from workshop_tui.services.sessions import update_session
-from workshop_tui.services.upkeep import backup_session, verify_session
-from workshop_tui.services.upkeep_erase import Erased, erase, find_wanted, open_for_erasing
-from workshop_tui.services.upkeep_restore import restore
-from workshop_tui.services.writing import reword
-from workshop_tui.services.writing_drafts import TextDraft, keep_text
+from workshop_tui.services.upkeep.checking import backup_session, verify_session
+from workshop_tui.services.upkeep.erase import Erased, erase, find_wanted, open_for_erasing
+from workshop_tui.services.upkeep.restore import restore
+from workshop_tui.services.writing.drafts import TextDraft, keep_text
+from workshop_tui.services.writing.responding import note_response
+from workshop_tui.services.writing.writing import reword
 from workshop_tui.store.connection import DATABASE
 
 HERS = (

@@ -9,10 +9,10 @@ import pytest
 from tests.services.upkeep_making import Harbour
 from workshop_tui.errors import UsageProblem
 from workshop_tui.services.desk import open_desk
+from workshop_tui.services.naming.sign_in_list import SignInList, keep_sign_in_list
 from workshop_tui.services.own_style import STYLE_FILE
-from workshop_tui.services.sign_in_list import SignInList, keep_sign_in_list
-from workshop_tui.services.write_up_view import WriteUpView, preview, read_write_up
-from workshop_tui.services.writing import write_passage
+from workshop_tui.services.writing.view import WriteUpView, preview, read_write_up
+from workshop_tui.services.writing.writing import write_passage
 from workshop_tui.writeup.checks import Sort
 
 

@@ -11,11 +11,12 @@ from tests.services.upkeep_making import Harbour
 from workshop_tui.errors import NotFound, UsageProblem
 from workshop_tui.model.contribution import Contribution, Kind
 from workshop_tui.model.writing import Done, Passage, Response, Treatment
-from workshop_tui.services import responding, undo, writing
+from workshop_tui.services import undo
 from workshop_tui.services.capture import Entry, Place, keep
 from workshop_tui.services.capture_view import read_capture
 from workshop_tui.services.desk import Act, Desk, open_desk
-from workshop_tui.store.projections_writing import KEPT_TABLES
+from workshop_tui.services.writing import responding, writing
+from workshop_tui.store.projections.writing import KEPT_TABLES
 from workshop_tui.store.verification import verify
 
 

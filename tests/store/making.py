@@ -16,7 +16,7 @@ from workshop_tui.model.question_set import Exercise, Question, QuestionSet, to_
 from workshop_tui.store.creation import apply_migrations, create_database
 from workshop_tui.store.journal import Journal
 from workshop_tui.store.log import Logged, take_in
-from workshop_tui.store.projections import KEPT_TABLES
+from workshop_tui.store.projections.entities import KEPT_TABLES
 from workshop_tui.store.store import Store
 from workshop_tui.text import clean
 

@@ -16,7 +16,7 @@ from workshop_tui.model.writing import Done, Passage, Response, Treatment
 from workshop_tui.store import older
 from workshop_tui.store.card import read_card
 from workshop_tui.store.creation import migrate_if_older
-from workshop_tui.store.reader import Reader
+from workshop_tui.store.reading.reader import Reader
 from workshop_tui.store.store import Store
 from workshop_tui.store.verification import verify
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.store.making import SESSION, Place, change, said, texts
-from workshop_tui.store.reader import Reader
+from workshop_tui.store.reading.reader import Reader
 
 entries = st.lists(
     st.tuples(

@@ -14,7 +14,7 @@ import pytest
 from tests.store.making import Place, said
 from workshop_tui.errors import RecordProblem, WorkshopError
 from workshop_tui.store.card import read_card
-from workshop_tui.store.reader import Reader
+from workshop_tui.store.reading.reader import Reader
 from workshop_tui.store.reserve import NAME, SIZE, give_up_reserve, keep_reserve
 
 

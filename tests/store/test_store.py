@@ -17,7 +17,7 @@ from workshop_tui.errors import RecordProblem
 from workshop_tui.store import store as store_module
 from workshop_tui.store.connection import CHECKPOINT_BYTES, truncate_log
 from workshop_tui.store.journal_lines import ids_in, read_journals
-from workshop_tui.store.reader import Reader
+from workshop_tui.store.reading.reader import Reader
 from workshop_tui.store.store import Committed, Store
 
 FORK = multiprocessing.get_context("spawn")

@@ -16,7 +16,7 @@ from workshop_tui.services.desk import Desk
 
 def start_exercise(desk: Desk, minutes_ago: float) -> None:
     """Notes that the discussion began some minutes ago."""
-    from workshop_tui.services import facilitation
+    from workshop_tui.services.room import facilitation
 
     act = facilitation.start(desk, "round-1")
     for change in act.changes:

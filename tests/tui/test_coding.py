@@ -14,8 +14,8 @@ from tests.tui.test_poison import check, no_words_as_markup, poisoned
 from workshop_tui.errors import UsageProblem
 from workshop_tui.model.coded import NONE
 from workshop_tui.model.contribution import Contribution
-from workshop_tui.services.coding_together import code, read_together
 from workshop_tui.services.desk import Desk, open_desk
+from workshop_tui.services.sensemaking.coding_together import code, read_together
 from workshop_tui.settings import Settings
 from workshop_tui.tui.app import WorkshopApp
 from workshop_tui.tui.screens.coding import CodingScreen

@@ -15,7 +15,7 @@ from tests.tui.test_poison import check, no_words_as_markup, poisoned
 from workshop_tui.model.contribution import Contribution, Mark
 from workshop_tui.services.capture import Entry, Place, delete
 from workshop_tui.services.desk import Desk, open_desk
-from workshop_tui.services.writing import write_passage
+from workshop_tui.services.writing.writing import write_passage
 from workshop_tui.settings import Settings
 from workshop_tui.tui.app import WorkshopApp
 from workshop_tui.tui.screens.coverage import CoverageScreen

@@ -16,8 +16,8 @@ from tests.tui.driving import screen_text, wait_for
 from tests.tui.workspace import bar, notes, told
 from workshop_tui.services.capture import Entry, Place, keep
 from workshop_tui.services.desk import Desk
-from workshop_tui.services.exporting import Step
-from workshop_tui.services.formats import format_names
+from workshop_tui.services.exporting.export import Step
+from workshop_tui.services.exporting.formats import format_names
 from workshop_tui.tui import export_process
 from workshop_tui.tui.app import WorkshopApp
 from workshop_tui.tui.export_process import Asked, Failed, FileWritten, Warned, export_aside

@@ -14,9 +14,9 @@ from tests.tui.driving import screen_lines, screen_text, type_text, wait_for
 from workshop_tui.clock import stamp
 from workshop_tui.errors import RecordProblem
 from workshop_tui.model.contribution import Kind
-from workshop_tui.services import facilitation
 from workshop_tui.services.capture import Entry, Place, keep
 from workshop_tui.services.desk import Desk
+from workshop_tui.services.room import facilitation
 from workshop_tui.tui.app import WorkshopApp
 from workshop_tui.tui.screens.capture import CaptureScreen
 from workshop_tui.tui.screens.facilitate import FacilitateScreen

@@ -10,8 +10,8 @@ import pytest
 from tests.tui.driving import wait_for
 from tests.tui.test_facilitate import Time, facilitating, screen, top
 from workshop_tui.model.agenda import Running
-from workshop_tui.services import facilitation
 from workshop_tui.services.desk import Desk
+from workshop_tui.services.room import facilitation
 from workshop_tui.tui.app import WorkshopApp
 from workshop_tui.tui.bell import Bell
 

@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 
 from tests.tui.driving import screen_lines, screen_text, wait_for
 from tests.tui.test_facilitate import Time, facilitating, part, say, screen
-from workshop_tui.services import facilitation
 from workshop_tui.services.desk import Desk
+from workshop_tui.services.room import facilitation
 
 SIZES = [(80, 24), (140, 40)]
 

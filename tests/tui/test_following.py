@@ -10,10 +10,10 @@ from textual.pilot import Pilot
 
 from tests.tui.capturing import box, capture_screen, capturing, put_in, texts
 from tests.tui.driving import screen_lines, screen_text, type_text, wait_for
-from workshop_tui.services import facilitation, steering
 from workshop_tui.services.capture import Place
 from workshop_tui.services.desk import Desk
 from workshop_tui.services.drafts import found_drafts
+from workshop_tui.services.room import facilitation, steering
 from workshop_tui.services.undo import undo
 from workshop_tui.tui.screens import capture_follow
 

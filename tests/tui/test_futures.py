@@ -18,10 +18,11 @@ from tests.tui.workspace import KEPT, POISON
 from workshop_tui.errors import RecordProblem, UsageProblem
 from workshop_tui.model.contribution import Contribution, Kind
 from workshop_tui.model.theme import find_theme
-from workshop_tui.services import futures, theming
 from workshop_tui.services.capture import Place
 from workshop_tui.services.desk import Desk, open_desk
-from workshop_tui.services.futures_view import FuturesView
+from workshop_tui.services.room import futures
+from workshop_tui.services.room.futures_view import FuturesView
+from workshop_tui.services.sensemaking import theming
 from workshop_tui.settings import Settings
 from workshop_tui.store.store import Committed
 from workshop_tui.tui import screens

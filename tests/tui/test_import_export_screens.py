@@ -19,10 +19,10 @@ from tests.tui.workspace import KEPT, POISON, bar, field, notes, rows, screen_is
 from workshop_tui.model.session import Event, Table
 from workshop_tui.services.capture import Entry, Place, delete, keep
 from workshop_tui.services.desk import Desk, open_desk
-from workshop_tui.services.formats import brief, format_doc, format_names
-from workshop_tui.services.import_file import bring_in, plan_import
+from workshop_tui.services.exporting.formats import brief, format_doc, format_names
+from workshop_tui.services.importing.file import bring_in, plan_import
+from workshop_tui.services.naming.sign_in_list import SignInList, keep_sign_in_list
 from workshop_tui.services.sessions import NewSession, create_session
-from workshop_tui.services.sign_in_list import SignInList, keep_sign_in_list
 from workshop_tui.services.undo import undo
 from workshop_tui.settings import Settings
 from workshop_tui.text import clean

@@ -13,7 +13,7 @@ from tests.tui.test_colours import NAMES, too_faint
 from tests.tui.test_poison import OW, check, no_words_as_markup, poisoned
 from workshop_tui.model.naming import Action
 from workshop_tui.services.desk import Desk, open_desk
-from workshop_tui.services.sign_in_list import SignInList, keep_sign_in_list
+from workshop_tui.services.naming.sign_in_list import SignInList, keep_sign_in_list
 from workshop_tui.settings import Settings
 from workshop_tui.tui.app import WorkshopApp
 from workshop_tui.tui.screens.mark_words import MarkWordsScreen
@@ -156,12 +156,12 @@ async def test_only_what_is_to_be_looked_at_can_be_shown(desk: Desk) -> None:
 
 
 async def test_another_windows_decision_is_seen(desk: Desk) -> None:
-    from workshop_tui.services import naming
+    from workshop_tui.services.naming import deciding
 
     put_in(desk, *SAID)
     async with names(desk) as pilot:
         with open_desk(desk.settings, desk.folder.name) as other:
-            other.save(naming.decide(other, "Margaret Okafor", Action.KEEP))
+            other.save(deciding.decide(other, "Margaret Okafor", Action.KEEP))
         await wait_for(pilot, lambda: "kept" in screen_text(pilot.app))
 
 

@@ -22,9 +22,9 @@ from tests.tui.reading_letters import read_back
 from workshop_tui.model.picture import DescribedPicture
 from workshop_tui.model.question_set import Image
 from workshop_tui.model.session import Event, Table
-from workshop_tui.services import projecting
 from workshop_tui.services.capture import Place
 from workshop_tui.services.desk import Desk, open_desk
+from workshop_tui.services.room import projecting
 from workshop_tui.services.sessions import NewSession, create_session
 from workshop_tui.settings import Settings
 from workshop_tui.tui import half_blocks as painting

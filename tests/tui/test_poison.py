@@ -18,12 +18,13 @@ from tests.tui.workspace import at_home
 from workshop_tui.model.contribution import Consent, Kind, Mark
 from workshop_tui.model.question_set import Exercise, Image, Link, Question, QuestionSet, Section, ThemeEntry
 from workshop_tui.model.session import Attendance, Event, Table
-from workshop_tui.services import facilitation, linking, theming
 from workshop_tui.services.capture import Entry, Place, delete, keep
 from workshop_tui.services.desk import Desk, open_desk
 from workshop_tui.services.drafts import DraftKeeper, HalfTyped
+from workshop_tui.services.naming.sign_in_list import SignInList, keep_sign_in_list
+from workshop_tui.services.room import facilitation
+from workshop_tui.services.sensemaking import linking, theming
 from workshop_tui.services.sessions import NewSession, create_session
-from workshop_tui.services.sign_in_list import SignInList, keep_sign_in_list
 from workshop_tui.settings import Settings
 from workshop_tui.tui.app import WorkshopApp
 from workshop_tui.tui.screens.sense import SenseScreen

@@ -20,11 +20,12 @@ from workshop_tui.model.naming import Action
 from workshop_tui.model.projector import SHOWINGS, Showing
 from workshop_tui.model.question_set import Exercise, Image, Link, Question, QuestionSet, ThemeEntry
 from workshop_tui.model.session import Attendance, Event, Table
-from workshop_tui.services import facilitation, projecting, theming
 from workshop_tui.services.capture import Entry, Place, keep
 from workshop_tui.services.desk import Desk, open_desk
-from workshop_tui.services.naming import decide
-from workshop_tui.services.releasing import undecided_in
+from workshop_tui.services.naming.deciding import decide
+from workshop_tui.services.room import facilitation, projecting
+from workshop_tui.services.room.releasing import undecided_in
+from workshop_tui.services.sensemaking import theming
 from workshop_tui.services.sessions import NewSession, create_session
 from workshop_tui.settings import Settings
 from workshop_tui.tui.app import WorkshopApp

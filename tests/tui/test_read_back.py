@@ -15,7 +15,7 @@ from workshop_tui.model.contribution import Consent, Contribution, Kind
 from workshop_tui.model.readback import MayQuote, Readback, Right
 from workshop_tui.services.capture import Entry, Place
 from workshop_tui.services.desk import Desk
-from workshop_tui.services.reading_back import read_page
+from workshop_tui.services.room.reading_back import read_page
 from workshop_tui.services.undo import history
 from workshop_tui.tui.app import WorkshopApp
 from workshop_tui.tui.screens.capture import CaptureScreen

@@ -15,9 +15,9 @@ from tests.tui.sorting import filed, make, named, say
 from tests.tui.test_colours import NAMES, too_faint
 from tests.tui.workspace import KEPT, POISON
 from workshop_tui.model.contribution import Kind, Mark
-from workshop_tui.services import linking, theme_shape, theming
 from workshop_tui.services.capture import Entry, Place, keep
 from workshop_tui.services.desk import Desk
+from workshop_tui.services.sensemaking import linking, theme_shape, theming
 from workshop_tui.settings import Settings
 from workshop_tui.tui import screens
 from workshop_tui.tui.app import WorkshopApp

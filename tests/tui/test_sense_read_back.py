@@ -6,8 +6,8 @@ from tests.tui.driving import screen_text, wait_for
 from tests.tui.sorting import say
 from tests.tui.test_sense import sensing
 from workshop_tui.model.readback import Right
-from workshop_tui.services import reading_back
 from workshop_tui.services.desk import Desk
+from workshop_tui.services.room import reading_back
 
 
 async def test_the_desk_shows_who_said_yes_and_what_is_disputed(desk: Desk) -> None:

@@ -16,9 +16,14 @@ from workshop_tui.model.session import Attendance, Event, Table
 from workshop_tui.services.capture import Entry, Place, keep
 from workshop_tui.services.desk import Desk
 from workshop_tui.services.details_drafts import DetailsDraft, found_details, keep_details, let_details_go
-from workshop_tui.services.headcount import count_heads
+from workshop_tui.services.naming.sign_in_list import (
+    SIGN_IN_LIST,
+    SignInList,
+    keep_sign_in_list,
+    read_sign_in_list,
+)
+from workshop_tui.services.room.headcount import count_heads
 from workshop_tui.services.sessions import update_event, update_tables
-from workshop_tui.services.sign_in_list import SIGN_IN_LIST, SignInList, keep_sign_in_list, read_sign_in_list
 from workshop_tui.tui.app import WorkshopApp
 from workshop_tui.tui.screens.choose import ChooseScreen
 from workshop_tui.tui.screens.row_form import RowFormScreen

@@ -16,7 +16,7 @@ from workshop_tui.model.contribution import Contribution, Kind, Mark
 from workshop_tui.model.writing import Done
 from workshop_tui.services.capture import Entry
 from workshop_tui.services.desk import Desk, open_desk
-from workshop_tui.services.share_back import note_responses, read_share_back
+from workshop_tui.services.writing.share_back import note_responses, read_share_back
 from workshop_tui.settings import Settings
 from workshop_tui.tui.app import WorkshopApp
 from workshop_tui.tui.screens.session import SessionScreen

@@ -11,8 +11,8 @@ from workshop_tui.errors import UsageProblem
 from workshop_tui.model.contribution import Kind
 from workshop_tui.model.headcount import Headcount
 from workshop_tui.model.readback import Right
-from workshop_tui.services import off_script, reading_back, steering
 from workshop_tui.services.desk import Desk
+from workshop_tui.services.room import off_script, reading_back, steering
 from workshop_tui.tui.headcount_fields import headcount_asked, headcount_typed, kinds_typed
 
 

@@ -18,8 +18,9 @@ from tests.tui.workspace import KEPT, POISON
 from workshop_tui.errors import RecordProblem, UsageProblem
 from workshop_tui.model.contribution import Kind
 from workshop_tui.model.theme import find_theme
-from workshop_tui.services import theme_shape, theming, voting
 from workshop_tui.services.desk import Desk
+from workshop_tui.services.room import voting
+from workshop_tui.services.sensemaking import theme_shape, theming
 from workshop_tui.services.sessions import update_tables
 from workshop_tui.settings import Settings
 from workshop_tui.store.store import Committed

@@ -17,11 +17,12 @@ from workshop_tui.model.blocks import Heading
 from workshop_tui.model.contribution import Consent, Kind
 from workshop_tui.model.theme import find_theme
 from workshop_tui.model.writing import Passage, Treatment
-from workshop_tui.services import theming, writing
 from workshop_tui.services.capture import Entry, Place, keep
 from workshop_tui.services.desk import Desk, open_desk
-from workshop_tui.services.sign_in_list import SignInList, keep_sign_in_list
-from workshop_tui.services.writing_drafts import TextDraft, found_text, keep_text
+from workshop_tui.services.naming.sign_in_list import SignInList, keep_sign_in_list
+from workshop_tui.services.sensemaking import theming
+from workshop_tui.services.writing import writing
+from workshop_tui.services.writing.drafts import TextDraft, found_text, keep_text
 from workshop_tui.settings import Settings
 from workshop_tui.tui.app import WorkshopApp
 from workshop_tui.tui.screens.choose import ChooseScreen

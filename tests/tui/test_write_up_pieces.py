@@ -7,7 +7,7 @@ import pytest
 from tests.writeup.making import harbour, poisoned
 from workshop_tui.model.blocks import fed_by
 from workshop_tui.model.snapshot import Snapshot
-from workshop_tui.services.write_up_view import WriteUpView
+from workshop_tui.services.writing.view import WriteUpView
 from workshop_tui.tui.write_up_page import Page, fed, page_of
 from workshop_tui.tui.write_up_pieces import lines
 from workshop_tui.writeup import STYLES, build

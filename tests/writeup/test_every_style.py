@@ -21,7 +21,7 @@ from workshop_tui.model.contribution import Consent, Kind, Mark
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.model.writing import Done, Passage, Response, Treatment
 from workshop_tui.services.demo import make_demo
-from workshop_tui.services.exporting import read_snapshot
+from workshop_tui.services.exporting.export import read_snapshot
 from workshop_tui.writeup import STYLES, build
 from workshop_tui.writeup.belonging import FEW, belonging
 from workshop_tui.writeup.levels import AUDIENCES, at_level

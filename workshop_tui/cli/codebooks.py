@@ -12,8 +12,8 @@ from workshop_tui.cli.group import Command, settings
 from workshop_tui.errors import UsageProblem
 
 if TYPE_CHECKING:
-    from workshop_tui.services.codebooks import CodebookPlan
     from workshop_tui.services.desk import Desk
+    from workshop_tui.services.sensemaking.codebooks import CodebookPlan
 
 FORMATS = ("qdc", "taguette")
 MOST_TOLD = 10
@@ -48,7 +48,7 @@ def codebook_command() -> None:
 )
 def export_command(session: str, formats: str, audience: str, folder: Path | None) -> None:
     """Write the themes of SESSION as a codebook and print the path of each file."""
-    from workshop_tui.services.exporting import export
+    from workshop_tui.services.exporting.export import export
 
     wanted = [name.strip() for name in formats.split(",") if name.strip()]
     if unknown := [name for name in wanted if name not in FORMATS]:
@@ -75,8 +75,8 @@ def import_command(ctx: click.Context, session: str, file: Path, dry_run: bool) 
     Themes that are there already stay as they are. A file with problems brings nothing in; exit code 1.
     """
     from workshop_tui.cli.preparing import tell_problems
-    from workshop_tui.services.codebooks import read_plan
     from workshop_tui.services.desk import open_desk
+    from workshop_tui.services.sensemaking.codebooks import read_plan
     from workshop_tui.text import plural
 
     with open_desk(settings(), session) as desk:
@@ -100,8 +100,8 @@ def carry_command(from_session: str, to_session: str, dry_run: bool) -> None:
 
     Themes that are there already stay as they are; retired ones are not carried.
     """
-    from workshop_tui.services.codebooks import carry_plan
     from workshop_tui.services.desk import open_desk
+    from workshop_tui.services.sensemaking.codebooks import carry_plan
     from workshop_tui.text import plural
 
     with open_desk(settings(), to_session) as desk:
@@ -112,7 +112,7 @@ def carry_command(from_session: str, to_session: str, dry_run: bool) -> None:
 
 
 def _bring_in(desk: Desk, planned: CodebookPlan, dry_run: bool) -> None:
-    from workshop_tui.services.codebooks import codebook_act
+    from workshop_tui.services.sensemaking.codebooks import codebook_act
     from workshop_tui.text import clean_line, drawable, plural
 
     if planned.new and not dry_run:

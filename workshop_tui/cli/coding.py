@@ -19,8 +19,12 @@ def code_command(session: str, coder: str, as_json: bool) -> None:
     With --json no screen is opened: Cohen's kappa and Krippendorff's alpha over all and by theme, and every
     difference.
     """
-    from workshop_tui.services.coding_together import agreement_as_plain, checked_coder, read_together
     from workshop_tui.services.desk import open_desk
+    from workshop_tui.services.sensemaking.coding_together import (
+        agreement_as_plain,
+        checked_coder,
+        read_together,
+    )
 
     chosen = settings()
     who = checked_coder(coder) if coder else ""

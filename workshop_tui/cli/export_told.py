@@ -16,7 +16,7 @@ import click
 
 from workshop_tui.cli import tell
 from workshop_tui.errors import WorkshopError
-from workshop_tui.services.exporting import Step, Steps
+from workshop_tui.services.exporting.export import Step, Steps
 from workshop_tui.services.warning import Warn
 
 Told = tuple[Steps, Warn, Any]

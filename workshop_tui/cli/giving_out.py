@@ -74,7 +74,7 @@ def export_command(
     With --series nothing is said of one session: what several workshops heard is set side by side, as counts.
     """
     from workshop_tui.cli.export_told import as_events, for_a_person
-    from workshop_tui.services.exporting import export
+    from workshop_tui.services.exporting.export import export
 
     told = as_events() if events else for_a_person()
     with told as (steps, warn, written):
@@ -111,8 +111,8 @@ def _export_series(
     large: bool,
     told: Told,
 ) -> None:
+    from workshop_tui.services.exporting.series import export_series
     from workshop_tui.services.own_style import team_style
-    from workshop_tui.services.series import export_series
 
     if session is not None:
         raise UsageProblem("One session, or all of a programme?", "Leave out SESSION or --series.")

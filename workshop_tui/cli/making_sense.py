@@ -23,7 +23,7 @@ def coverage_command(session: str, as_json: bool) -> None:
     A dot: the table was asked and said nothing of it. A tilde: it took the question elsewhere. A dash: it had no
     question under which this came up.
     """
-    from workshop_tui.services.coverage_view import coverage_as_plain
+    from workshop_tui.services.sensemaking.coverage_view import coverage_as_plain
 
     found = coverage_as_plain(settings(), session)
     if as_json:

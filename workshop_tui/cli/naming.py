@@ -28,8 +28,8 @@ def flags_command(ctx: click.Context, session: str, as_json: bool, only_open: bo
 
     Nothing is taken out by this. `workshop-tui names` opens the review, where people decide.
     """
-    from workshop_tui.services.exporting import read_snapshot
-    from workshop_tui.services.naming_view import naming_view
+    from workshop_tui.services.exporting.export import read_snapshot
+    from workshop_tui.services.naming.view import naming_view
     from workshop_tui.services.workspace import session_folder
 
     view = naming_view(read_snapshot(settings(), session), session_folder(settings(), session))

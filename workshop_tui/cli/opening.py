@@ -43,7 +43,7 @@ def capture_command(session: str, table: int, question: str | None) -> None:
     """Go straight into the capture screen of one table, ready to type."""
     from workshop_tui.services.capture import check_place
     from workshop_tui.services.desk import open_desk
-    from workshop_tui.services.facilitation import place_now
+    from workshop_tui.services.room.facilitation import place_now
 
     chosen = settings()
     with open_desk(chosen, session) as desk:
@@ -107,7 +107,7 @@ def project_command(session: str) -> None:
 def demo_command() -> None:
     """Open a ready-made session in a throw-away workspace; without a terminal, write its summary and say where."""
     from workshop_tui.services.demo import make_demo
-    from workshop_tui.services.exporting import export
+    from workshop_tui.services.exporting.export import export
 
     chosen, slug = make_demo()
     if sys.stdin.isatty() and sys.stdout.isatty():

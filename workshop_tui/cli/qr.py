@@ -30,7 +30,7 @@ def qr_command(session: str, name: str | None, png: Path | None, svg: Path | Non
     written into files, and their paths are printed. If there are several links and none was chosen, they are listed.
     """
     from workshop_tui.qr.links import link_named, session_links
-    from workshop_tui.services.exporting import read_snapshot
+    from workshop_tui.services.exporting.export import read_snapshot
     from workshop_tui.services.workspace import session_folder
 
     chosen = settings()
@@ -69,7 +69,7 @@ def _list(links: tuple[Link, ...]) -> None:
 
 def _write(link: Link, png: Path | None, svg: Path | None) -> None:
     from workshop_tui.qr import png_file, svg_file
-    from workshop_tui.services.whole_files import write_whole
+    from workshop_tui.services.exporting.whole_files import write_whole
 
     for path, draw in ((png, png_file), (svg, svg_file)):
         if path is not None:

@@ -70,7 +70,7 @@ def import_command(
     were any.
     """
     from workshop_tui.services.desk import open_desk
-    from workshop_tui.services.import_file import bring_in, plan_import
+    from workshop_tui.services.importing.file import bring_in, plan_import
     from workshop_tui.text import clean_line, drawable, plural
 
     committed = None

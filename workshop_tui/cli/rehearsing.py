@@ -29,7 +29,7 @@ def rehearse_command(question_set: str, tables: int, minutes: float, rate: float
 
     from workshop_tui.clock import now
     from workshop_tui.services.desk import open_desk
-    from workshop_tui.services.rehearsal import check_pace, rehearsal_session, rehearse
+    from workshop_tui.services.room.rehearsal import check_pace, rehearsal_session, rehearse
 
     chosen = settings()
     check_pace(minutes, rate)

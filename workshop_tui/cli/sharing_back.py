@@ -32,7 +32,7 @@ def respond_command(
     """
     from workshop_tui.model.writing import Done
     from workshop_tui.services.desk import open_desk
-    from workshop_tui.services.responding import note_response
+    from workshop_tui.services.writing.responding import note_response
 
     if done is who is what is when is None:
         raise UsageProblem("There is nothing to note.", "Say it with --done, --who, --what or --when.")

@@ -19,7 +19,7 @@ def suggest_command(session: str, as_json: bool) -> None:
 
     Worked out from the words of what is filed so far; its own filing is left out each time. Nothing is filed by it.
     """
-    from workshop_tui.services.suggest_all import suggest_all
+    from workshop_tui.services.sensemaking.suggest_all import suggest_all
     from workshop_tui.text import clean_line, drawable
 
     found = suggest_all(settings(), session)

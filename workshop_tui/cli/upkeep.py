@@ -14,7 +14,7 @@ from workshop_tui.text import clean_line, drawable, plural
 
 if TYPE_CHECKING:
     from workshop_tui.services.desk import Desk
-    from workshop_tui.services.upkeep_erase import Wanted
+    from workshop_tui.services.upkeep.erase import Wanted
 
 
 @click.command("verify", cls=Command, epilog="workshop-tui verify harbour")
@@ -25,7 +25,7 @@ def verify_command(ctx: click.Context, session: str) -> None:
 
     Other windows may be open. Exit code 1 if there are problems.
     """
-    from workshop_tui.services.upkeep import verify_session
+    from workshop_tui.services.upkeep.checking import verify_session
 
     report = verify_session(settings(), session)
     for finding in report.findings:
@@ -53,7 +53,7 @@ def verify_command(ctx: click.Context, session: str) -> None:
 @click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
 def backup_command(session: str, directory: Path) -> None:
     """Write a checked copy of SESSION into DIRECTORY and print its path. Other windows may be open."""
-    from workshop_tui.services.upkeep import backup_session
+    from workshop_tui.services.upkeep.checking import backup_session
 
     click.echo(backup_session(settings(), session, directory, warn=tell))
 
@@ -66,7 +66,7 @@ def restore_command(file: str) -> None:
     FILE is a backup, a session.db in whatever state, a journal file or folder, or the short name of a session.
     What is there now is set aside, never lost. Doing it again changes nothing.
     """
-    from workshop_tui.services.upkeep_restore import restore
+    from workshop_tui.services.upkeep.restore import restore
 
     done = restore(settings(), file)
     click.echo(done.slug)
@@ -100,7 +100,7 @@ def erase_command(
     There is no way back. Files that were given out are named, not changed. Exit code 1 if words are left anywhere
     within reach.
     """
-    from workshop_tui.services.upkeep_erase import erase, find_wanted, open_for_erasing
+    from workshop_tui.services.upkeep.erase import erase, find_wanted, open_for_erasing
 
     with open_for_erasing(settings(), session) as desk:
         wanted = find_wanted(desk, ids, handle, anyway)
@@ -160,7 +160,7 @@ def finish_command(ctx: click.Context, session: str, folder: Path | None) -> Non
 
     Prints the path of each file. Exit code 1 if the record has problems.
     """
-    from workshop_tui.services.upkeep_finish import finish
+    from workshop_tui.services.upkeep.finish import finish
 
     done = finish(settings(), session, folder)
     for path in (*([done.backup] if done.backup else []), *done.files):

@@ -14,9 +14,9 @@ from pathlib import Path
 from workshop_tui.errors import WorkshopError
 from workshop_tui.exporters.declaration import Exporter
 from workshop_tui.exporters.optional import library
-from workshop_tui.exporters.pdf_content import note_values, values_of
-from workshop_tui.exporters.pdf_letters import meaningless, named, refused, touched, unusual
-from workshop_tui.exporters.pdf_press import Pictures, Refused, press
+from workshop_tui.exporters.pdf_parts.content import note_values, values_of
+from workshop_tui.exporters.pdf_parts.letters import meaningless, named, refused, touched, unusual
+from workshop_tui.exporters.pdf_parts.press import Pictures, Refused, press
 from workshop_tui.exporters.telling import untold
 from workshop_tui.model.blocks import Document, Labels
 from workshop_tui.model.snapshot import Progress

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 from workshop_tui.exporters.declaration import Exporter
 from workshop_tui.exporters.optional import library
-from workshop_tui.exporters.pptx_deck import FOOTER, Deck
-from workshop_tui.exporters.pptx_direction import is_right_to_left
-from workshop_tui.exporters.pptx_fitting import fitted
-from workshop_tui.exporters.pptx_picture import Picture
-from workshop_tui.exporters.pptx_pieces import LARGE, NORMAL
-from workshop_tui.exporters.pptx_slides import slides
-from workshop_tui.exporters.pptx_xml import Pen
+from workshop_tui.exporters.pptx_parts.deck import FOOTER, Deck
+from workshop_tui.exporters.pptx_parts.direction import is_right_to_left
+from workshop_tui.exporters.pptx_parts.fitting import fitted
+from workshop_tui.exporters.pptx_parts.picture import Picture
+from workshop_tui.exporters.pptx_parts.pieces import LARGE, NORMAL
+from workshop_tui.exporters.pptx_parts.slides import slides
+from workshop_tui.exporters.pptx_parts.xml import Pen
 from workshop_tui.exporters.telling import stretch, untold
 from workshop_tui.exporters.zipped import without_times
 from workshop_tui.model.blocks import Document

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from workshop_tui.exporters.declaration import Exporter
-from workshop_tui.exporters.refi import ORIGIN
-from workshop_tui.exporters.refi_codes import codebook, codes_xml
-from workshop_tui.exporters.refi_sources import names
-from workshop_tui.exporters.refi_xml import HEAD, element
+from workshop_tui.exporters.refi_parts.codes import codebook, codes_xml
+from workshop_tui.exporters.refi_parts.shared import ORIGIN
+from workshop_tui.exporters.refi_parts.sources import names
+from workshop_tui.exporters.refi_parts.xml import HEAD, element
 from workshop_tui.model.snapshot import Snapshot
 
 NAMESPACE = "urn:QDA-XML:codebook:1.0"

@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from workshop_tui.exporters.declaration import Exporter
-from workshop_tui.exporters.refi import (
+from workshop_tui.exporters.refi_parts.about import about, heading, standing, title
+from workshop_tui.exporters.refi_parts.cases import cases_xml, values_xml, variables_xml
+from workshop_tui.exporters.refi_parts.codes import Codebook, codebook, codes_xml
+from workshop_tui.exporters.refi_parts.shared import (
     ORIGIN,
     USER,
     Guid,
@@ -19,11 +22,8 @@ from workshop_tui.exporters.refi import (
     time_of,
     unique,
 )
-from workshop_tui.exporters.refi_about import about, heading, standing, title
-from workshop_tui.exporters.refi_cases import cases_xml, values_xml, variables_xml
-from workshop_tui.exporters.refi_codes import Codebook, codebook, codes_xml
-from workshop_tui.exporters.refi_sources import Names, Segment, Source, names, sources
-from workshop_tui.exporters.refi_xml import HEAD, attribute, element, list_element, text_element
+from workshop_tui.exporters.refi_parts.sources import Names, Segment, Source, names, sources
+from workshop_tui.exporters.refi_parts.xml import HEAD, attribute, element, list_element, text_element
 from workshop_tui.exporters.telling import counted, stretch, untold
 from workshop_tui.exporters.zipped import zipped
 from workshop_tui.model.snapshot import Progress, Snapshot

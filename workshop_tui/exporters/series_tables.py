@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workshop_tui.exporters.xlsx import workbook
-from workshop_tui.exporters.xlsx_around import Row, Sheet
+from workshop_tui.exporters.xlsx_parts.around import Row, Sheet
 from workshop_tui.model.columns import guard
 from workshop_tui.model.series import ThemeRow
 from workshop_tui.text import clean_line

@@ -12,9 +12,9 @@ import io
 from collections.abc import Iterable, Iterator
 
 from workshop_tui.exporters.declaration import Exporter
-from workshop_tui.exporters.refi import unique
-from workshop_tui.exporters.refi_codes import Code, codebook
-from workshop_tui.exporters.refi_sources import names
+from workshop_tui.exporters.refi_parts.codes import Code, codebook
+from workshop_tui.exporters.refi_parts.shared import unique
+from workshop_tui.exporters.refi_parts.sources import names
 from workshop_tui.model.columns import guard
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.text import clean_line

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from workshop_tui.exporters.declaration import Exporter
 from workshop_tui.exporters.telling import counted, stretch, untold
-from workshop_tui.exporters.xlsx_around import Sheet
-from workshop_tui.exporters.xlsx_sheets import sheets
+from workshop_tui.exporters.xlsx_parts.around import Sheet
+from workshop_tui.exporters.xlsx_parts.sheets import sheets
 from workshop_tui.model.snapshot import Progress, Snapshot
 from workshop_tui.text import clean_line
 

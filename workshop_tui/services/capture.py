@@ -22,7 +22,7 @@ from workshop_tui.model.question_set import Question
 from workshop_tui.model.session import Session
 from workshop_tui.model.theme import Theme, find_theme
 from workshop_tui.services.desk import EVERYBODY, Act, Desk, question_named, table_scope
-from workshop_tui.services.theme_names import typed_theme_id
+from workshop_tui.services.sensemaking.theme_names import typed_theme_id
 from workshop_tui.text import clean, clean_line
 
 AHEAD = timedelta(seconds=2)

@@ -15,7 +15,7 @@ from workshop_tui.model.steering import Steering
 from workshop_tui.model.theme import Theme
 from workshop_tui.services.capture import Place
 from workshop_tui.store.log import Logged
-from workshop_tui.store.reader import Reader
+from workshop_tui.store.reading.reader import Reader
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from workshop_tui.model.consent import Given, How
 from workshop_tui.model.contribution import Consent, Contribution
 from workshop_tui.services.capture import check_table
 from workshop_tui.services.desk import Act, Desk, table_scope
-from workshop_tui.store.reader import Reader
+from workshop_tui.store.reading.reader import Reader
 from workshop_tui.text import clean_line
 
 MOST = 10_000

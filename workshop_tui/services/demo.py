@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workshop_tui.errors import RecordProblem
 from workshop_tui.services.desk import open_desk
-from workshop_tui.services.import_file import bring_in, plan_import
+from workshop_tui.services.importing.file import bring_in, plan_import
 from workshop_tui.services.preparing import demo_files, make_workspace, new_session
 from workshop_tui.settings import Settings
 

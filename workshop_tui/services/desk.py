@@ -16,7 +16,7 @@ from workshop_tui.model.session import Session
 from workshop_tui.services.workspace import session_folder
 from workshop_tui.settings import Settings
 from workshop_tui.store.connection import DATABASE
-from workshop_tui.store.reader import Reader
+from workshop_tui.store.reading.reader import Reader
 from workshop_tui.store.store import Committed, Store
 
 EVERYBODY = "*"

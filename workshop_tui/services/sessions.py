@@ -16,9 +16,9 @@ from workshop_tui.model.question_set import Question, QuestionSet, to_plain
 from workshop_tui.model.session import Event, Table, event_to_plain
 from workshop_tui.model.theme import theme_key
 from workshop_tui.services.desk import EVERYBODY, Act, Desk, journal_folder
-from workshop_tui.services.sign_in_list import SignInList, keep_sign_in_list
+from workshop_tui.services.naming.sign_in_list import SignInList, keep_sign_in_list
+from workshop_tui.services.upkeep.withdrawal import check_last_day
 from workshop_tui.services.warning import Warn, unheard
-from workshop_tui.services.withdrawal import check_last_day
 from workshop_tui.services.workspace import free_slug, second_copy_of
 from workshop_tui.settings import Settings
 from workshop_tui.store.connection import DATABASE

@@ -10,12 +10,12 @@ from workshop_tui.errors import UsageProblem, WorkshopError
 from workshop_tui.exporters import exporter
 from workshop_tui.model.blocks import Document, Look
 from workshop_tui.model.session import Session
-from workshop_tui.services.formats import chosen_formats
-from workshop_tui.services.whole_files import write_whole
+from workshop_tui.services.exporting.formats import chosen_formats
+from workshop_tui.services.exporting.whole_files import write_whole
 from workshop_tui.services.workspace import session_folder
 from workshop_tui.settings import Settings
 from workshop_tui.store.connection import DATABASE
-from workshop_tui.store.reader import Reader
+from workshop_tui.store.reading.reader import Reader
 
 NOT_PAPER = frozenset({"pptx"})
 """Documents that are shown and not printed."""

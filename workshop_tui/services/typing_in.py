@@ -17,7 +17,7 @@ from workshop_tui.model.theme import Theme
 from workshop_tui.services.capture import Entry, Place, check_place, delete, keep
 from workshop_tui.services.capture_view import Setting, read_setting
 from workshop_tui.services.desk import Act, Desk, table_scope
-from workshop_tui.store.reader import Reader
+from workshop_tui.store.reading.reader import Reader
 from workshop_tui.text import plural
 from workshop_tui.writeup.sheets import sheets_of
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from workshop_tui.model.change import Change, State, fold
-from workshop_tui.store.projections import project
+from workshop_tui.store.projections.entities import project
 
 COLUMNS = "seq, id, session, device, scope, entity, kind, data, act"
 _MISUNDERSTOOD = (ValueError, KeyError, TypeError, AttributeError, sqlite3.Error)

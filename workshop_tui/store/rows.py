@@ -9,7 +9,7 @@ from typing import Any
 from workshop_tui.model.contribution import Consent, Contribution, Kind, Mark
 from workshop_tui.model.question_set import from_plain
 from workshop_tui.model.session import Event, Session, Table, event_from_plain
-from workshop_tui.store.projections import EVENT_LISTS
+from workshop_tui.store.projections.entities import EVENT_LISTS
 
 CONTRIBUTION = (
     'c.id, c.seq, c."table", c.question, c.kind, c.label, c.text, c.voice, c.marks, c.also_under, c.exchange,'

@@ -20,7 +20,7 @@ from workshop_tui.store.connection import DAMAGE, connect_reader, plain_errors
 from workshop_tui.store.creation import apply_migrations
 from workshop_tui.store.journal_lines import Line, journal_files, read_lines
 from workshop_tui.store.log import Logged, put_back, refold_whatever_can_be
-from workshop_tui.store.projections import KEPT_TABLES
+from workshop_tui.store.projections.entities import KEPT_TABLES
 from workshop_tui.store.salvage import Salvage, salvage
 from workshop_tui.store.schema import SCHEMA_VERSION
 

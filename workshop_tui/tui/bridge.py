@@ -10,7 +10,7 @@ from textual.message import Message
 from workshop_tui.services.capture import Place
 from workshop_tui.services.capture_view import CaptureView, read_capture
 from workshop_tui.services.desk import Act, Desk
-from workshop_tui.store.reader import Reader
+from workshop_tui.store.reading.reader import Reader
 from workshop_tui.tui.messages import Viewed
 from workshop_tui.tui.record_watch import RecordWatch
 

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from workshop_tui.model.contribution import Contribution
 from workshop_tui.sensemaking.agreement import Agreement, Difference
-from workshop_tui.services.coding_together import Together
+from workshop_tui.services.sensemaking.coding_together import Together
 from workshop_tui.text import clean_line, plural
 from workshop_tui.tui.said import said, said_line
 from workshop_tui.tui.widgets.contribution_list import called

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from workshop_tui.model.coverage import UNSORTED, Line, Matrix, Points, Presence
-from workshop_tui.services.coverage_view import CoverageView, points_of
+from workshop_tui.services.sensemaking.coverage_view import CoverageView, points_of
 from workshop_tui.text import clean_line, plural
 from workshop_tui.tui.room_words import numbers
 from workshop_tui.tui.said import said_line, shortened

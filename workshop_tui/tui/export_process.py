@@ -11,8 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from workshop_tui.services.exporting import Step
-from workshop_tui.services.whole_files import clear_unfinished
+from workshop_tui.services.exporting.export import Step
+from workshop_tui.services.exporting.whole_files import clear_unfinished
 from workshop_tui.settings import Settings
 
 _PATIENCE = 1.5

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from workshop_tui.model.contribution import Contribution, Kind
 from workshop_tui.model.question_set import Question, short_title
-from workshop_tui.services.futures_view import FuturesView, Offer, ThemeOnBoard
+from workshop_tui.services.room.futures_view import FuturesView, Offer, ThemeOnBoard
 from workshop_tui.text import plural
 from workshop_tui.tui.room_words import kinds, numbers
 from workshop_tui.tui.said import said, said_line

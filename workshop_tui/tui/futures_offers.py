@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.theme import Theme
-from workshop_tui.services.futures_view import FuturesView, Offer
+from workshop_tui.services.room.futures_view import FuturesView, Offer
 
 MOST = 3
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from workshop_tui.model.naming import Action, Replacement
-from workshop_tui.services.naming_view import Distinct, NamingView, Standing
+from workshop_tui.services.naming.view import Distinct, NamingView, Standing
 from workshop_tui.text import clean_line, plural
 from workshop_tui.tui.said import said, said_line
 from workshop_tui.tui.widgets.entry_list import Entries, wrapped

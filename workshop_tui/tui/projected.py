@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from workshop_tui.model.agenda import Running, Stage, clock_face
 from workshop_tui.model.picture import DescribedPicture
 from workshop_tui.model.question_set import Link
-from workshop_tui.services.projector_view import AskedAloud, ProjectorView, QuoteShown
+from workshop_tui.services.room.projector_view import AskedAloud, ProjectorView, QuoteShown
 from workshop_tui.text import clean_line
 
 BULLET = "• "

@@ -11,7 +11,7 @@ from textual.message import Message
 
 from workshop_tui.errors import WorkshopError
 from workshop_tui.services.desk import Act, Desk
-from workshop_tui.store.reader import Reader
+from workshop_tui.store.reading.reader import Reader
 from workshop_tui.store.store import Committed
 from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from workshop_tui.model.agenda import NOTHING, Running, Stage, clock_face
 from workshop_tui.model.contribution import Kind
 from workshop_tui.model.course import Course, Progress, State
-from workshop_tui.services.room_view import Board, QuestionState, TableState, TableTalk
+from workshop_tui.services.room.room_view import Board, QuestionState, TableState, TableTalk
 from workshop_tui.text import plural
 
 MINUTE = timedelta(minutes=1)

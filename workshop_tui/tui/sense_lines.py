@@ -11,15 +11,15 @@ from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.question_set import Question, short_title
 from workshop_tui.model.readback import Right
 from workshop_tui.model.theme import COLOURS, Theme
-from workshop_tui.services.searching import Filters
-from workshop_tui.services.sense_view import SenseView
+from workshop_tui.services.sensemaking.searching import Filters
+from workshop_tui.services.sensemaking.sense_view import SenseView
 from workshop_tui.text import plural
 from workshop_tui.tui.said import said, said_line
 from workshop_tui.tui.widgets.contribution_list import MARK_WORDS, SIGNS
 from workshop_tui.tui.widgets.entry_list import Entries
 
 if TYPE_CHECKING:
-    from workshop_tui.services.suggesting import Suggestion
+    from workshop_tui.services.sensemaking.suggesting import Suggestion
 
 IN_WORDS = 60
 """Cells from which a line says what sort of thought it is in a word and not by its sign."""

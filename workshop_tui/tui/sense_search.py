@@ -18,9 +18,9 @@ from workshop_tui.text import clean_line
 from workshop_tui.tui.said import shortened
 
 if TYPE_CHECKING:
-    from workshop_tui.services.following import Following
-    from workshop_tui.services.searching import Filters, Searching
-    from workshop_tui.services.suggesting import Pair, Suggesting, Suggestion, WordCount
+    from workshop_tui.services.sensemaking.following import Following
+    from workshop_tui.services.sensemaking.searching import Filters, Searching
+    from workshop_tui.services.sensemaking.suggesting import Pair, Suggesting, Suggestion, WordCount
 
 MOST_LIKE = 100
 """How many are shown under "more like this"."""
@@ -99,9 +99,9 @@ class SenseSearch:
 
     def start(self) -> None:
         """Begins to read. What it takes is loaded now, and not on the way to the first screen."""
-        from workshop_tui.services.following import Following
-        from workshop_tui.services.searching import Searching
-        from workshop_tui.services.suggesting import Suggesting
+        from workshop_tui.services.sensemaking.following import Following
+        from workshop_tui.services.sensemaking.searching import Searching
+        from workshop_tui.services.sensemaking.suggesting import Suggesting
 
         if self._closed:
             return
@@ -149,7 +149,7 @@ class SenseSearch:
 
     def with_word(self, said: Sequence[Contribution], word: str) -> None:
         """Asks for what has a word in any of its forms; answered by `Found`."""
-        from workshop_tui.services.sense_finding import with_word
+        from workshop_tui.services.sensemaking.sense_finding import with_word
 
         self._ask("find", lambda: self._post(Found(f"the word “{word}”", with_word(said, word, self._rest))))
 
@@ -159,14 +159,14 @@ class SenseSearch:
 
     def order(self, said: Sequence[Contribution]) -> None:
         """Asks for an order in which like sits by like; answered by `Ordered`."""
-        from workshop_tui.services.sense_finding import in_like_order
+        from workshop_tui.services.sensemaking.sense_finding import in_like_order
 
         self._ask("order", lambda: self._post(Ordered(in_like_order(said, self._rest))))
 
     def pair(self, ids: Sequence[str], at: int = 0) -> None:
         """Asks, from the point at `at` on, for others of `ids` that may say the same; answered by many `Paired`."""
         from workshop_tui.sensemaking.similar import HINT
-        from workshop_tui.services.suggesting import Pair
+        from workshop_tui.services.sensemaking.suggesting import Pair
 
         among = {id_: number for number, id_ in enumerate(ids)}
 

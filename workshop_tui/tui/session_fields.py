@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from workshop_tui.errors import UsageProblem
 from workshop_tui.model.session import Attendance, Event, Table
-from workshop_tui.services.sign_in_list import SignInList
+from workshop_tui.services.naming.sign_in_list import SignInList
 from workshop_tui.text import plural
 
 LINES = {

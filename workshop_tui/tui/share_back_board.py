@@ -8,7 +8,7 @@ from textual.content import Content
 
 from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.writing import Done, Response
-from workshop_tui.services.share_back import ShareBack
+from workshop_tui.services.writing.share_back import ShareBack
 from workshop_tui.text import plural
 from workshop_tui.tui.dates import shown_date
 from workshop_tui.tui.said import said, said_line

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from workshop_tui.model.session import Table
 from workshop_tui.model.vote import Result, doubt
-from workshop_tui.services.voting import VoteView
+from workshop_tui.services.room.voting import VoteView
 from workshop_tui.text import plural
 from workshop_tui.tui.room_words import numbers
 from workshop_tui.tui.said import said_line

@@ -12,7 +12,7 @@ from workshop_tui.model.blocks import Heading, PullQuote
 from workshop_tui.model.consent import consent_of
 from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.writing import Treatment
-from workshop_tui.services.write_up_view import WriteUpView
+from workshop_tui.services.writing.view import WriteUpView
 from workshop_tui.text import plural
 from workshop_tui.tui.room_words import kinds, numbers
 from workshop_tui.tui.said import said, said_line

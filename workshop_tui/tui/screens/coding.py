@@ -14,9 +14,15 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from workshop_tui.model.coded import NONE
-from workshop_tui.services.coding_together import Together, checked_coder, code, read_together, settle
 from workshop_tui.services.desk import Desk
-from workshop_tui.store.reader import Reader
+from workshop_tui.services.sensemaking.coding_together import (
+    Together,
+    checked_coder,
+    code,
+    read_together,
+    settle,
+)
+from workshop_tui.store.reading.reader import Reader
 from workshop_tui.text import plural
 from workshop_tui.tui import coding_board
 from workshop_tui.tui.commands import bindings

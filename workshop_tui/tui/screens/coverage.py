@@ -12,10 +12,10 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
-from workshop_tui.services.coverage_view import CoverageView, read_coverage
 from workshop_tui.services.desk import Desk
-from workshop_tui.services.points_view import points_of_coverage
-from workshop_tui.store.reader import Reader
+from workshop_tui.services.sensemaking.coverage_view import CoverageView, read_coverage
+from workshop_tui.services.sensemaking.points_view import points_of_coverage
+from workshop_tui.store.reading.reader import Reader
 from workshop_tui.tui import coverage_board
 from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.messages import ViewFailed

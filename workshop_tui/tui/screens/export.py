@@ -16,10 +16,10 @@ from textual.widgets import ProgressBar, Static
 from textual.worker import Worker
 
 from workshop_tui.errors import WorkshopError
-from workshop_tui.services.exporting import Step
-from workshop_tui.services.formats import brief, format_doc, format_names
+from workshop_tui.services.exporting.export import Step
+from workshop_tui.services.exporting.formats import brief, format_doc, format_names
+from workshop_tui.services.exporting.series import programme_of
 from workshop_tui.services.own_style import STYLE_FILE
-from workshop_tui.services.series import programme_of
 from workshop_tui.settings import Settings
 from workshop_tui.text import plural
 from workshop_tui.tui.commands import bindings

@@ -14,9 +14,10 @@ from textual.reactive import var
 from textual.screen import Screen
 
 from workshop_tui.errors import WorkshopError
-from workshop_tui.services import facilitation, undo
+from workshop_tui.services import undo
 from workshop_tui.services.desk import Act, Desk
-from workshop_tui.services.room_view import Board, RoomView, board, read_room
+from workshop_tui.services.room import facilitation
+from workshop_tui.services.room.room_view import Board, RoomView, board, read_room
 from workshop_tui.text import clean_line, plural
 from workshop_tui.tui.bell import Bell
 from workshop_tui.tui.commands import bindings

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from workshop_tui.exercises import session_questions
 from workshop_tui.model.headcount import Headcount, doubts_about
 from workshop_tui.model.question_set import Question, short_title
-from workshop_tui.services import headcount, off_script, steering
+from workshop_tui.services.room import headcount, off_script, steering
 from workshop_tui.text import clean_line
 from workshop_tui.tui import choices
 from workshop_tui.tui.headcount_fields import headcount_asked, headcount_typed

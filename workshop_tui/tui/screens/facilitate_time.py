@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workshop_tui.errors import WorkshopError
-from workshop_tui.services import facilitation
+from workshop_tui.services.room import facilitation
 from workshop_tui.text import clean_line
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
 from workshop_tui.tui.widgets.line_list import LineList

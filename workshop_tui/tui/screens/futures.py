@@ -22,10 +22,12 @@ from textual.widgets import Static
 from workshop_tui.errors import WorkshopError
 from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.theme import Theme, find_theme
-from workshop_tui.services import futures, theming, undo
+from workshop_tui.services import undo
 from workshop_tui.services.desk import Act, Desk
-from workshop_tui.services.futures_view import FuturesView, ThemeOnBoard, read_futures
-from workshop_tui.store.reader import Reader
+from workshop_tui.services.room import futures
+from workshop_tui.services.room.futures_view import FuturesView, ThemeOnBoard, read_futures
+from workshop_tui.services.sensemaking import theming
+from workshop_tui.store.reading.reader import Reader
 from workshop_tui.text import clean_line, plural
 from workshop_tui.tui import futures_board
 from workshop_tui.tui.commands import bindings

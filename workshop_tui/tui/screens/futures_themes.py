@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from workshop_tui.exercises import session_questions
 from workshop_tui.model.question_set import Question
 from workshop_tui.model.theme import Theme
-from workshop_tui.services import futures, theme_shape, theming
 from workshop_tui.services.desk import Act
+from workshop_tui.services.room import futures
+from workshop_tui.services.sensemaking import theme_shape, theming
 from workshop_tui.text import clean_line
 from workshop_tui.tui.futures_board import question_name, said_so_far
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen

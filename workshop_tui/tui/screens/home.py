@@ -19,8 +19,8 @@ from textual.widgets import Static
 from workshop_tui.clock import now
 from workshop_tui.errors import WorkshopError
 from workshop_tui.services.desk import Desk, open_desk
-from workshop_tui.services.facilitation import place_now
 from workshop_tui.services.putting_away import put_away
+from workshop_tui.services.room.facilitation import place_now
 from workshop_tui.services.workspace import Card, session_cards
 from workshop_tui.settings import Settings
 from workshop_tui.text import plural

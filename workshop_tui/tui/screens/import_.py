@@ -24,8 +24,8 @@ from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.question_set import Question
 from workshop_tui.services import undo
 from workshop_tui.services.desk import Desk
-from workshop_tui.services.import_file import bring_in, plan_import
-from workshop_tui.services.importing import ImportPlan
+from workshop_tui.services.importing.file import bring_in, plan_import
+from workshop_tui.services.importing.plan import ImportPlan
 from workshop_tui.text import plural
 from workshop_tui.tui import choices
 from workshop_tui.tui.commands import bindings

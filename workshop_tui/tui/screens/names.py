@@ -18,11 +18,12 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from workshop_tui.model.naming import Action
-from workshop_tui.services import naming, undo
+from workshop_tui.services import undo
 from workshop_tui.services.desk import Act, Desk
-from workshop_tui.services.naming_suggestions import suggestions
-from workshop_tui.services.naming_view import Distinct, NamingView, read_naming
-from workshop_tui.store.reader import Reader
+from workshop_tui.services.naming import deciding
+from workshop_tui.services.naming.suggestions import suggestions
+from workshop_tui.services.naming.view import Distinct, NamingView, read_naming
+from workshop_tui.store.reading.reader import Reader
 from workshop_tui.text import clean_line, plural
 from workshop_tui.tui import names_board
 from workshop_tui.tui.commands import bindings
@@ -160,9 +161,9 @@ class NamesScreen(Screen[None]):
         def answered(answer: tuple[object, ...] | None) -> None:
             if answer is None:
                 return
-            instead = naming.in_brackets(str(answer[0]))
+            instead = deciding.in_brackets(str(answer[0]))
             self._save(
-                lambda: naming.decide_all(self.desk, texts, Action.REPLACE, instead, any_case),
+                lambda: deciding.decide_all(self.desk, texts, Action.REPLACE, instead, any_case),
                 f"{_named(texts)} replaced by {instead}",
             )
 
@@ -181,13 +182,15 @@ class NamesScreen(Screen[None]):
     def _decide(self, action: Action, told: str) -> None:
         texts = [string.text for string in self._concerned()]
         if texts:
-            self._save(lambda: naming.decide_all(self.desk, texts, action), f"{_named(texts)} {told}")
+            self._save(lambda: deciding.decide_all(self.desk, texts, action), f"{_named(texts)} {told}")
 
     def action_open_again(self) -> None:
         """O."""
         texts = [string.text for string in self._concerned() if string.decided is not None]
         if texts:
-            self._save(lambda: naming.open_again(self.desk, *texts), f"{_named(texts)} to be looked at again")
+            self._save(
+                lambda: deciding.open_again(self.desk, *texts), f"{_named(texts)} to be looked at again"
+            )
         else:
             self._say("nothing is decided about it yet")
 
@@ -200,7 +203,7 @@ class NamesScreen(Screen[None]):
         known = here.decided
         told = "as it is written" if known.any_case else "in any case of letters"
         self._save(
-            lambda: naming.decide(self.desk, known.text, known.action, known.instead, not known.any_case),
+            lambda: deciding.decide(self.desk, known.text, known.action, known.instead, not known.any_case),
             f"{_named([known.text])} is meant {told}",
         )
 
@@ -226,7 +229,7 @@ class NamesScreen(Screen[None]):
                 self._ask_instead([words], None)
             else:
                 self._save(
-                    lambda: naming.decide(self.desk, words, Action.HIDE),
+                    lambda: deciding.decide(self.desk, words, Action.HIDE),
                     f"{_named([words])} hidden from the public, with what it stands in",
                 )
 

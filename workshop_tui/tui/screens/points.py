@@ -16,8 +16,8 @@ from textual.widgets import Static
 
 from workshop_tui.model.contribution import Contribution
 from workshop_tui.services.desk import Desk
-from workshop_tui.services.points_view import PointsView, read_points
-from workshop_tui.store.reader import Reader
+from workshop_tui.services.sensemaking.points_view import PointsView, read_points
+from workshop_tui.store.reading.reader import Reader
 from workshop_tui.text import clean_line, plural
 from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.coverage_board import Pointed

@@ -19,10 +19,10 @@ from textual.widgets import Static
 from workshop_tui.errors import WorkshopError
 from workshop_tui.model.picture import DescribedPicture
 from workshop_tui.model.projector import Showing
-from workshop_tui.services import projecting
 from workshop_tui.services.desk import Act, Desk
-from workshop_tui.services.projector_view import ProjectorView, read_projector, showable, with_pictures
-from workshop_tui.store.reader import Reader
+from workshop_tui.services.room import projecting
+from workshop_tui.services.room.projector_view import ProjectorView, read_projector, showable, with_pictures
+from workshop_tui.store.reading.reader import Reader
 from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.messages import SaveFailed, ViewFailed
 from workshop_tui.tui.projected import Face, face

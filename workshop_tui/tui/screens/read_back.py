@@ -15,10 +15,11 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from workshop_tui.errors import WorkshopError
-from workshop_tui.services import facilitation, undo
+from workshop_tui.services import undo
 from workshop_tui.services.desk import Act, Desk
-from workshop_tui.services.reading_back import Page, read_page
-from workshop_tui.store.reader import Reader
+from workshop_tui.services.room import facilitation
+from workshop_tui.services.room.reading_back import Page, read_page
+from workshop_tui.store.reading.reader import Reader
 from workshop_tui.text import clean_line, plural
 from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed

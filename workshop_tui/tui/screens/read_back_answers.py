@@ -9,9 +9,10 @@ from workshop_tui.exercises import kind_at
 from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.question_set import Question
 from workshop_tui.model.readback import MayQuote, Right
-from workshop_tui.services import capture, reading_back
+from workshop_tui.services import capture
 from workshop_tui.services.capture import Place
 from workshop_tui.services.consenting import table_consent as table_consent_known
+from workshop_tui.services.room import reading_back
 from workshop_tui.text import clean_line
 from workshop_tui.tui import choices
 from workshop_tui.tui.line_state import LineState

@@ -14,11 +14,11 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from workshop_tui.errors import WorkshopError
-from workshop_tui.services import facilitation
 from workshop_tui.services.capture_view import CaptureView
 from workshop_tui.services.desk import Desk
-from workshop_tui.services.table_view import read_table
-from workshop_tui.store.reader import Reader
+from workshop_tui.services.room import facilitation
+from workshop_tui.services.room.table_view import read_table
+from workshop_tui.store.reading.reader import Reader
 from workshop_tui.text import plural
 from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.messages import ViewFailed

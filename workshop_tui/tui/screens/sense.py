@@ -24,9 +24,9 @@ from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.theme import Theme
 from workshop_tui.services import undo
 from workshop_tui.services.desk import Act, Desk
-from workshop_tui.services.searching import EVERYTHING, Filters
-from workshop_tui.services.sense_view import SenseView, Wanted, read_sense
-from workshop_tui.store.reader import Reader
+from workshop_tui.services.sensemaking.searching import EVERYTHING, Filters
+from workshop_tui.services.sensemaking.sense_view import SenseView, Wanted, read_sense
+from workshop_tui.store.reading.reader import Reader
 from workshop_tui.text import clean_line, plural
 from workshop_tui.tui import sense_lines
 from workshop_tui.tui.choice import Choice
@@ -44,7 +44,7 @@ from workshop_tui.tui.widgets.reading_pane import ReadingPane
 from workshop_tui.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
-    from workshop_tui.services.suggesting import Suggestion
+    from workshop_tui.services.sensemaking.suggesting import Suggestion
 
 PANES = ("points", "codebook", "whole")
 """Ids of the parts, in the order Tab goes through them."""

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from workshop_tui.services.sense_view import Wanted
+from workshop_tui.services.sensemaking.sense_view import Wanted
 from workshop_tui.text import plural
 from workshop_tui.tui.choice import Choice
 from workshop_tui.tui.sense_lines import question_name
 
 if TYPE_CHECKING:
-    from workshop_tui.services.suggesting import WordCount
+    from workshop_tui.services.sensemaking.suggesting import WordCount
     from workshop_tui.tui.screens.sense import SenseScreen
 
 MENU = (

@@ -11,9 +11,9 @@ from textual.containers import Container
 from textual.content import Content
 from textual.screen import Screen
 
-from workshop_tui.services import linking
-from workshop_tui.services.sense_view import SenseView
-from workshop_tui.services.suggesting import Pair
+from workshop_tui.services.sensemaking import linking
+from workshop_tui.services.sensemaking.sense_view import SenseView
+from workshop_tui.services.sensemaking.suggesting import Pair
 from workshop_tui.text import plural
 from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.said import said_line

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.theme import Theme, find_theme
-from workshop_tui.services import linking, theming
+from workshop_tui.services.sensemaking import linking, theming
 from workshop_tui.text import clean_line, plural
 from workshop_tui.tui.choice import Choice
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from workshop_tui.model.codebook import parts_of
 from workshop_tui.model.theme import COLOURS, Theme
-from workshop_tui.services import theme_shape, theming, undo
+from workshop_tui.services import undo
 from workshop_tui.services.desk import Act
-from workshop_tui.services.theme_names import checked_name
+from workshop_tui.services.sensemaking import theme_shape, theming
+from workshop_tui.services.sensemaking.theme_names import checked_name
 from workshop_tui.text import clean_line, plural
 from workshop_tui.tui.choice import Choice
 

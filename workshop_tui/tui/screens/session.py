@@ -23,8 +23,8 @@ from workshop_tui.model.session import Attendance, Event, Session, Table
 from workshop_tui.services import undo
 from workshop_tui.services.desk import Desk
 from workshop_tui.services.details_drafts import DetailsDraft, found_details, keep_details, let_details_go
+from workshop_tui.services.naming.sign_in_list import SignInList, keep_sign_in_list, read_sign_in_list
 from workshop_tui.services.sessions import check_may_go, update_session
-from workshop_tui.services.sign_in_list import SignInList, keep_sign_in_list, read_sign_in_list
 from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.dates import DATE_HINT
 from workshop_tui.tui.outline import outline

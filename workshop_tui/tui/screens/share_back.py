@@ -14,8 +14,8 @@ from textual.widgets import Static
 
 from workshop_tui.model.writing import Done
 from workshop_tui.services.desk import Act, Desk
-from workshop_tui.services.share_back import ShareBack, note_responses, read_share_back
-from workshop_tui.store.reader import Reader
+from workshop_tui.services.writing.share_back import ShareBack, note_responses, read_share_back
+from workshop_tui.store.reading.reader import Reader
 from workshop_tui.text import clean_line, plural
 from workshop_tui.tui import share_back_board
 from workshop_tui.tui.commands import bindings

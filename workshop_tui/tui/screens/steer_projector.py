@@ -12,9 +12,9 @@ from workshop_tui.model.contribution import Contribution, Kind, Mark
 from workshop_tui.model.projector import Projector, Showing
 from workshop_tui.model.session import Session
 from workshop_tui.qr.links import codes_first
-from workshop_tui.services import projecting, releasing
 from workshop_tui.services.desk import Act, Desk
-from workshop_tui.services.projector_view import showable
+from workshop_tui.services.room import projecting, releasing
+from workshop_tui.services.room.projector_view import showable
 from workshop_tui.text import clean_line, plural
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
 from workshop_tui.tui.screens.links import about_link

@@ -23,7 +23,7 @@ from workshop_tui.services import drafts, typing_in, undo
 from workshop_tui.services.capture import Place
 from workshop_tui.services.desk import Act, Desk
 from workshop_tui.services.typing_in import TypedIn, read_typed_in
-from workshop_tui.store.reader import Reader
+from workshop_tui.store.reading.reader import Reader
 from workshop_tui.text import clean_line, plural
 from workshop_tui.tui import choices, type_in_board, type_in_line
 from workshop_tui.tui.commands import bindings

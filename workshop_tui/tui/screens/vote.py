@@ -16,10 +16,11 @@ from textual.widgets import Static
 
 from workshop_tui.errors import WorkshopError
 from workshop_tui.model.session import Table
-from workshop_tui.services import undo, voting
+from workshop_tui.services import undo
 from workshop_tui.services.desk import Act, Desk
-from workshop_tui.services.voting import VoteView, read_vote
-from workshop_tui.store.reader import Reader
+from workshop_tui.services.room import voting
+from workshop_tui.services.room.voting import VoteView, read_vote
+from workshop_tui.store.reading.reader import Reader
 from workshop_tui.text import clean_line, plural
 from workshop_tui.tui import choices, vote_board
 from workshop_tui.tui.commands import bindings

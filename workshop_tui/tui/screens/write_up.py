@@ -19,12 +19,13 @@ from textual.widgets import Static
 
 from workshop_tui.errors import WorkshopError
 from workshop_tui.model.snapshot import Snapshot
-from workshop_tui.services import undo, writing
+from workshop_tui.services import undo
 from workshop_tui.services.desk import Act, Desk
-from workshop_tui.services.points_view import PointsView, points_view
-from workshop_tui.services.write_up_view import preview, read_write_up
-from workshop_tui.services.writing_drafts import found_text
-from workshop_tui.store.reader import Reader
+from workshop_tui.services.sensemaking.points_view import PointsView, points_view
+from workshop_tui.services.writing import writing
+from workshop_tui.services.writing.drafts import found_text
+from workshop_tui.services.writing.view import preview, read_write_up
+from workshop_tui.store.reading.reader import Reader
 from workshop_tui.text import clean_line, plural
 from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workshop_tui.model.blocks import PullQuote
-from workshop_tui.services import writing
+from workshop_tui.services.writing import writing
 from workshop_tui.tui.said import shortened
 from workshop_tui.tui.screens.choose import Choice
 from workshop_tui.tui.write_up_page import style_name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workshop_tui.services.points_view import PointsView
+from workshop_tui.services.sensemaking.points_view import PointsView
 from workshop_tui.tui.coverage_board import Pointed
 from workshop_tui.tui.screens.choose import Choice
 from workshop_tui.tui.write_up_pieces import Piece

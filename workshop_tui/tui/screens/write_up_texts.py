@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workshop_tui.services import writing
-from workshop_tui.services.writing_drafts import TextDraft, keep_text, let_text_go
+from workshop_tui.services.writing import writing
+from workshop_tui.services.writing.drafts import TextDraft, keep_text, let_text_go
 from workshop_tui.text import clean_line
 from workshop_tui.tui.said import shortened
 from workshop_tui.tui.screens.choose import Choice

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from workshop_tui.model.course import Progress, State
-from workshop_tui.services.room_view import Board
+from workshop_tui.services.room.room_view import Board
 from workshop_tui.text import plural
 from workshop_tui.tui.room_words import figures, planned, stage_style, standing
 from workshop_tui.tui.said import said_line

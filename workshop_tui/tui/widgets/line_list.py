@@ -18,7 +18,7 @@ from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
-from workshop_tui.services.room_view import Board
+from workshop_tui.services.room.room_view import Board
 from workshop_tui.tui.said import is_same
 from workshop_tui.tui.widgets.walking import WALK, one_line
 

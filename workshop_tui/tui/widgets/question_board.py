@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from workshop_tui.services.room_view import Board
+from workshop_tui.services.room.room_view import Board
 from workshop_tui.text import plural
 from workshop_tui.tui.room_words import question_says
 from workshop_tui.tui.said import said_line

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from workshop_tui.model.contribution import Contribution, Kind
 from workshop_tui.model.question_set import Question
-from workshop_tui.services.reading_back import Page
+from workshop_tui.services.room.reading_back import Page
 from workshop_tui.tui.said import said, said_line
 from workshop_tui.tui.widgets.contribution_list import CONSENT_WORDS
 

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.reactive import var
 from textual.widget import Widget
 
-from workshop_tui.services.room_view import Board
+from workshop_tui.services.room.room_view import Board
 from workshop_tui.tui.room_words import forecast, stage_style, time_of_day
 from workshop_tui.tui.said import is_same, said_line
 from workshop_tui.tui.widgets.place_bar import describe

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from workshop_tui.model.question_set import short_title
-from workshop_tui.services.room_view import Board, TableState
+from workshop_tui.services.room.room_view import Board, TableState
 from workshop_tui.text import plural
 from workshop_tui.tui.room_words import kinds, read_back_says, table_says, who_is_silent
 from workshop_tui.tui.said import said_line

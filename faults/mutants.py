@@ -1,0 +1,89 @@
+"""`python -m faults.mutants`: plants each fault in a copy of the program; the proof named with it must catch it.
+
+A proof that cannot fail proves nothing. Each mutant is one change to one file of a copy that is thrown away.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+HOUSE = Path(__file__).parents[1]
+COPIED = ("workshop_tui", "faults", "tests", "question_sets", "sessions", "benchmarks")
+SECONDS = 900
+"""After which a proof that does not end counts as one that caught the fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One fault, planted once."""
+
+    name: str
+    file: str
+    """From the top of the project."""
+    old: str
+    """Stands there exactly once."""
+    new: str
+    caught_by: str
+    """The proof that must break."""
+
+
+MUTANTS: tuple[Mutant, ...] = ()
+
+
+def plant(mutant: Mutant, house: Path) -> None:
+    """Changes the file in a copy of the project. Raises ValueError where the line has changed since."""
+    path = house / mutant.file
+    text = path.read_text(encoding="utf-8")
+    if text.count(mutant.old) != 1:
+        raise ValueError(
+            f"{mutant.name}: “{mutant.old}” stands {text.count(mutant.old)} times in {mutant.file}, not once."
+        )
+    path.write_text(text.replace(mutant.old, mutant.new), encoding="utf-8")
+
+
+def is_caught(mutant: Mutant, folder: Path) -> bool:
+    """Whether the proof breaks on a copy with the fault in it. Raises ValueError as `plant` does."""
+    house = folder / mutant.name
+    for part in COPIED:
+        shutil.copytree(HOUSE / part, house / part, ignore=shutil.ignore_patterns("__pycache__"))
+    plant(mutant, house)
+    environment = {**os.environ, "PYTHONPATH": str(house), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-m", "faults", "--short", mutant.caught_by]
+    try:
+        done = subprocess.run(
+            command, cwd=house, env=environment, capture_output=True, text=True, timeout=SECONDS
+        )
+    except subprocess.TimeoutExpired:
+        return True
+    return done.returncode == 1 and "BROKEN" in done.stdout
+
+
+def main() -> None:
+    """Plants them one after another. Exit 1 if a proof let one pass."""
+    parser = argparse.ArgumentParser(prog="python -m faults.mutants", description=__doc__)
+    names = [mutant.name for mutant in MUTANTS]
+    parser.add_argument("mutant", nargs="*", help=f"which, of {', '.join(names)}")
+    chosen = parser.parse_args()
+    unknown = sorted(set(chosen.mutant) - set(names))
+    if unknown:
+        parser.error(f"there is no mutant {unknown[0]!r}; there are: {', '.join(names)}")
+    missed = []
+    for mutant in MUTANTS:
+        if chosen.mutant and mutant.name not in chosen.mutant:
+            continue
+        with tempfile.TemporaryDirectory(prefix="workshop-tui-mutant-") as folder:
+            caught = is_caught(mutant, Path(folder))
+        print(f"{mutant.name}: {'caught' if caught else 'NOT CAUGHT'} by {mutant.caught_by}", flush=True)
+        missed += [] if caught else [mutant.name]
+    sys.exit(bool(missed))
+
+
+if __name__ == "__main__":
+    main()

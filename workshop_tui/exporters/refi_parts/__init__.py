@@ -1,0 +1,1 @@
+"""What both REFI-QDA files, project and codebook, are made of."""

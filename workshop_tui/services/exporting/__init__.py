@@ -1,0 +1,1 @@
+"""Giving a session out: every format at a level, whole files only."""

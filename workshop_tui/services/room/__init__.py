@@ -1,0 +1,1 @@
+"""Running the room: time, steering, votes, futures, reading back, the projector."""

@@ -1,0 +1,1 @@
+"""Looking after a session: checking, copying, restoring, erasing, finishing."""

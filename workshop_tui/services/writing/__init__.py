@@ -1,0 +1,1 @@
+"""Writing for a write-up, and what became of ideas afterwards."""
