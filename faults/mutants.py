@@ -34,7 +34,15 @@ class Mutant:
     """The proof that must break."""
 
 
-MUTANTS: tuple[Mutant, ...] = ()
+MUTANTS: tuple[Mutant, ...] = (
+    Mutant(
+        "migration-drops-consent",
+        "workshop_tui/store/schema.py",
+        "    consent, image, handle, made_at, device, revision FROM contributions_before ORDER BY seq;",
+        "    '', image, handle, made_at, device, revision FROM contributions_before ORDER BY seq;",
+        "old-sessions",
+    ),
+)
 
 
 def plant(mutant: Mutant, house: Path) -> None:

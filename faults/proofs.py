@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from faults import old_sessions
 from faults.proof import Proof
 
-PROOFS: tuple[Proof, ...] = ()
+PROOFS: tuple[Proof, ...] = (old_sessions.PROOF,)
 """A new proof is one file and one line here."""
 
 
