@@ -12,7 +12,6 @@ from workshop_tui.errors import RecordProblem
 from workshop_tui.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 DATABASE = "session.db"
-_MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 CHECKPOINT_BYTES = 4 * 1024 * 1024
 """How large the write-ahead log may grow before it is moved into the database."""
@@ -131,21 +130,20 @@ def _has_pages_outside(path: Path) -> bool:
 
 
 def check_header(path: Path) -> None:
-    """Looks at the first bytes, before SQLite touches the file. Raises RecordProblem as `check_is_session`.
+    """Looks at the file's head before SQLite works with it. Raises RecordProblem as `check_is_session`.
 
-    SQLite may move another program's write-ahead log, and leaves files of its own beside what it opens.
+    SQLite may move another program's write-ahead log, and leaves files of its own beside what it opens; not so
+    with `immutable`. Opening and closing the file ourselves would be worse: the system then lets go of every lock
+    this process has on it, and whichever program closes it next takes the write-ahead log away from under us.
     """
     with plain_errors(path):
-        with path.open("rb") as file:
-            head = file.read(_HEADER_BYTES)
-        if head[: len(_MAGIC)] != _MAGIC and len(head) == _HEADER_BYTES:
-            raise sqlite3.DatabaseError("file is not a database")
-    if len(head) < _HEADER_BYTES:
-        raise _not_a_session(path)
-    application = int.from_bytes(head[68:72], "big")
-    if application != APPLICATION_ID:
-        raise _not_a_session(path)
-    _check_version(int.from_bytes(head[60:64], "big"), path)
+        if path.stat().st_size < _HEADER_BYTES:
+            raise _not_a_session(path)
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True)
+        try:
+            check_is_session(connection, path)
+        finally:
+            connection.close()
 
 
 def check_is_session(connection: sqlite3.Connection, path: Path) -> int:
