@@ -8,7 +8,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.qr.decoding import BYTES_42, BYTES_84, decode, decode_dots, needs_zbar
-from tests.tui.real_terminal import RealTerminal
+from faults.real_terminal import RealTerminal
 from workshop_tui.settings import Settings
 
 SET = f"""\

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from textual._xterm_parser import XTermParser
 from textual.events import Key, Paste
 
-from tests.tui.real_terminal import CURSOR_SHOWN, ENTER, F3, LEAVE, LEFT_ALTERNATE_SCREEN, RealTerminal
+from faults.real_terminal import CURSOR_SHOWN, ENTER, F3, LEAVE, LEFT_ALTERNATE_SCREEN, RealTerminal
 from workshop_tui.services.desk import open_desk
 from workshop_tui.settings import Settings
 from workshop_tui.tui.terminal import Input
@@ -245,12 +245,35 @@ def test_a_slow_paste_is_waited_for_and_keys_end_one_that_is_not_closed() -> Non
     heard = Input(XTermParser(), lambda: moment[0])
     events = list(heard.feed(b"\x1b[200~" + b"x" * 100))
     for _ in range(5):
-        moment[0] += 1.5
+        moment[0] += 1.2
         events += [*heard.feed(b"y" * 100), *heard.tick()]
     assert events == []
-    for _ in range(5):
+    for _ in range(4):
         moment[0] += 0.5
         events += [*heard.feed(b"k"), *heard.tick()]
     [pasted, *keys] = events
-    assert isinstance(pasted, Paste) and pasted.text.startswith("x" * 100) and pasted.text.endswith("kkkk")
+    assert isinstance(pasted, Paste) and pasted.text.startswith("x" * 100) and pasted.text.endswith("kkk")
     assert [key.character for key in keys if isinstance(key, Key)] == ["k"]
+
+
+def test_a_paste_without_marks_is_one_paste_and_typing_ahead_is_typing() -> None:
+    moment = [0.0]
+    heard = Input(XTermParser(), lambda: moment[0])
+    text = "می‌خواهیم and words, words\r\n" * 24
+    data = text.encode()
+    events = [*heard.feed(data[:512]), *heard.tick(), *heard.feed(data[512:600]), *heard.feed(data[600:])]
+    assert events == []
+    moment[0] += 0.2
+    assert [event.text for event in heard.tick() if isinstance(event, Paste)] == [text]
+    typed = [event for event in heard.feed(b"typed ahead of a busy machine\r" * 6) if isinstance(event, Key)]
+    assert "".join(key.character or "" for key in typed) == "typed ahead of a busy machine\r" * 6
+
+
+def test_a_key_ends_a_paste_without_marks_and_comes_after_it() -> None:
+    heard = Input(XTermParser(), lambda: 0.0)
+    pasted, key = [*heard.feed(b"x" * 300), *heard.feed(b"\x1b[A")]
+    assert isinstance(pasted, Paste) and isinstance(key, Key)
+    assert (len(pasted.text), key.key) == (300, "up")
+    # The end of a key's own signs is none.
+    marked = [*heard.feed(b"\x1b[20"), *heard.feed(b"0~" + b"y" * 300 + b"\x1b[201~")]
+    assert [event.text for event in marked if isinstance(event, Paste)] == ["y" * 300]

@@ -7,6 +7,7 @@ import signal
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pexpect
@@ -22,7 +23,7 @@ CURSOR_SHOWN = "\x1b[?25h"
 
 
 class RealTerminal:
-    """One window with `workshop-tui capture` in it. Close it, or use it with `with`."""
+    """One window with `workshop-tui` in it. Use it with `with`."""
 
     def __init__(
         self,
@@ -43,7 +44,7 @@ class RealTerminal:
             [*program, *arguments],
             env=environment,
             dimensions=(size[1], size[0]),
-            cwd=str(Path(__file__).parents[2]),
+            cwd=str(Path(__file__).parents[1]),
         )
         self._child.delaybeforesend = None
         self._screen = pyte.Screen(*size)
@@ -108,7 +109,8 @@ class RealTerminal:
 
     def hang_up(self) -> None:
         """Closes the terminal itself, as closing its window does."""
-        os.close(self._child.child_fd)
+        self._child.ptyproc.closed = self._child.closed = True
+        self._child.ptyproc.fileobj.close()  # which would close its number again one day, whoever has it then
 
     def ended(self, timeout: float = 10) -> int:
         """Waits for its end; the exit code, or minus the number of the signal that ended it."""
@@ -116,17 +118,20 @@ class RealTerminal:
         while time.monotonic() < end:
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
-                time.sleep(0.1)  # what it wrote last is read
+                self._reading = True
+                self._reader.join(timeout=0.5)  # what it wrote last is read
                 return os.waitstatus_to_exitcode(status)
-            time.sleep(0.02)
+            time.sleep(0.005)
         raise AssertionError(f"still running after {timeout} s:\n{self.shown}")
 
     def __enter__(self) -> RealTerminal:
         return self
 
     def __exit__(self, *_: object) -> None:
-        try:
+        with suppress(ProcessLookupError, ChildProcessError):
             os.kill(self.pid, signal.SIGKILL)
             os.waitpid(self.pid, 0)
-        except (ProcessLookupError, ChildProcessError):
-            return
+        self._reading = True
+        self._reader.join(timeout=0.5)
+        if not self._child.closed:
+            self.hang_up()
