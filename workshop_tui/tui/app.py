@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import sys
@@ -124,9 +125,26 @@ class WorkshopApp(App[None]):
             self._patience = threading.Timer(PATIENCE_SECONDS, self._go_at_once, (code,))
             self._patience.daemon = True
             self._patience.start()
-        loop = self._loop
-        if loop is not None:
-            loop.call_soon_threadsafe(self.exit)
+        when_heard = getattr(self._driver, "when_heard", None)
+        if when_heard is not None:
+            when_heard(self._exit_when_read)
+        elif self._loop is not None:
+            self._loop.call_soon_threadsafe(self.exit)
+
+    def _exit_when_read(self) -> None:
+        """Every key that came is in its line first."""
+        if self._loop is not None:
+            asyncio.run_coroutine_threadsafe(self._pass_on_the_end(), self._loop)
+
+    async def _pass_on_the_end(self) -> None:
+        """Behind the keys: from the app to what has the keys, from there to its screen."""
+        self.call_later(
+            lambda: (self.focused or self.screen).call_later(self.screen.call_later, self._end_now)
+        )
+
+    def _end_now(self) -> None:
+        self.keep_drafts()
+        self.exit()
 
     def has_gone(self) -> None:
         """It ended by itself: whatever is still to be finished is waited for."""

@@ -1,8 +1,8 @@
 """The terminal's own side: what comes in as bytes, and what happens when it stalls or goes away.
 
-Textual ends without a word at a byte that is no UTF-8, waits for ever for the end of a paste that never ends, takes each
-character of a paste without marks as a key, spins on an input that was closed, and blocks on an output that nobody reads.
-Each of these would cost somebody's words, or minutes.
+Textual ends without a word at a byte that is no UTF-8, waits for ever for the end of a paste that never ends, takes
+each character of a paste without marks as a key, spins on an input that was closed, and blocks on an output that nobody
+reads. Each of these would cost somebody's words, or minutes.
 """
 
 from __future__ import annotations
@@ -67,6 +67,13 @@ class Input:
             self._paste_until = None
             yield from self._parser.feed(BRACKETED_PASTE_END)
 
+    def end(self) -> Iterable[Message]:
+        """What was begun, where nothing more will come."""
+        yield from self._end_burst()
+        if self._paste_until is not None:
+            self._paste_until = None
+            yield from self._parser.feed(BRACKETED_PASTE_END)
+
     def _is_burst(self, text: str) -> bool:
         """Whether it belongs to a paste without marks: words alone, too many at once for fingers."""
         if self._paste_until is not None or _UNFINISHED.search(self._end_of_last):
@@ -92,6 +99,16 @@ class Input:
 class Terminal(LinuxDriver):
     """Textual's driver for Linux and macOS, with such an input, and an output that may go away."""
 
+    _then: Callable[[], None] | None = None
+    _is_gone = False
+
+    def when_heard(self, then: Callable[[], None]) -> None:
+        """Calls `then`, from whichever thread, once all that was typed so far is on its way to the screen."""
+        if self._is_gone:
+            then()
+        else:
+            self._then = then
+
     def _run_input_thread(self) -> None:
         """Textual would end with a traceback on the screen."""
         try:
@@ -107,13 +124,21 @@ class Terminal(LinuxDriver):
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                ready = selector.select(0.1)
+                then = self._then
+                ready = selector.select(0.1 if then is None else 0.01)
                 data = self._read() if ready else b""
                 for message in (*heard.feed(data), *heard.tick()):
                     self.process_message(message)
+                if not data and (ready or then):
+                    for message in heard.end():
+                        self.process_message(message)
                 if ready and not data:
+                    self._is_gone = True
                     self._tell_gone()
                     return
+                if then and not ready:
+                    self._then = None
+                    then()
 
     def _read(self) -> bytes:
         """Nothing if the terminal is gone."""
