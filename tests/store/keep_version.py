@@ -124,6 +124,10 @@ def keep(target: Path) -> None:
         if empty := empty_tables(Path(folder) / "session.db"):
             raise ValueError(f"nothing is said for {', '.join(empty)}")
         shutil.copyfile(Path(folder) / "session.db", target)
+    # One file, as it is carried: whoever looks into it leaves nothing beside it.
+    connection = sqlite3.connect(target, isolation_level=None)
+    connection.execute("PRAGMA journal_mode=DELETE")
+    connection.close()
 
 
 def empty_tables(path: Path) -> list[str]:

@@ -139,8 +139,28 @@ _fields: dict[str, st.SearchStrategy[dict[str, Any]]] = {
             "consent": st.sampled_from(["", "quote", "none"]),
         },
     ),
-    "theme": st.fixed_dictionaries({}, optional={"name": texts, "deleted": st.booleans()}),
+    "theme": st.fixed_dictionaries(
+        {},
+        optional={
+            "name": texts,
+            "deleted": st.booleans(),
+            "parent": _keys,
+            "merged_into": st.just("") | _keys,
+            "examples": st.lists(_keys, unique=True),
+            "retired": st.booleans(),
+        },
+    ),
     "coding": st.fixed_dictionaries({"on": st.booleans()}),
+    "link": st.fixed_dictionaries({"on": st.booleans()}),
+    "coded": st.fixed_dictionaries({"on": st.booleans()}),
+    "settled": st.fixed_dictionaries({}, optional={"filed": st.booleans()}),
+    "replacement": st.fixed_dictionaries(
+        {}, optional={"text": texts, "action": st.sampled_from(["replace", "keep"]), "with": texts}
+    ),
+    "consent": st.fixed_dictionaries(
+        {}, optional={"consent": st.sampled_from(["quote", "none", ""]), "wording": texts, "by": texts}
+    ),
+    "own_consent": st.fixed_dictionaries({}, optional={"how": st.just("spoken"), "by": texts}),
     "timing": st.fixed_dictionaries({}, optional={"exercise": st.just("round-1"), "what": texts}),
     "table": st.fixed_dictionaries({}, optional={"name": texts, "people": st.integers(0, 20)}),
     "question": st.fixed_dictionaries({}, optional={"id": st.just("later"), "ask": texts, "theme": texts}),
@@ -187,7 +207,14 @@ def _entity(sort: str, key: str) -> str:
         # The three keys are editions of one text.
         editions = {"a": "next", "b": "next~2", "c": "next~3"}
         return f"{sort}:all/{editions[key] if sort == 'passage' else key}"
-    return f"coding:{key}/work" if sort == "coding" else f"{sort}:{key}"
+    parts = {
+        "coding": f"{key}/work",
+        "link": f"{key}/d",
+        "coded": f"nia/{key}/work",
+        "settled": f"{key}/work",
+        "consent": f"{'abc'.index(key) + 1}/talk",
+    }
+    return f"{sort}:{parts.get(sort, key)}"
 
 
 @st.composite
