@@ -23,6 +23,7 @@ from workshop_tui.services.workspace import free_slug, second_copy_of
 from workshop_tui.settings import Settings
 from workshop_tui.store.connection import DATABASE
 from workshop_tui.store.creation import create_database
+from workshop_tui.store.files import make_folder, sync_file, sync_folder
 from workshop_tui.store.journal import Journal
 from workshop_tui.store.log import Logged
 from workshop_tui.text import plural, slugify
@@ -233,5 +234,7 @@ def _copy_images(question_set: QuestionSet, source: Path, folder: Path) -> None:
         for image in exercise.images:
             if image.file and (source / image.file).is_file():
                 target = folder / image.file
-                target.parent.mkdir(parents=True, exist_ok=True)
+                make_folder(target.parent)
                 shutil.copyfile(source / image.file, target)
+                sync_file(target)
+                sync_folder(target.parent)

@@ -139,11 +139,22 @@ def check_header(path: Path) -> None:
     with plain_errors(path):
         if path.stat().st_size < _HEADER_BYTES:
             raise _not_a_session(path)
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True)
         try:
-            check_is_session(connection, path)
-        finally:
-            connection.close()
+            _check_head(path, "immutable=1")
+        except RecordProblem as problem:
+            # While a log is moved into the file, and if the power goes just then, the file alone is not whole.
+            code = getattr(problem.__cause__, "sqlite_errorcode", 0) & 0xFF
+            if code != sqlite3.SQLITE_CORRUPT or not _has_pages_outside(path):
+                raise
+            _check_head(path, "mode=ro")
+
+
+def _check_head(path: Path, how: str) -> None:
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True)
+    try:
+        check_is_session(connection, path)
+    finally:
+        connection.close()
 
 
 def check_is_session(connection: sqlite3.Connection, path: Path) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from workshop_tui import clock
 from workshop_tui.clock import Clock
+from workshop_tui.store.files import make_folder, sync_folder
 
 BACKUP = "backup"
 EXPORT = "export"
@@ -28,11 +29,16 @@ class Copy:
 def note_copy(state: Path, session: str, path: Path, sort: str, now: Clock = clock.now) -> None:
     """Notes that a copy lies at `path`. Raises OSError."""
     file = _notes(state, session)
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_folder(file.parent, 0o700)
+    is_new = not file.exists()
     values = {"path": str(path.resolve()), "sort": sort, "at": clock.stamp(now())}
     handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8", errors="surrogateescape") as notes:
         notes.write(json.dumps(values) + "\n")
+        notes.flush()
+        os.fsync(notes.fileno())
+    if is_new:
+        sync_folder(file.parent)
 
 
 def noted_copies(state: Path, session: str) -> list[Copy]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from workshop_tui.errors import RecordProblem
 from workshop_tui.model.change import Change
 from workshop_tui.store.connection import DATABASE, check_is_session, connect_reader, plain_errors
-from workshop_tui.store.files import put_in_place, sync_file, sync_folder
+from workshop_tui.store.files import make_folder, put_in_place, sync_file, sync_folder
 from workshop_tui.store.log import Logged, refold_all_but_contributions, take_in
 from workshop_tui.store.schema import APPLICATION_ID, SCHEMA_VERSION, migrations
 
@@ -27,7 +27,7 @@ def create_database(folder: Path, changes: Sequence[Change]) -> list[Logged]:
     fresh = folder / f".new-{os.getpid()}.db"
     was_there = folder.exists()
     with plain_errors(path):
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         fresh.unlink(missing_ok=True)
         try:
             logged = _fill(fresh, changes)

@@ -17,7 +17,7 @@ from workshop_tui.errors import RecordProblem
 from workshop_tui.model.coded import coded_key
 from workshop_tui.model.handle import handle_key
 from workshop_tui.store.connection import plain_errors, truncate_log
-from workshop_tui.store.files import sync_folder
+from workshop_tui.store.files import sync_folder, write_whole
 from workshop_tui.store.journal import forget_in_file, keys_in_lines
 from workshop_tui.store.journal_lines import journal_files, read_lines
 from workshop_tui.store.log import COLUMNS, Logged, logged
@@ -192,7 +192,7 @@ def clear_journals(folder: Path, presence: Presence, erased: set[str]) -> None:
             lines = file.read_bytes().splitlines(keepends=True)
             kept = [line for line in lines if not any(key in line for key in keys)]
             if kept != lines:
-                file.write_bytes(b"".join(kept))
+                write_whole(file, b"".join(kept))
 
 
 def wait_for_windows(

@@ -21,6 +21,19 @@ def write_whole(path: Path, content: bytes) -> None:
     sync_folder(path.parent)
 
 
+def make_folder(folder: Path, mode: int = 0o777) -> None:
+    """Makes a folder, and those above it that are missing, to be there after a power cut too. Raises OSError."""
+    for holding in make_unsynced_folder(folder, mode):
+        sync_folder(holding)
+
+
+def make_unsynced_folder(folder: Path, mode: int = 0o777) -> list[Path]:
+    """The same, and leaves it to the caller to sync the folders it returns, in that order. Raises OSError."""
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    folder.mkdir(parents=True, exist_ok=True, mode=mode)
+    return [path.parent for path in reversed(missing)]
+
+
 def put_in_place(fresh: Path, path: Path) -> None:
     """Gives `fresh` the name `path`. Raises FileExistsError if something has that name."""
     sync_file(fresh)

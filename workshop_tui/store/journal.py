@@ -12,7 +12,7 @@ import threading
 from collections.abc import Iterable
 from pathlib import Path
 
-from workshop_tui.store.files import write_whole
+from workshop_tui.store.files import make_unsynced_folder, sync_folder, write_whole
 from workshop_tui.store.journal_lines import SUFFIX, header, line, read_line
 from workshop_tui.store.log import Logged, without_words
 
@@ -30,6 +30,8 @@ class Journal:
         self._header = header(session, device)
         self._handle: int | None = None
         self._owed: list[Logged] = []
+        self._unsynced: list[Path] = []
+        """Folders in which the file, or a folder that leads to it, has just got its name."""
         self._dirty = threading.Event()
         self._closing = threading.Event()
         self._thread: threading.Thread | None = None
@@ -69,7 +71,7 @@ class Journal:
                 self._handle = None
 
     def _open(self) -> None:
-        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._unsynced = [*make_unsynced_folder(self.path.parent, 0o700), self.path.parent]
         handle = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         try:
             if os.fstat(handle).st_size == 0:
@@ -94,6 +96,7 @@ class Journal:
                 handle = os.dup(self._handle) if self._handle is not None else None
             if handle is not None:
                 try:
+                    self._sync_names()
                     os.fsync(handle)
                 except OSError:
                     self._dirty.set()  # tried again with the next round; the database is what is durable
@@ -101,6 +104,11 @@ class Journal:
                     os.close(handle)
             if closing:
                 return
+
+    def _sync_names(self) -> None:
+        while self._unsynced:
+            sync_folder(self._unsynced[0])
+            del self._unsynced[0]
 
 
 def forget_in_file(path: Path, erased: set[str]) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workshop_tui.errors import RecordProblem
+from workshop_tui.store.files import sync_folder
 
 SIGN_IN_LIST = "sign-in-list.json"
 """Its name in the session's folder."""
@@ -52,6 +53,7 @@ def keep_sign_in_list(folder: Path, names: SignInList) -> None:
     try:
         if not (names.people or names.organisations):
             path.unlink(missing_ok=True)
+            sync_folder(folder)
             return
         handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
@@ -60,6 +62,7 @@ def keep_sign_in_list(folder: Path, names: SignInList) -> None:
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(path)
+        sync_folder(folder)
     except OSError as error:
         with suppress(OSError):
             fresh.unlink()

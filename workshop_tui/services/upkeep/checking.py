@@ -14,6 +14,7 @@ from workshop_tui.settings import Settings
 from workshop_tui.store.connection import DATABASE, check_is_session, connect_reader, plain_errors
 from workshop_tui.store.copies import BACKUP
 from workshop_tui.store.creation import check_copy, copy_database
+from workshop_tui.store.files import make_folder
 from workshop_tui.store.presence import Window
 from workshop_tui.store.salvage import session_of
 from workshop_tui.store.verification import Report, verify
@@ -35,7 +36,7 @@ def backup_session(
     own = session_folder(settings, slug)
     path = own / DATABASE
     with plain_errors(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         target = _free(folder, f"{own.name}-{file_stamp(now())}")
     connection = connect_reader(path)
     try:

@@ -1,0 +1,73 @@
+"""What the store does so that a power cut takes nothing: single places; `faults` tries the whole."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.store.making import Place, said
+from workshop_tui.store.copies import BACKUP, note_copy
+from workshop_tui.store.files import make_folder
+from workshop_tui.store.reading.reader import Reader
+from workshop_tui.store.verification import verify
+
+
+@pytest.fixture
+def synced(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Files and folders as they are synced."""
+    found: list[Path] = []
+    real = os.fsync
+
+    def fsync(handle: int) -> None:
+        found.append(Path(f"/proc/self/fd/{handle}").readlink())
+        real(handle)
+
+    if not Path("/proc/self/fd").exists():
+        pytest.skip("this system does not tell which file a handle means")
+    monkeypatch.setattr(os, "fsync", fsync)
+    return found
+
+
+def test_a_session_can_be_read_after_the_power_went_while_its_log_was_moved(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    place.create()
+    store = place.store()
+    store.commit([said(f"words {number}" * 20) for number in range(500)])
+    left = tmp_path / "left"
+    left.mkdir()
+    for name in ("session.db", "session.db-wal"):
+        shutil.copyfile(place.folder / name, left / name)
+    store.close()
+    first_page = place.path.read_bytes()[:4096]
+    assert first_page != (left / "session.db").read_bytes()[:4096]
+    with (left / "session.db").open("rb+") as file:
+        file.write(first_page)
+    reader = Reader(left / "session.db")
+    assert reader.total() == 500
+    reader.close()
+    assert verify(left / "session.db", left / "none", 0).findings == ()
+
+
+def test_a_folder_is_there_for_good_once_it_is_made(tmp_path: Path, synced: list[Path]) -> None:
+    make_folder(tmp_path / "a" / "b")
+    assert (tmp_path / "a" / "b").is_dir()
+    assert synced == [tmp_path, tmp_path / "a"]
+    make_folder(tmp_path / "a" / "b")
+    assert synced == [tmp_path, tmp_path / "a"]
+
+
+def test_a_new_session_and_its_second_copy_are_there_for_good(tmp_path: Path, synced: list[Path]) -> None:
+    place = Place(tmp_path)
+    place.create()
+    assert {tmp_path, tmp_path / "sessions", place.folder} <= set(synced)
+    folders = {tmp_path, tmp_path / "state", place.journals.parent, place.journals}
+    journal = next(place.journals.iterdir())
+    assert folders <= set(synced[: synced.index(journal)])
+
+
+def test_where_a_copy_lies_is_noted_for_good(tmp_path: Path, synced: list[Path]) -> None:
+    note_copy(tmp_path / "state", "s", tmp_path / "copy.db", BACKUP)
+    assert synced[-2:] == [tmp_path / "state" / "copies" / "s.jsonl", tmp_path / "state" / "copies"]
