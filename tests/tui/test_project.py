@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import Future
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -28,6 +29,7 @@ from workshop_tui.services.room.releasing import undecided_in
 from workshop_tui.services.sensemaking import theming
 from workshop_tui.services.sessions import NewSession, create_session
 from workshop_tui.settings import Settings
+from workshop_tui.store.store import Committed
 from workshop_tui.tui.app import WorkshopApp
 from workshop_tui.tui.colours import THEMES
 from workshop_tui.tui.letters import pages, set_text
@@ -75,6 +77,40 @@ MEETING = QuestionSet(
     roles=(f"role {PRIVATE}",),
     themes=(ThemeEntry("Getting about", f"about {PRIVATE}"), ThemeEntry("Work")),
 )
+
+
+async def test_what_was_taken_back_in_the_dark_does_not_flash_up(
+    meeting: Desk, another_meeting: Callable[[], Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    organiser = another_meeting()
+    released(organiser, "The bus is my front door")
+    async with projecting_screen(meeting) as pilot:
+        await show(pilot, meeting, "quotes")
+        await wait_for(pilot, lambda: "front door" in words(pilot))
+        await pilot.press("b")
+        await wait_for(pilot, lambda: screen(pilot)._view.shows == "blank")
+        organiser.save(projecting.take_back(organiser, organiser.reader.of_kinds(["quote"])))
+        seen: list[str] = []
+        monkeypatch.setattr(screen(pilot), "watch_page", lambda: seen.append(words(pilot)))
+        await pilot.press("b")
+        await wait_for(pilot, lambda: meeting.reader.room.projector().shows == "quotes")
+        await pilot.pause(0.3)
+        assert not any("front door" in each for each in (*seen, words(pilot)))
+
+
+async def test_what_could_not_be_lit_up_in_the_record_is_dark_again(
+    meeting: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with projecting_screen(meeting) as pilot:
+        await show(pilot, meeting, "question", "work")
+        await pilot.press("b")
+        await wait_for(pilot, lambda: screen(pilot)._view.shows == "blank")
+        failing: Future[Committed] = Future()
+        monkeypatch.setattr(meeting.store, "submit", lambda changes: failing)
+        await pilot.press("b")
+        await wait_for(pilot, lambda: words(pilot) == "What work is there?" and not screen(pilot).is_blank)
+        failing.set_exception(RecordProblem("The disk is gone."))
+        await wait_for(pilot, lambda: screen_text(pilot.app).strip() == NOT_SAVED)
 
 
 @pytest.fixture

@@ -101,10 +101,15 @@ class ProjectorView:
         return not there.get(self.shows)
 
 
-def read_projector(reader: Reader, setting: Setting | None = None) -> ProjectorView:
-    """The room's screen as it stands in the record; `setting`, read before, spares reading it again."""
+def read_projector(
+    reader: Reader, setting: Setting | None = None, chosen: Projector | None = None
+) -> ProjectorView:
+    """The room's screen as it stands in the record, or as it would be with this `chosen` for it.
+
+    `setting`, read before, spares reading it again.
+    """
     setting = read_setting(reader, setting)
-    chosen = reader.room.projector()
+    chosen = chosen or reader.room.projector()
     session = setting.session
     bare = ProjectorView(
         chosen.shows,

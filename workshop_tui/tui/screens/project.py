@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import ClassVar
 
@@ -18,7 +18,7 @@ from textual.widgets import Static
 
 from workshop_tui.errors import WorkshopError
 from workshop_tui.model.picture import DescribedPicture
-from workshop_tui.model.projector import Showing
+from workshop_tui.model.projector import Projector, Showing
 from workshop_tui.services.desk import Act, Desk
 from workshop_tui.services.room import projecting
 from workshop_tui.services.room.projector_view import ProjectorView, read_projector, showable, with_pictures
@@ -74,7 +74,10 @@ class ProjectScreen(Screen[None]):
         super().__init__()
         self.desk = desk
         self._view = read_projector(desk.reader)
-        self._before: tuple[Showing, str] = ("question", "")
+        self._before = replace(self._view, shows="question", subject="")
+        """What was shown last that was not blank."""
+        self._lifted: ProjectorView | None = None
+        """The blank that the key has lifted, until that is in the record."""
         self._covered: Chosen | None = None
         """What the blank key covers, until somebody chooses anew; None: nothing."""
         self._blanked_here = False
@@ -119,7 +122,9 @@ class ProjectScreen(Screen[None]):
         """The record changed, here or in another window."""
         if self.quiet == NOT_FOLLOWING:
             self.quiet = ""
-        self._take(message.view)
+        if self._lifted is None or _chosen(message.view) != _chosen(self._lifted):
+            self._lifted = None
+            self._take(message.view)
 
     def _read(self, reader: Reader, before: ProjectorView | None) -> ProjectorView:
         return with_pictures(read_projector(reader), self.desk.folder, before)
@@ -132,7 +137,7 @@ class ProjectScreen(Screen[None]):
         if _chosen(view) != _chosen(self._view):
             self.page, self._turned, self._by_hand = 0, self.desk.now(), False
         if view.shows != "blank":
-            self._before = (view.shows, view.subject)
+            self._before = view
             self._blanked_here = self._blanked_here and _chosen(view) == self._covered
         if _chosen(view) != self._covered:
             # Somebody has chosen anew since the blank key, or the record itself says blank.
@@ -240,11 +245,8 @@ class ProjectScreen(Screen[None]):
     def action_blank(self) -> None:
         """B: nothing at all, at once; again, once it was this key that made it dark: what was there."""
         self._hush()
-        shows, subject = self._before
         if self.is_blank and self._blanked_here:
-            self._blanked_here = False
-            self._covered = None
-            self._show(shows, subject)
+            self._lift()
         elif self.is_blank:
             # The organiser made it dark: whoever wants it dark here too must not show it all again by that.
             self._blanked_here = True
@@ -253,6 +255,20 @@ class ProjectScreen(Screen[None]):
             self._covered = _chosen(self._view)
             self._tick()
             self._show("blank")
+
+    def _lift(self) -> None:
+        """At once, and as the record is now: what was taken back meanwhile does not flash up."""
+        shows, subject = self._before.shows, self._before.subject
+        try:
+            view = read_projector(self.desk.reader, chosen=Projector(shows, subject, self._before.at))
+        except WorkshopError:
+            self.quiet = NOT_FOLLOWING
+            return
+        self._lifted = self._view if self._view.shows == "blank" else None
+        self._blanked_here = False
+        self._covered = None
+        self._take(with_pictures(view, self.desk.folder, self._before))
+        self._show(shows, subject)
 
     def action_next_view(self) -> None:
         """Right: what comes next of the things there is something to show of."""
@@ -298,8 +314,10 @@ class ProjectScreen(Screen[None]):
             self.quiet = NOT_SAVED
 
     def on_save_failed(self, message: SaveFailed) -> None:
-        """What is covered stays covered."""
+        """What is covered stays covered, and what the record has as blank is blank."""
         self.quiet = NOT_SAVED
+        if self._lifted is not None:
+            self._view, self._lifted = self._lifted, None
         self._tick()
 
     # Leaving
