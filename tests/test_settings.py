@@ -40,3 +40,11 @@ def test_the_environment_is_stronger_than_the_file(
 def test_neither_yes_nor_no_is_told(tmp_path: Path, text: str, said: dict[str, str]) -> None:
     with pytest.raises(UsageProblem, match="`bell` is “loud”"):
         read_settings(settings_file(tmp_path, text), said)
+
+
+@pytest.mark.parametrize(
+    "text", ["a = [", "a = " + "9" * 5000, "a = " + "[" * 5000, "state = 5", 'theme = ["x"]']
+)
+def test_a_file_that_cannot_be_used_is_told(tmp_path: Path, text: str) -> None:
+    with pytest.raises(UsageProblem):
+        read_settings(settings_file(tmp_path, text), {})

@@ -66,6 +66,8 @@ def read_settings(
     file = folder / FILE_NAME
     values = _read_file(file) if file.exists() else {}
     state = env.get("WORKSHOP_TUI_STATE") or values.get("state")
+    if state and not isinstance(state, str):
+        raise UsageProblem(f"{file}: `state` names a folder, in quotation marks.", "Mend that line.")
     settings = Settings(folder, Path(state).expanduser() if state else _default_state())
     chosen = theme or env.get("WORKSHOP_TUI_THEME") or values.get("theme") or settings.theme
     if chosen not in THEMES:
@@ -95,7 +97,7 @@ def _read_file(file: Path) -> dict[str, Any]:
 
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+    except (OSError, ValueError, RecursionError) as problem:
         raise UsageProblem(
             f"{file} cannot be read: {problem}.", "Mend the line or move the file away."
         ) from problem

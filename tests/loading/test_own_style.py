@@ -183,3 +183,20 @@ def test_a_darker_shade_can_be_read(colour: str) -> None:
 def test_any_text_is_a_file_or_a_fault(text: str) -> None:
     found = read_toml(text)
     assert isinstance(found, Toml) or 0 <= (found.place if isinstance(found.place, int) else 0) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("\n\naccent = " + "9" * 5000, 3, "more digits"),
+        ("\naccent = " + "[" * 60_000, 2, "Too many brackets"),
+        ("\n\nlogo = " + "{a=" * 60_000, 3, "Too many brackets"),
+        ("\n" + "a." * 120_000 + "b = 1", 2, "more than 20 parts"),
+        ("\nlogo = { " + "a." * 120_000 + "b = 1 }", 2, "more than 20 parts"),
+        ("\n[" + "a." * 120_000 + "b]", 2, "more than 20 parts"),
+    ],
+    ids=["digits", "brackets", "braces", "parts", "parts in braces", "parts in brackets"],
+)
+def test_a_file_made_to_harm_is_told_in_its_line(tmp_path: Path, text: str, line: int, said: str) -> None:
+    [one] = told(tmp_path, text)
+    assert one.startswith(f"{line}: ") and said in one

@@ -40,6 +40,11 @@ def test_a_name_of_a_file_cannot_drive_the_terminal() -> None:
     assert str(Problem("a\x1b[31m\n.yaml", 1, 1, "No.")) == "a .yaml:1:1: No."
 
 
+def test_what_is_told_of_a_file_cannot_turn_the_line_round() -> None:
+    told = Problem("a.csv", 1, 1, "Not known here: `\u202etable`.", "x").render()
+    assert "\u202e" not in told and "‹RLO›table" in told
+
+
 @pytest.mark.parametrize(
     ("line", "column", "shown", "caret"),
     [

@@ -90,6 +90,12 @@ def test_what_is_no_spreadsheet(content: bytes) -> None:
     assert [problem.line for problem in rows.problems] == [1]
 
 
+def test_a_part_that_can_be_done_without_is_not_warned_of(recwarn: pytest.WarningsRecorder) -> None:
+    links = "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><a/></Relationships>"
+    read(changed(WHOLE, "xl/_rels/workbook.xml.rels", links))
+    assert not recwarn.list
+
+
 @given(st.binary(max_size=60), st.integers(0, len(WHOLE)))
 def test_damaged_spreadsheets_are_told(noise: bytes, at: int) -> None:
     rows = read(WHOLE[:at] + noise + WHOLE[at + len(noise) :])

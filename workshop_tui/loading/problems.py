@@ -28,7 +28,7 @@ class Problem:
 
     def render(self) -> str:
         """`FILE:LINE:COLUMN: message`, then the source line and a caret under the column."""
-        told = f"{drawable(clean_line(self.file))}:{self.line}:{self.column}: {self.message}"
+        told = f"{drawable(clean_line(self.file))}:{self.line}:{self.column}: {drawable(self.message)}"
         if not self.excerpt:
             return told
         return f"{told}\n    {self.excerpt}\n    {' ' * self.caret}^"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -59,6 +60,8 @@ def _sheets(content: bytes) -> Iterable[Any]:
                         self.shared_strings.append(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), text))
                         node.clear()
 
+    # What it would say about a part it can do without names a file of its own, and would stand on the screen.
+    warnings.filterwarnings("ignore", module="openpyxl")
     reader = Reader(BytesIO(content), read_only=True, data_only=True)
     reader.read()
     return reader.wb.worksheets

@@ -16,12 +16,18 @@ _PART = r"(?:[A-Za-z0-9_-]+|\"[^\"\n]*\"|'[^'\n]*')"
 _NAMES = rf"{_PART}(?:\s*\.\s*{_PART})*"
 _TABLE = re.compile(rf"\s*\[\s*({_NAMES})\s*\]")
 _NAME = re.compile(rf"\s*({_NAMES})\s*=")
+_MOST_PARTS = 20
+_FAR_DOWN = re.compile(rf"(?:^|[\[{{,])[ \t]*+((?:{_PART}\s*+\.\s*+){{{_MOST_PARTS}}})", re.MULTILINE)
+_LONG_NUMBER = re.compile(r"(?<!\w)\w{4000}")
 _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 
 _TWICE = "This name, or this part in brackets, stands here for the second time."
 _OTHER = (
     'This cannot be read. A line looks like `name = "text"`, with the text in quotation marks on one line.'
 )
+_TOO_MANY_PARTS = f"This name has more than {_MOST_PARTS} parts. No name here has as many."
+_TOO_LONG = "This number has more digits than can be read. No number here is as long."
+_TOO_DEEP = "Too many brackets stand inside one another here. No value here needs more than two."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +46,28 @@ class Toml:
 
 def read_toml(text: str) -> Toml | Fault:
     """`text` as values with their places, or what is wrong with it."""
+    if far := _FAR_DOWN.search(text):
+        return Fault(far.start(1), _TOO_MANY_PARTS)
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return _fault(str(error), text)
+    except ValueError:  # what Python does not take as a number
+        long = _LONG_NUMBER.search(text)
+        return Fault(long.start() if long else 0, _TOO_LONG)
+    except RecursionError:
+        return Fault(_deepest(text), _TOO_DEEP)
     return Toml(values, _places(text))
+
+
+def _deepest(text: str) -> int:
+    """Where most brackets are open."""
+    depth, most, place = 0, 0, 0
+    for found in re.finditer(r"[\[\]{}]", text):
+        depth += 1 if found[0] in "[{" else -1
+        if depth > most:
+            most, place = depth, found.start()
+    return place
 
 
 def _fault(complaint: str, text: str) -> Fault:
