@@ -17,7 +17,7 @@ from textual.events import Key, Paste
 from faults.real_terminal import CURSOR_SHOWN, ENTER, F3, LEAVE, LEFT_ALTERNATE_SCREEN, RealTerminal
 from workshop_tui.services.desk import open_desk
 from workshop_tui.settings import Settings
-from workshop_tui.tui.terminal import Input
+from workshop_tui.tui.terminal_input import Input
 
 HALF = "buses stop at six, می‌خواهیم \U0001f469‍\U0001f467 and then"
 
@@ -233,7 +233,7 @@ def test_a_paste_may_arrive_in_any_pieces(cut: int) -> None:
     moment = [0.0]
     heard = Input(XTermParser(), lambda: moment[0])
     data = "\x1b[200~می‌\x1b[201~".encode()
-    events = [*heard.feed(data[:cut]), *heard.feed(data[cut:])]
+    events = [*heard.feed(data[:cut]), *heard.tick(), *heard.feed(data[cut:])]
     moment[0] = 60.0
     events += heard.tick()
     assert [event.text for event in events if isinstance(event, Paste)] == ["می‌"]
@@ -276,3 +276,11 @@ def test_a_key_ends_a_paste_without_marks_and_comes_after_it() -> None:
     # The end of a key's own signs is none.
     marked = [*heard.feed(b"\x1b[20"), *heard.feed(b"0~" + b"y" * 300 + b"\x1b[201~")]
     assert [event.text for event in marked if isinstance(event, Paste)] == ["y" * 300]
+
+
+def test_what_stands_behind_an_escape_in_a_paste_is_pasted_with_it() -> None:
+    heard = Input(XTermParser(), lambda: 0.0)
+    text = "one \x1b[31mred\x1b[0m word\r\x1b]0;title\x07and two \x1bOR"
+    [pasted, key] = heard.feed(b"\x1b[200~" + text.encode() + b"\x1b[201~k")
+    assert isinstance(pasted, Paste) and pasted.text == text
+    assert isinstance(key, Key) and key.character == "k"

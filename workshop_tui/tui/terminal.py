@@ -8,92 +8,17 @@ reads. Each of these would cost somebody's words, or minutes.
 from __future__ import annotations
 
 import os
-import re
 import selectors
 import termios
-import time
-from codecs import getincrementaldecoder
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
+from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Paste
-from textual.message import Message
 
-PASTE_SECONDS = 1.5
-"""How long an unfinished paste may go on without a real piece of it arriving."""
-PIECE = 32
-"""Characters at once that a paste brings and fingers do not."""
-BURST = 200
-"""Characters at once that are a paste even if the terminal does not mark it as one: half a minute of typing."""
-BURST_SECONDS = 0.1
-"""How long after its last piece such a paste is over."""
+from workshop_tui.tui.terminal_input import Input
+
 LEAVING = "\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
 """What gives a terminal back as it was: paste, wrapping, mouse, keyboard, the other screen, the cursor, focus."""
-# Words, tabs and line ends; the beginning of what one key sends.
-_PLAIN = re.compile("[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*")
-_UNFINISHED = re.compile(r"\x1b(?:[\[O][0-?]*[ -/]*)?\Z")
-
-
-class Input:
-    """Bytes to Textual's messages. Any bytes: what is no UTF-8 becomes `�`."""
-
-    def __init__(self, parser: XTermParser, clock: Callable[[], float] = time.monotonic) -> None:
-        self._parser = parser
-        self._clock = clock
-        self._decode = getincrementaldecoder("utf-8")("replace").decode
-        self._end_of_last = ""
-        self._paste_until: float | None = None
-        self._burst: list[str] = []
-        self._burst_until = 0.0
-
-    def feed(self, data: bytes) -> Iterable[Message]:
-        """What `data` says."""
-        text = self._decode(data)
-        if self._is_burst(text):
-            self._burst.append(text)
-            self._burst_until = self._clock() + BURST_SECONDS
-        elif text:
-            yield from self._end_burst()
-            yield from self._parser.feed(text)
-            self._mind_pastes(text)
-
-    def tick(self) -> Iterable[Message]:
-        """What time says: a lone Escape key, the end of a paste that never ended, or that had no marks."""
-        yield from self._parser.tick()
-        if self._burst and self._clock() >= self._burst_until:
-            yield from self._end_burst()
-        if self._paste_until is not None and self._clock() >= self._paste_until:
-            self._paste_until = None
-            yield from self._parser.feed(BRACKETED_PASTE_END)
-
-    def end(self) -> Iterable[Message]:
-        """What was begun, where nothing more will come."""
-        yield from self._end_burst()
-        if self._paste_until is not None:
-            self._paste_until = None
-            yield from self._parser.feed(BRACKETED_PASTE_END)
-
-    def _is_burst(self, text: str) -> bool:
-        """Whether it belongs to a paste without marks: words alone, too many at once for fingers."""
-        if self._paste_until is not None or _UNFINISHED.search(self._end_of_last):
-            return False
-        return len(text) >= (1 if self._burst else BURST) and _PLAIN.fullmatch(text) is not None
-
-    def _end_burst(self) -> Iterable[Message]:
-        if self._burst:
-            text, self._burst = "".join(self._burst), []
-            self._end_of_last = ""
-            yield Paste(text)
-
-    def _mind_pastes(self, text: str) -> None:
-        near = self._end_of_last + text  # a mark may have come in two pieces
-        begun, ended = near.rfind(BRACKETED_PASTE_START), near.rfind(BRACKETED_PASTE_END)
-        self._end_of_last = near[-(len(BRACKETED_PASTE_START) - 1) :]
-        if ended > begun:
-            self._paste_until = None
-        elif begun >= 0 or (self._paste_until is not None and len(text) >= PIECE):
-            self._paste_until = self._clock() + PASTE_SECONDS
 
 
 class Terminal(LinuxDriver):
