@@ -106,7 +106,8 @@ def _write(book: Workbook, sheet: Sheet, formats: _Formats, progress: Progress) 
                 literal = cell.startswith(_LIKE_A_FORMULA)
                 page.write_string(number, column, cell, formats.literal if literal else formats.cell)
                 if len(cell) > short[column] or "\n" in cell:
-                    lines = max(lines, _lines(cell, sheet.widths[column]))
+                    needed = _lines(cell, sheet.widths[column])
+                    lines = needed if needed > lines else lines
         if lines > 1:
             page.set_row(number, min(lines * _LINE, _TALLEST))
 
@@ -114,6 +115,8 @@ def _write(book: Workbook, sheet: Sheet, formats: _Formats, progress: Progress) 
 def _lines(text: str, width: float) -> int:
     """Into how many lines a cell is broken: not every program works out how tall a row must be."""
     across = max(1.0, width * _NARROWER)
+    if text.isascii() and "\n" not in text:  # as nearly all are
+        return 1 + int(len(text) / across)
     return sum(1 + int(_across(line) / across) for line in text.split("\n"))
 
 

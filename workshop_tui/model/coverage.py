@@ -108,9 +108,9 @@ def theme_lines(snapshot: Snapshot) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def themes_by_table(snapshot: Snapshot) -> Matrix:
-    """Themes down, tables across."""
-    rows = theme_lines(snapshot)
+def themes_by_table(snapshot: Snapshot, lines: tuple[Line, ...] | None = None) -> Matrix:
+    """Themes down, tables across; `lines`, worked out before, are not worked out again."""
+    rows = theme_lines(snapshot) if lines is None else lines
     by_name = {theme_key(row.name): row.id for row in rows if row.id != UNSORTED}
     return _against_tables(snapshot, rows, _themes_of(snapshot), by_name)
 
@@ -130,9 +130,9 @@ def kinds_by_table(snapshot: Snapshot) -> Matrix:
     return _against_tables(snapshot, rows, lambda c: (c.kind.value,))
 
 
-def themes_by_question(snapshot: Snapshot) -> Matrix:
+def themes_by_question(snapshot: Snapshot, lines: tuple[Line, ...] | None = None) -> Matrix:
     """Themes down, questions and capturing places across; what stands under two questions counts in both."""
-    rows = theme_lines(snapshot)
+    rows = theme_lines(snapshot) if lines is None else lines
     themes_of = _themes_of(snapshot)
     cells: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     columns: dict[str, list[Contribution]] = {question.id: [] for question in snapshot.questions}
@@ -142,7 +142,7 @@ def themes_by_question(snapshot: Snapshot) -> Matrix:
             for row in themes_of(c):
                 cells[row, place].append(c.id)
     names = {q.id: q.short or q.ask for q in snapshot.questions}
-    lines = tuple(
+    places = tuple(
         Line(
             place,
             names.get(place, place),
@@ -154,12 +154,12 @@ def themes_by_question(snapshot: Snapshot) -> Matrix:
     # A question under which nobody said anything was not come to: that is no silence about a theme.
     empty = {
         (row.id, line.id): Presence.SILENT
-        for line in lines
+        for line in places
         if line.points
         for row in rows
         if row.id != UNSORTED and (row.id, line.id) not in cells
     }
-    return Matrix(rows, lines, {where: tuple(found) for where, found in cells.items()}, empty)
+    return Matrix(rows, places, {where: tuple(found) for where, found in cells.items()}, empty)
 
 
 def _themes_of(snapshot: Snapshot) -> Callable[[Contribution], Iterable[str]]:

@@ -10,6 +10,7 @@ from workshop_tui.model.coverage import (
     Matrix,
     Presence,
     kinds_by_table,
+    theme_lines,
     themes_by_question,
     themes_by_table,
 )
@@ -36,13 +37,14 @@ def coverage_sheets(snapshot: Snapshot) -> Iterator[Sheet]:
     if not snapshot.contributions:
         return
     numbers = {question.id: question.number for question in snapshot.questions}
+    lines = theme_lines(snapshot)
 
     def asked(line: Line) -> str:
         number = numbers.get(line.id)
         return f"{number}. {line.name}" if number else line.name
 
-    yield _sheet("Themes by table", "theme", themes_by_table(snapshot), _table, 10)
-    yield _sheet("Themes by question", "theme", themes_by_question(snapshot), asked, 18)
+    yield _sheet("Themes by table", "theme", themes_by_table(snapshot, lines), _table, 10)
+    yield _sheet("Themes by question", "theme", themes_by_question(snapshot, lines), asked, 18)
     yield _sheet("Kinds by table", "kind", kinds_by_table(snapshot), _table, 10)
 
 
