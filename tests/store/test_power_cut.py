@@ -68,6 +68,21 @@ def test_a_new_session_and_its_second_copy_are_there_for_good(tmp_path: Path, sy
     assert folders <= set(synced[: synced.index(journal)])
 
 
+def test_a_line_that_is_on_disk_only_in_part_is_written_again(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    place.create()
+    store = place.store()
+    torn = said("nobody asked the people at the other table")
+    store.commit([torn])
+    store.close()
+    journal = place.journals / f"{store.device}.jsonl"
+    journal.write_bytes(journal.read_bytes().replace(b"nobody asked", bytes(12)))
+    place.store().close()
+    assert [f.what for f in verify(place.path, place.journals, 0).findings] == [
+        f"Unreadable in the second copy: line 2 of {journal}"
+    ]
+
+
 def test_where_a_copy_lies_is_noted_for_good(tmp_path: Path, synced: list[Path]) -> None:
     note_copy(tmp_path / "state", "s", tmp_path / "copy.db", BACKUP)
     assert synced[-2:] == [tmp_path / "state" / "copies" / "s.jsonl", tmp_path / "state" / "copies"]

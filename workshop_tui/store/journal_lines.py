@@ -13,7 +13,7 @@ from workshop_tui.model.change import Change, from_json, to_json
 from workshop_tui.store.log import Logged
 
 SUFFIX = ".jsonl"
-_ID = re.compile(rb'^\{"seq":\d+,"sum":"[0-9a-f]{8}","change":\{"id":"([0-9a-f-]{36})"')
+_START = re.compile(rb'\{"seq":(\d+),"sum":"([0-9a-f]{8})","change":(?=\{"id":"([0-9a-f-]{36})")')
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +84,21 @@ def gather(lines: Iterable[Line]) -> tuple[list[Logged], list[Damage]]:
 
 
 def ids_in(folder: Path) -> set[str]:
-    """Ids of the changes that the journals seem to hold: the files are read, the changes are not."""
+    """Ids of the changes that the journals hold whole: the lines are summed up, the changes are not read."""
     found: set[str] = set()
     for file in journal_files(folder):
         with file.open("rb") as lines:
-            found.update(match.group(1).decode() for read in lines if (match := _ID.match(read)))
+            found.update(id_ for read in lines if (id_ := _id_in(read)))
     return found
+
+
+def _id_in(raw: bytes) -> str:
+    """The id in a line; empty if the line is not what was written, as when the power went."""
+    start = _START.match(raw)
+    if start is None or not raw.endswith(b"}\n"):
+        return ""
+    total = zlib.crc32(start[1] + b":" + raw[start.end() : -2])
+    return start[3].decode() if total == int(start[2], 16) else ""
 
 
 def _is_header(raw: bytes) -> bool:
