@@ -42,6 +42,34 @@ MUTANTS: tuple[Mutant, ...] = (
         "    '', image, handle, made_at, device, revision FROM contributions_before ORDER BY seq;",
         "old-sessions",
     ),
+    Mutant(
+        "deferred",
+        "workshop_tui/store/store.py",
+        'connection.execute("BEGIN IMMEDIATE")\n            self._is_in_use = False\n        finally:',
+        'connection.execute("BEGIN")\n            self._is_in_use = False\n        finally:',
+        "six-writers",
+    ),
+    Mutant(
+        "last-to-arrive-wins",
+        "workshop_tui/model/change.py",
+        "for change in sorted(changes, key=lambda c: c.id, reverse=True):",
+        "for change in reversed(list(changes)):",
+        "six-writers",
+    ),
+    Mutant(
+        "aliases-taken",
+        "workshop_tui/loading/tree.py",
+        '                self._refuse(at, _ALIAS.format(quoted(f"*{event.anchor}")))\n',
+        "",
+        "fuzz",
+    ),
+    Mutant(
+        "reader-lets-an-exception-through",
+        "workshop_tui/loading/rows_json.py",
+        "_UNREADABLE = (ValueError, RecursionError)",
+        "_UNREADABLE = (RecursionError,)",
+        "fuzz",
+    ),
 )
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from faults import old_sessions
+from faults import fuzz, old_sessions, six_writers
 from faults.proof import Proof
 
-PROOFS: tuple[Proof, ...] = (old_sessions.PROOF,)
+PROOFS: tuple[Proof, ...] = (
+    old_sessions.PROOF,
+    six_writers.PROOF,
+    fuzz.PROOF,
+)
 """A new proof is one file and one line here."""
 
 
