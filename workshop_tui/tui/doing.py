@@ -14,18 +14,17 @@ from workshop_tui.services.undo import TakenBack
 from workshop_tui.text import plural
 from workshop_tui.tui.messages import Saved, SaveFailed
 from workshop_tui.tui.record_watch import RecordWatch
+from workshop_tui.tui.said import shortened
 from workshop_tui.tui.telling import tell
+
+WORDS = 60
+"""Characters of what was taken back that are said."""
 
 
 class Say(Protocol):
     """How a screen says something in its title bar."""
 
     def __call__(self, words: str, failed: bool = False) -> None: ...
-
-
-def counted(taken: TakenBack) -> str:
-    """How many changes were taken back or brought back."""
-    return plural(taken.count, "change")
 
 
 class Doing:
@@ -37,17 +36,16 @@ class Doing:
         desk: Desk,
         watch: RecordWatch[Any],
         say: Say,
-        words: Callable[[TakenBack], str] = counted,
         before: Callable[[], None] = lambda: None,
     ) -> None:
-        """`words` name what was taken back or brought back; `before` is called before that is tried."""
+        """`before` is called before anything is taken back or brought back."""
         self._screen = screen
         self._desk = desk
         self._watch = watch
         self._say = say
-        self._words = words
         self._before = before
         self._told: dict[str, str] = {}
+        """What is said of each act of this window, also when it is taken back."""
         self._saving: set[str] = set()
         self._undo_waits = False
 
@@ -73,7 +71,7 @@ class Doing:
         """An act is durable; an undo that waited for it is done now."""
         self._saving.discard(message.act)
         warning = message.committed.warning
-        self._say(warning or self._told.pop(message.act, ""), failed=bool(warning))
+        self._say(warning or self._told.get(message.act, ""), failed=bool(warning))
         if self._undo_waits and not self._saving:
             self.undo()
 
@@ -88,13 +86,21 @@ class Doing:
         """Takes back what this window did last; what is still being saved is waited for."""
         self._undo_waits = bool(self._saving)
         if not self._undo_waits:
-            self._step(undoing.undo, "taken back", "nothing to take back in this window")
+            last = self._last
+            self._step(undoing.undo, "taken back", "nothing to take back in this window", lambda: last)
 
     def redo(self) -> None:
         """Brings back what was taken back last."""
-        self._step(undoing.redo, "brought back", "nothing to bring back")
+        self._step(undoing.redo, "brought back", "nothing to bring back", lambda: self._last)
 
-    def _step(self, step: Callable[[Desk], TakenBack | None], done: str, nothing: str) -> None:
+    @property
+    def _last(self) -> str:
+        """The id of what this window did last, of all that is not taken back."""
+        return self._desk.done[-1] if self._desk.done else ""
+
+    def _step(
+        self, step: Callable[[Desk], TakenBack | None], done: str, nothing: str, act: Callable[[], str]
+    ) -> None:
         self._before()
         try:
             taken = step(self._desk)
@@ -102,5 +108,9 @@ class Doing:
             self._say("NOT SAVED", failed=True)
             tell(self._screen, f"Not saved: {problem}")
             return
-        self._say(f"{done}: {self._words(taken)}" if taken else nothing)
+        if taken is None:
+            self._say(nothing)
+            return
+        what = self._told.get(act()) or shortened(taken.what, WORDS) or plural(taken.count, "change")
+        self._say(f"{done}: {what}")
         self._watch.look()

@@ -18,7 +18,6 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from workshop_tui.model.naming import Action
-from workshop_tui.services import undo
 from workshop_tui.services.desk import Act, Desk
 from workshop_tui.services.naming import deciding
 from workshop_tui.services.naming.suggestions import suggestions
@@ -27,7 +26,7 @@ from workshop_tui.store.reading.reader import Reader
 from workshop_tui.text import clean_line, plural
 from workshop_tui.tui import names_board
 from workshop_tui.tui.commands import bindings
-from workshop_tui.tui.doing import Doing, counted
+from workshop_tui.tui.doing import Doing
 from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed
 from workshop_tui.tui.record_watch import RecordWatch
 from workshop_tui.tui.said import shortened
@@ -66,7 +65,7 @@ class NamesScreen(Screen[None]):
         self._go_on_from: str | None = None
         """The string that was decided about last: the cursor goes on from it once that is shown."""
         self._watch = RecordWatch(desk, self._read, NamesViewed, self.post_message)
-        self._doing = Doing(self, desk, self._watch, self._say, _what, self._stay)
+        self._doing = Doing(self, desk, self._watch, self._say, self._stay)
 
     def compose(self) -> ComposeResult:
         """The strings, the sentences, keys."""
@@ -312,10 +311,6 @@ class NamesScreen(Screen[None]):
     def action_leave(self) -> None:
         """Ctrl+Q."""
         leave(self)
-
-
-def _what(taken: undo.TakenBack) -> str:
-    return shortened(taken.what, WORDS) or counted(taken)
 
 
 def _named(texts: Sequence[str]) -> str:

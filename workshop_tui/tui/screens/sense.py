@@ -19,18 +19,16 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from workshop_tui.errors import WorkshopError
 from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.theme import Theme
-from workshop_tui.services import undo
 from workshop_tui.services.desk import Act, Desk
 from workshop_tui.services.sensemaking.searching import EVERYTHING, Filters
 from workshop_tui.services.sensemaking.sense_view import SenseView, Wanted, read_sense
 from workshop_tui.store.reading.reader import Reader
-from workshop_tui.text import clean_line, plural
 from workshop_tui.tui import sense_lines
 from workshop_tui.tui.choice import Choice
 from workshop_tui.tui.commands import bindings
+from workshop_tui.tui.doing import Doing
 from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed
 from workshop_tui.tui.record_watch import RecordWatch
 from workshop_tui.tui.screens import sense_filters, sense_points, sense_themes
@@ -84,13 +82,11 @@ class SenseScreen(Screen[None]):
         self._about: tuple[object, ...] = ()
         """What was asked about last: ids, and the themes where those stand already."""
         self._looked_since = 0.0
-        self._told: dict[str, str] = {}
-        self._saving: set[str] = set()
-        self._undo_waits = False
         self._mine: set[str] = set()
         """Ids of points that this window has filed or taken out: they may go from the list at once."""
         self._notes: dict[str, str] = {}
         """What to say of a point that another window has filed from under the cursor; it stays until that leaves."""
+        self._doing = Doing(self, desk, self._watch, self.say, self._mine.clear)
 
     def compose(self) -> ComposeResult:
         """Title, what is shown, points and codebook, the whole point, suggestions, keys."""
@@ -328,7 +324,8 @@ class SenseScreen(Screen[None]):
     def want(self, wanted: Wanted, found: str = "") -> None:
         """Shows other points from now on."""
         self.wanted, self.found = wanted, found
-        self._notes, self._mine = {}, set()
+        self._notes = {}
+        self._mine.clear()
         self.look()
         self._show_filters()
 
@@ -499,64 +496,32 @@ class SenseScreen(Screen[None]):
     # Saving
 
     def save(self, act: Callable[[], Act], told: str, of: Sequence[Contribution] = ()) -> Act | None:
-        """Saves what `act` makes about the points `of`; says `told` once it is durable."""
-        try:
-            made = act()
-        except WorkshopError as problem:
-            tell(self, problem)
+        """Saves what `act` makes about the points `of`; says `told` once it is durable. None if there is nothing."""
+        made = self._doing.save(act, told)
+        if made is None or not made.changes:
             return None
-        if not made.changes:
-            self.say("nothing to change")
-            return None
-        self._told[made.id] = told
-        self._saving.add(made.id)
         self._mine.update(one.id for one in of)
         if of and self.points.chosen:
             self.points.forget_chosen()
-        self._watch.save(made)
         return made
 
     def on_saved(self, message: Saved) -> None:
         """Durable."""
-        self._saving.discard(message.act)
-        told = message.committed.warning or self._told.get(message.act, "saved")
-        self.say(told, failed=bool(message.committed.warning))
+        self._doing.saved(message)
         self.search.look()
-        if self._undo_waits and not self._saving:
-            self.action_undo()
 
     def on_save_failed(self, message: SaveFailed) -> None:
         """Nothing was saved."""
-        self._saving.discard(message.act)
-        self._undo_waits = False
-        self.say("NOT SAVED", failed=True)
-        tell(self, f"Not saved: {message.reason}")
+        self._doing.failed(message)
 
     def action_undo(self) -> None:
         """U: takes back what this window did last; what is still being saved is waited for."""
-        self._undo_waits = bool(self._saving)
-        if not self._undo_waits:
-            last = self.desk.done[-1] if self.desk.done else ""
-            self._step(undo.undo, "taken back", last)
+        self._doing.undo()
+        self.search.look()
 
     def action_redo(self) -> None:
         """Ctrl+Y: brings it back."""
-        self._step(undo.redo, "brought back", "")
-
-    def _step(self, step: Callable[[Desk], undo.TakenBack | None], done: str, act: str) -> None:
-        try:
-            taken = step(self.desk)
-        except WorkshopError as problem:
-            self.say("NOT SAVED", failed=True)
-            tell(self, f"Not saved: {problem}")
-            return
-        if taken is None:
-            self.say(f"nothing to be {done} in this window")
-            return
-        told = self._told.get(act) or clean_line(taken.what)[:60] or plural(taken.count, "change")
-        self.say(f"{done}: {told}")
-        self._mine.clear()
-        self.look()
+        self._doing.redo()
         self.search.look()
 
     # Where

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
@@ -16,14 +15,14 @@ from textual.widgets import Static
 
 from workshop_tui.errors import WorkshopError
 from workshop_tui.model.session import Table
-from workshop_tui.services import undo
-from workshop_tui.services.desk import Act, Desk
+from workshop_tui.services.desk import Desk
 from workshop_tui.services.room import voting
 from workshop_tui.services.room.voting import VoteView, read_vote
 from workshop_tui.store.reading.reader import Reader
 from workshop_tui.text import clean_line, plural
 from workshop_tui.tui import choices, vote_board
 from workshop_tui.tui.commands import bindings
+from workshop_tui.tui.doing import Doing
 from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed
 from workshop_tui.tui.record_watch import RecordWatch
 from workshop_tui.tui.said import said, said_line
@@ -67,10 +66,8 @@ class VoteScreen(Screen[None]):
         self._table = voting.first_table(desk, self.view)
         self._typing: tuple[str, str] | None = None
         """Key of a line and the digits typed there, until they are kept."""
-        self._told: dict[str, str] = {}
-        self._saving: set[str] = set()
-        self._undo_waits = False
         self._watch = RecordWatch(desk, self._read, VoteViewed, self.post_message)
+        self._doing = Doing(self, desk, self._watch, self._say)
 
     def compose(self) -> ComposeResult:
         """The running total, one table's form, the results."""
@@ -206,38 +203,20 @@ class VoteScreen(Screen[None]):
         vote, table = self.exercise.id, self._table
         if key == PEOPLE:
             told = f"{plural(number, 'person', 'people')} voted at table {table}"
-            if self._save(lambda: voting.set_voters(self.desk, vote, table, number), told):
+            if self._doing.save(lambda: voting.set_voters(self.desk, vote, table, number), told):
                 self.view = replace(self.view, voters={**self.view.voters, table: number})
         else:
             told = f"{plural(number, 'dot')} kept for table {table}"
-            if self._save(lambda: voting.set_dots(self.desk, vote, table, key, number), told):
+            if self._doing.save(lambda: voting.set_dots(self.desk, vote, table, key, number), told):
                 self.view = replace(self.view, dots={**self.view.dots, (table, key): number})
-
-    def _save(self, act: Callable[[], Act], told: str) -> bool:
-        try:
-            made = act()
-        except WorkshopError as problem:
-            tell(self, problem)
-            return False
-        self._told[made.id] = told
-        self._saving.add(made.id)
-        self._watch.save(made)
-        return True
 
     def on_saved(self, message: Saved) -> None:
         """Durable."""
-        self._saving.discard(message.act)
-        warning = message.committed.warning
-        self._say(warning or self._told.get(message.act, ""), failed=bool(warning))
-        if self._undo_waits and not self._saving:
-            self.action_undo()
+        self._doing.saved(message)
 
     def on_save_failed(self, message: SaveFailed) -> None:
         """Nothing was saved: the form says what the record holds."""
-        self._saving.discard(message.act)
-        self._undo_waits = False
-        self._say("NOT SAVED", failed=True)
-        tell(self, f"Not saved: {message.reason}")
+        self._doing.failed(message)
         try:
             self.view = read_vote(self.desk.reader, self.exercise)
         except WorkshopError as problem:
@@ -246,32 +225,15 @@ class VoteScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """U: the digits that are being typed, else what this window did last."""
-        # What was entered just before is what it is about.
-        self._undo_waits = bool(self._saving)
         if self._typing is not None:
             self._drop()
-        elif not self._undo_waits:
-            self._step(undo.undo, "taken back", "nothing to take back in this window")
+        else:
+            self._doing.undo()
 
     def action_redo(self) -> None:
         """Ctrl+Y."""
         self._keep()
-        self._step(undo.redo, "brought back", "nothing to bring back")
-
-    def _step(self, step: Callable[[Desk], undo.TakenBack | None], done: str, nothing: str) -> None:
-        last = self.desk.done[-1] if self.desk.done else ""
-        try:
-            taken = step(self.desk)
-        except WorkshopError as problem:
-            self._say("NOT SAVED", failed=True)
-            tell(self, f"Not saved: {problem}")
-            return
-        if taken is None:
-            self._say(nothing)
-            return
-        what = self._told.get(last, "") or clean_line(taken.what)[:60] or plural(taken.count, "change")
-        self._say(f"{done}: {what}")
-        self._watch.look()
+        self._doing.redo()
 
     def _drop(self) -> None:
         self._typing = None
