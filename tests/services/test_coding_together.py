@@ -66,6 +66,26 @@ def differ(desk: Desk) -> tuple[list[str], Theme, Theme]:
     return ids, work, buses
 
 
+def test_what_was_said_is_read_again_only_where_it_changed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids, work, buses = differ(desk)
+    view = read_together(desk.reader)
+    with monkeypatch.context() as patched:
+        patched.setattr(type(desk.reader), "snapshot", lambda _: pytest.fail("everything was read again"))
+        desk.save(code(desk, "ana", ids[2:], [buses.id]))
+        after = read_together(desk.reader, view)
+    assert after.mine("ana")[ids[2]] == {buses.id}
+    assert after.contributions is view.contributions
+    desk.save(keep(desk, Place(1, "q"), [Entry("four")]))
+    assert [c.text for c in read_together(desk.reader, after).contributions] == [
+        "one",
+        "two",
+        "three",
+        "four",
+    ]
+
+
 def test_what_one_found_is_not_filed(desk: Desk) -> None:
     ids, work, _ = differ(desk)
     view = read_together(desk.reader)

@@ -112,8 +112,10 @@ async def test_typing_is_taken_back_before_what_was_kept(desk: Desk) -> None:
         await press(pilot, "1", "2", "3", "4", "5", "escape")
         await press(pilot, "u")
         await wait_for(pilot, lambda: not any(dots(desk).values()))
+        await wait_for(pilot, lambda: state(pilot) == "taken back: 5 dots kept for table 1")
         await press(pilot, "ctrl+y")
         await wait_for(pilot, lambda: dots(desk) == {(1, "Getting about"): 5})
+        await wait_for(pilot, lambda: state(pilot) == "brought back: 5 dots kept for table 1")
 
 
 async def test_two_windows_enter_at_once(desk: Desk, another_window: Callable[[], Desk]) -> None:

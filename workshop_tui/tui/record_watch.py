@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Generic, TypeVar
@@ -17,6 +18,8 @@ from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed
 
 LOOK_SECONDS = 0.15
 """How often another window's changes are looked for: well under the half second that is promised."""
+MOST_REST_SECONDS = 2.0
+"""How long it rests at most after reading that took long, unless this window has saved something."""
 ROUND_SECONDS = 2.0
 """How often what costs more is looked at: whether the file is still there, who else is here."""
 
@@ -79,11 +82,13 @@ class RecordWatch(Generic[V]):
     def _watch(self) -> None:
         looking = _Looking(self._desk, self._read, self._beside)
         told = ""
+        rest = 0.0
         while not self._closing:
-            kicked = self._kick.wait(LOOK_SECONDS)
+            kicked = self._kick.wait(max(LOOK_SECONDS, rest))
             self._kick.clear()
             if self._closing:
                 break
+            began = time.monotonic()
             try:
                 found = looking.look(kicked or bool(told))
             except Exception as problem:  # noqa: BLE001  # the window must go on seeing what comes next
@@ -93,6 +98,8 @@ class RecordWatch(Generic[V]):
                     told = reason
                     self._post(ViewFailed(reason))
                 continue
+            # Where reading takes long, as of a whole large record, keys have at least as much of the time.
+            rest = min(MOST_REST_SECONDS, time.monotonic() - began)
             if found is not None or told:
                 told = ""
                 if looking.value is not None:

@@ -22,6 +22,7 @@ from workshop_tui.model.coded import (
 )
 from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.question_set import Question
+from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.model.theme import Theme
 from workshop_tui.sensemaking.agreement import (
     Agreement,
@@ -45,6 +46,8 @@ class Together:
 
     contributions: tuple[Contribution, ...]
     questions: tuple[Question, ...]
+    codebook: tuple[Theme, ...]
+    """All themes."""
     themes: tuple[Theme, ...]
     """Those that are offered."""
     found: Decisions
@@ -105,20 +108,30 @@ def checked_coder(name: str) -> str:
 
 
 def read_together(reader: Reader, known: Together | None = None) -> Together:
-    """What coders found until now; `known` again if nothing changed. Raises RecordProblem."""
+    """What coders found until now; `known` again if nothing changed. Raises RecordProblem.
+
+    What was said is read again only where that, or the codebook, changed since `known`.
+    """
     if known is not None and reader.version() == known.version:
         return known
     with reader.one_moment():
         coded, settled = reader.coded.coded(), reader.coded.settled()
         version = reader.version()
-    snapshot = reader.snapshot()
+        touched = reader.following.touched_since(known.version) if known is not None else None
+    if known is not None and touched is not None and not touched.contributions and not touched.themes:
+        said: Together | Snapshot = known
+        themes = known.codebook
+    else:
+        said = snapshot = reader.snapshot()
+        themes, version = snapshot.themes, min(version, snapshot.version)
     return Together(
-        snapshot.contributions,
-        snapshot.questions,
-        tuple(theme for theme in snapshot.themes if not theme.retired or _is_used(theme.id, coded)),
+        said.contributions,
+        said.questions,
+        themes,
+        tuple(theme for theme in themes if not theme.retired or _is_used(theme.id, coded)),
         decisions(coded),
         {(one.contribution, one.theme): one for one in settled},
-        min(version, snapshot.version),
+        version,
     )
 
 
