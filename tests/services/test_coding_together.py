@@ -69,7 +69,7 @@ def differ(desk: Desk) -> tuple[list[str], Theme, Theme]:
 def test_what_was_said_is_read_again_only_where_it_changed(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ids, work, buses = differ(desk)
+    ids, _, buses = differ(desk)
     view = read_together(desk.reader)
     with monkeypatch.context() as patched:
         patched.setattr(type(desk.reader), "snapshot", lambda _: pytest.fail("everything was read again"))
