@@ -19,6 +19,7 @@ from benchmarks.sensemaking import sorting_findings
 from benchmarks.sessions import make_session, make_workspace_with
 from benchmarks.starting import start_times
 from benchmarks.terminal import Terminal
+from benchmarks.theme_desk import theme_desk_findings
 from benchmarks.typing_keys import key_times, rest
 from workshop_tui.settings import Settings
 
@@ -236,6 +237,13 @@ def _sorting(bench: Bench) -> list[Finding]:
     ]
 
 
+def _theme_desk(bench: Bench) -> list[Finding]:
+    extent = bench.extent
+    return theme_desk_findings(
+        bench.settings, bench.large, extent.large, extent.starts, extent.keys, extent.warm_ups
+    )
+
+
 def _sizes(bench: Bench) -> tuple[int, int]:
     return bench.extent.small, bench.extent.large
 
@@ -249,5 +257,6 @@ PARTS: dict[str, Callable[[Bench], list[Finding]]] = {
     "room": _room,
     "exports": _exports,
     "sorting": _sorting,
+    "theme-desk": _theme_desk,
 }
 """In the order of the table."""
