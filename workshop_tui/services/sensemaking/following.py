@@ -6,6 +6,7 @@ What is fed (a search, the suggestions) is never waited for: a screen opens at o
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
@@ -14,8 +15,10 @@ from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.theme import Theme
 from workshop_tui.store.reading.reader import Reader
 
-AT_ONCE = 16
+AT_ONCE = 4
 """Contributions handed on before the thread rests, so that keys never wait for it."""
+PAGE = 64
+"""Contributions read from the record at once."""
 REST_SECONDS = 0.004
 LOOK_SECONDS = 0.15
 """How often changes are looked for."""
@@ -44,6 +47,8 @@ class Reading:
         self._reader = reader
         self._fed = fed
         self._at = 0
+        self._page: deque[Contribution] = deque()
+        """What was read and not handed on yet."""
         self._version: int | None = None
         self._seen = -1
         self._filed: dict[str, tuple[str, ...]] = {}
@@ -73,10 +78,12 @@ class Reading:
         return self.whole and not self._todo
 
     def _next_few(self) -> bool:
-        said = self._reader.following.after(self._at, AT_ONCE)
-        if not said:
+        if not self._page:
+            self._page.extend(self._reader.following.after(self._at, PAGE))
+        if not self._page:
             self.whole = True
             return True
+        said = [self._page.popleft() for _ in range(min(AT_ONCE, len(self._page)))]
         self._hand_on(said)
         self.done += len(said)
         self._at = said[-1].order
