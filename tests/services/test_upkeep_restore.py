@@ -214,6 +214,42 @@ def test_what_is_no_session_is_refused(harbour: Harbour, tmp_path: Path) -> None
         restore(harbour.settings, str(newer))
 
 
+def test_a_version_with_one_bit_flipped_is_damage_and_is_mended(harbour: Harbour) -> None:
+    before = harbour.changes()
+    # Not 1 and 2: opening such a file takes the steps that it seems to lack, and all of them are there.
+    for version in (7, 3 | 1 << 20):
+        harbour.sql(f"PRAGMA user_version={version}")
+        with pytest.raises(RecordProblem, match="is damaged: it says that it was made by a newer"):
+            harbour.say("lost")
+        restore(harbour.settings, harbour.slug)
+        assert harbour.changes() == before
+        assert is_whole(harbour)
+    harbour.sql("PRAGMA user_version=7")
+    shutil.rmtree(harbour.journals)
+    restore(harbour.settings, harbour.slug)
+    assert harbour.changes() == before, "also where nothing but the file is left"
+    harbour.sql("PRAGMA user_version=7")
+    harbour.sql(
+        "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('workshop_tui', '4', '')"
+    )
+    with pytest.raises(RecordProblem, match="was made by a newer version"):
+        restore(harbour.settings, harbour.slug)
+
+
+def test_what_stands_beside_the_record_is_verified_too(harbour: Harbour) -> None:
+    harbour.sql("PRAGMA user_version=2")
+    (told,) = verify_session(harbour.settings, harbour.slug).findings
+    assert str(told) == "The file says that it is of version 2, and its tables are of version 3."
+    restore(harbour.settings, harbour.slug)
+    assert is_whole(harbour)
+    harbour.sql("DROP VIEW record")
+    harbour.sql("CREATE VIEW record AS SELECT 1")
+    (told,) = verify_session(harbour.settings, harbour.slug).findings
+    assert str(told) == "The view record is described otherwise than it was made."
+    restore(harbour.settings, harbour.slug)
+    assert is_whole(harbour)
+
+
 def test_a_restored_session_goes_on(harbour: Harbour) -> None:
     harbour.path.unlink()
     restore(harbour.settings, harbour.slug)

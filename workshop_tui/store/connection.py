@@ -25,6 +25,10 @@ class NewerRecord(RecordProblem):
     """A session from a later version, which this one must not touch."""
 
 
+class DamagedNumber(RecordProblem):
+    """A session of this version whose header says otherwise; all the rest of it may be read."""
+
+
 READER_CACHE_KIB = 256
 """A window reads a screenful at a time through several readers: more would only be memory."""
 
@@ -100,6 +104,11 @@ def connect_reader(path: Path, check_same_thread: bool = True) -> sqlite3.Connec
             "If it was deleted, `workshop-tui restore` brings it back from a backup or the second copy.",
         )
     check_header(path)
+    return open_reader(path, check_same_thread)
+
+
+def open_reader(path: Path, check_same_thread: bool = True) -> sqlite3.Connection:
+    """`connect_reader` without a look at the header, for what is known to be a session. Raises RecordProblem."""
     with plain_errors(path):
         try:
             return _open_reader(f"{path.resolve().as_uri()}?mode=ro", check_same_thread)
@@ -164,8 +173,38 @@ def check_is_session(connection: sqlite3.Connection, path: Path) -> int:
         version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if application != APPLICATION_ID:
         raise _not_a_session(path)
-    _check_version(version, path)
+    if version > SCHEMA_VERSION:
+        raise _damaged_number(path) if _is_one_bit_off(version, connection) else _newer(path)
     return version
+
+
+def _is_one_bit_off(version: int, connection: sqlite3.Connection) -> bool:
+    """Whether it is today's number with one bit flipped, in a file that lists no later step of its making."""
+    return (version ^ SCHEMA_VERSION).bit_count() == 1 and steps_taken(connection) == SCHEMA_VERSION
+
+
+def _newer(path: Path) -> NewerRecord:
+    return NewerRecord(
+        f"{path} was made by a newer version of workshop-tui.",
+        "It was left as it is. Install that version, or ask whoever made it for an export.",
+    )
+
+
+def _damaged_number(path: Path) -> DamagedNumber:
+    return DamagedNumber(
+        f"{path} is damaged: it says that it was made by a newer version of workshop-tui, and it was not.",
+        "It was left as it is. `workshop-tui restore` mends it.",
+    )
+
+
+def steps_taken(connection: sqlite3.Connection) -> int:
+    """How many migrations the file lists as applied; 0 if it lists none that can be read."""
+    try:
+        query = "SELECT count(*) FROM _sqlite_migrations WHERE migration_set = 'workshop_tui'"
+        found: int = connection.execute(query).fetchone()[0]
+    except DAMAGE:
+        return 0
+    return found
 
 
 def _not_a_session(path: Path) -> RecordProblem:
@@ -173,14 +212,6 @@ def _not_a_session(path: Path) -> RecordProblem:
         f"{path} is not a workshop session.",
         "It was left as it is. Choose the session.db of a session, or import a .csv or .jsonl instead.",
     )
-
-
-def _check_version(version: int, path: Path) -> None:
-    if version > SCHEMA_VERSION:
-        raise NewerRecord(
-            f"{path} was made by a newer version of workshop-tui.",
-            "It was left as it is. Install that version, or ask whoever made it for an export.",
-        )
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from workshop_tui.store.connection import DAMAGE, connect_reader
+from workshop_tui.store.connection import DAMAGE, DamagedNumber, connect_reader, open_reader
 from workshop_tui.store.log import COLUMNS, Logged, logged
 
 UUID_FORM = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
@@ -38,7 +38,10 @@ class Salvage:
 
 def salvage_file(path: Path) -> Salvage:
     """What can be read of the session in `path`. Raises RecordProblem if it is no session at all, or newer."""
-    connection = connect_reader(path)
+    try:
+        connection = connect_reader(path)
+    except DamagedNumber:
+        connection = open_reader(path)
     try:
         return salvage(connection)
     finally:

@@ -16,7 +16,7 @@ from typing import Any
 
 from workshop_tui.clock import made_at, stamp
 from workshop_tui.model.change import Change, to_json
-from workshop_tui.store.connection import DAMAGE, connect_reader, plain_errors
+from workshop_tui.store.connection import DAMAGE, connect_reader, plain_errors, steps_taken
 from workshop_tui.store.creation import apply_migrations
 from workshop_tui.store.journal_lines import Line, journal_files, read_lines
 from workshop_tui.store.log import Logged, put_back, refold_whatever_can_be
@@ -84,7 +84,8 @@ def _look(path: Path, journals: Path) -> Report:
         with plain_errors(path):
             connection.execute("BEGIN")
             log = salvage(connection)
-            findings = [*_integrity(connection), *_unreadable(log), *_tables(connection, log.entries)]
+            findings = [*_integrity(connection), *_version(connection), *_unreadable(log)]
+            findings += _tables(connection, log.entries)
     finally:
         connection.close()
     with plain_errors(journals):
@@ -110,6 +111,13 @@ def _integrity(connection: sqlite3.Connection) -> list[Finding]:
         return [Finding(f"SQLite cannot check the file: {error}")]
     # A missing index entry names a row by its number, never by what it says.
     return [Finding(f"SQLite finds the file damaged: {row[0]}") for row in rows if row[0] != "ok"]
+
+
+def _version(connection: sqlite3.Connection) -> list[Finding]:
+    said, made = connection.execute("PRAGMA user_version").fetchone()[0], steps_taken(connection)
+    if said == made:
+        return []
+    return [Finding(f"The file says that it is of version {said}, and its tables are of version {made}")]
 
 
 def _unreadable(log: Salvage) -> list[Finding]:
@@ -176,12 +184,24 @@ def _tables(connection: sqlite3.Connection, entries: Iterable[Logged]) -> list[F
             for entity in refold_whatever_can_be(memory)
         ]
         there = _older_columns(connection)
+        findings += _descriptions(connection, memory) if there is None else []
         for table in KEPT_TABLES:
             if there is None or table in there:
                 findings += _table(table, connection, memory, "*" if there is None else there[table])
     finally:
         memory.close()
     return findings
+
+
+def _descriptions(connection: sqlite3.Connection, memory: sqlite3.Connection) -> list[Finding]:
+    """Where a table, an index or the view is described otherwise than it was made."""
+    told = "SELECT type || ' ' || name, sql FROM sqlite_master WHERE name NOT GLOB '*sqlite_*'"
+    there = dict(connection.execute(told))
+    return [
+        Finding(f"The {name} is described otherwise than it was made")
+        for name, sql in memory.execute(told)
+        if there.get(name) != sql
+    ]
 
 
 def _older_columns(connection: sqlite3.Connection) -> dict[str, str] | None:

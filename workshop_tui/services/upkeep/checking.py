@@ -17,13 +17,13 @@ from workshop_tui.store.creation import check_copy, copy_database
 from workshop_tui.store.files import make_folder
 from workshop_tui.store.presence import Window
 from workshop_tui.store.salvage import session_of
-from workshop_tui.store.verification import Report, verify
+from workshop_tui.store.verification import PATIENCE, Report, verify
 
 
-def verify_session(settings: Settings, slug: str) -> Report:
+def verify_session(settings: Settings, slug: str, patience: float = PATIENCE) -> Report:
     """What is wrong with the session's record; other windows may be at work. Raises NotFound or RecordProblem."""
     path = session_folder(settings, slug) / DATABASE
-    return verify(path, journal_folder(settings, session_of(path)))
+    return verify(path, journal_folder(settings, session_of(path)), patience)
 
 
 def backup_session(

@@ -87,7 +87,7 @@ def restore(settings: Settings, given: str, now: Clock = clock.now, ids: Ids | N
     unreadable = (*found.unreadable, *map(_damage_told, damaged))
     if present is not None and _says_the_same(present, united):
         _mend(journals, found.session, united, ids)
-        if not verify(folder / DATABASE, journals, patience=0).findings:
+        if _is_whole(folder / DATABASE, journals):
             return Restored(folder.name, len(united.entries), united.given, unreadable, None, was_whole=True)
     with rebuilt(folder, united.entries) as fresh, plain_errors(folder):
         aside = put_aside(folder / DATABASE, file_stamp(now()))
@@ -223,6 +223,13 @@ def _renamed(united: United, session: str, slug: str, ids: Ids) -> United:
 
 def _says_the_same(present: Salvage, united: United) -> bool:
     return {to_json(e.change) for e in present.entries} == {to_json(e.change) for e in united.entries}
+
+
+def _is_whole(path: Path, journals: Path) -> bool:
+    try:
+        return not verify(path, journals, patience=0).findings
+    except RecordProblem:
+        return False
 
 
 def _mend(journals: Path, session: str, united: United, ids: Ids | None) -> None:
