@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import sys
+import termios
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,6 +23,16 @@ LEAVE = "\x11"
 F3 = "\x1bOR"
 LEFT_ALTERNATE_SCREEN = "\x1b[?1049l"
 CURSOR_SHOWN = "\x1b[?25h"
+SWITCHED = (
+    ("the other screen", "\x1b[?1049h", LEFT_ALTERNATE_SCREEN),
+    ("a hidden cursor", "\x1b[?25l", CURSOR_SHOWN),
+    ("the mouse", "\x1b[?1000h", "\x1b[?1000l"),
+    ("the mouse's moves", "\x1b[?1003h", "\x1b[?1003l"),
+    ("the mouse's numbers", "\x1b[?1006h", "\x1b[?1006l"),
+    ("brackets around pastes", "\x1b[?2004h", "\x1b[?2004l"),
+    ("its focus told", "\x1b[?1004h", "\x1b[?1004l"),
+)
+"""What a program may leave a terminal with: what it is, what switches it on, what switches it off."""
 
 
 class RealTerminal:
@@ -52,13 +65,17 @@ class RealTerminal:
         self.output = b""
         """Every byte it wrote."""
         self._reading = True
+        self._closing = False
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
     def _read(self) -> None:
-        while True:
+        # A read that waits would keep the terminal open after it was closed.
+        while not self._closing:
             if not self._reading:
                 time.sleep(0.01)
+                continue
+            if not select.select([self._child.child_fd], [], [], 0.02)[0]:
                 continue
             try:
                 data = os.read(self._child.child_fd, 65536)
@@ -80,6 +97,15 @@ class RealTerminal:
         """The process."""
         return int(self._child.pid)
 
+    @property
+    def processor_seconds(self) -> float:
+        """The processor time it took so far; 0 where the system does not tell."""
+        try:
+            values = Path(f"/proc/{self.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        except OSError:
+            return 0.0
+        return (int(values[11]) + int(values[12])) / os.sysconf("SC_CLK_TCK")
+
     def type(self, text: str | bytes) -> None:
         """Types, as bytes."""
         data = text.encode() if isinstance(text, str) else text
@@ -89,10 +115,18 @@ class RealTerminal:
 
     def wait_for(self, *words: str, timeout: float = 10) -> None:
         """Returns as soon as all of these are on the screen."""
+        self.wait_until(
+            lambda: all(word in self.shown for word in words), timeout, f"{words} not on the screen"
+        )
+
+    def wait_until(
+        self, condition: Callable[[], bool], timeout: float = 10, otherwise: str = "not so"
+    ) -> None:
+        """Returns as soon as it holds; raises AssertionError with the screen as it is after `timeout` seconds."""
         end = time.monotonic() + timeout
-        while not all(word in self.shown for word in words):
+        while not condition():
             if time.monotonic() > end or not self._child.isalive():
-                raise AssertionError(f"{words} not on the screen:\n{self.shown}\n{self.output[-2000:]!r}")
+                raise AssertionError(f"{otherwise}:\n{self.shown}\n{self.output[-2000:]!r}")
             time.sleep(0.01)
 
     def stall(self) -> None:
@@ -109,8 +143,19 @@ class RealTerminal:
 
     def hang_up(self) -> None:
         """Closes the terminal itself, as closing its window does."""
+        self._closing = True
+        self._reader.join()
         self._child.ptyproc.closed = self._child.closed = True
         self._child.ptyproc.fileobj.close()  # which would close its number again one day, whoever has it then
+
+    def not_given_back(self) -> list[str]:
+        """What the program switched on in the terminal and did not switch off again."""
+        output = self.output.decode(errors="replace")
+        left = [told for told, on, off in SWITCHED if on in output and output.rfind(off) < output.rfind(on)]
+        cooked = termios.ECHO | termios.ICANON
+        if termios.tcgetattr(self._child.child_fd)[3] & cooked != cooked:
+            left.append("keys as they come")
+        return left
 
     def ended(self, timeout: float = 10) -> int:
         """Waits for its end; the exit code, or minus the number of the signal that ended it."""
