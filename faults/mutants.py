@@ -36,6 +36,20 @@ class Mutant:
 
 MUTANTS: tuple[Mutant, ...] = (
     Mutant(
+        "verify-only-checks-the-file",
+        "workshop_tui/store/verification.py",
+        "        findings += _against_copy(log.entries, lines)",
+        '        findings = [found for found in findings if found.what.startswith("SQLite")]',
+        "damage",
+    ),
+    Mutant(
+        "restore-without-the-second-copy",
+        "workshop_tui/services/upkeep/restore.py",
+        '    sources = [Source("the second copy", tuple(copied)), *found.sources]',
+        "    sources = [*found.sources]",
+        "damage",
+    ),
+    Mutant(
         "migration-drops-consent",
         "workshop_tui/store/schema.py",
         "    consent, image, handle, made_at, device, revision FROM contributions_before ORDER BY seq;",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from faults import fuzz, old_sessions, six_writers
+from faults import damage, fuzz, old_sessions, six_writers
 from faults.proof import Proof
 
 PROOFS: tuple[Proof, ...] = (
+    damage.PROOF,
     old_sessions.PROOF,
     six_writers.PROOF,
     fuzz.PROOF,
