@@ -36,6 +36,41 @@ class Mutant:
 
 MUTANTS: tuple[Mutant, ...] = (
     Mutant(
+        "box-cleared-before-the-commit",
+        "workshop_tui/tui/record_watch.py",
+        "self._desk.submit(act, undoable).add_done_callback(lambda done: self._saved(act.id, done, look))",
+        "self._desk.submit(act, undoable); self._post(Saved(act.id, Committed(())))",
+        "killed",
+    ),
+    Mutant(
+        "drafts-written-only-on-close",
+        "workshop_tui/services/drafts.py",
+        "            with self._lock:\n                self._write()\n            self._closing.wait(WAIT_SECONDS)\n",
+        "            self._closing.wait(WAIT_SECONDS)\n",
+        "killed",
+    ),
+    Mutant(
+        "signal-handler-left-out",
+        "workshop_tui/tui/app.py",
+        'ENDS = ("SIGTERM", "SIGHUP", "SIGINT")',
+        'ENDS = ("SIGHUP", "SIGINT")',
+        "ends",
+    ),
+    Mutant(
+        "end-comes-before-the-keys",
+        "workshop_tui/tui/app.py",
+        "            when_heard(self._exit_when_read)\n",
+        "            self._end_now()\n",
+        "ends",
+    ),
+    Mutant(
+        "paste-cut-at-the-first-line",
+        "workshop_tui/tui/widgets/box.py",
+        "text = clean(event.text)",
+        'text = clean(event.text).split("\\n")[0]',
+        "paste",
+    ),
+    Mutant(
         "verify-only-checks-the-file",
         "workshop_tui/store/verification.py",
         "        findings += _against_copy(log.entries, lines)",

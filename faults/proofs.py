@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from faults import damage, fuzz, old_sessions, six_writers
+from faults import damage, ends, fuzz, killed, old_sessions, paste, six_writers
 from faults.proof import Proof
 
 PROOFS: tuple[Proof, ...] = (
+    killed.PROOF,
+    ends.PROOF,
+    paste.PROOF,
     damage.PROOF,
     old_sessions.PROOF,
     six_writers.PROOF,
