@@ -22,7 +22,7 @@ from workshop_tui.model.question_set import Question
 from workshop_tui.services.capture_view import CaptureView
 from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.said import said, shortened
-from workshop_tui.tui.widgets.walking import WALK
+from workshop_tui.tui.widgets.walking import WALK, Walked
 
 SIGNS = {
     Kind.POINT: "·",
@@ -98,7 +98,7 @@ class _Line:
         return self._painted[2]
 
 
-class ContributionList(Widget, can_focus=True):
+class ContributionList(Walked, Widget, can_focus=True):
     """Shows the rows of a view, the newest at the bottom; focused, a cursor walks through all of them."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -205,32 +205,12 @@ class ContributionList(Widget, can_focus=True):
         """The cursor is hidden while the box has the keys."""
         self.refresh()
 
-    def action_up(self) -> None:
-        """One contribution up."""
-        self._walk(-1)
-
     def action_down(self) -> None:
         """One down; below the newest is the box."""
         if self.view is not None and self.cursor is not None and self.cursor >= self.view.total - 1:
             self.leave()
         else:
-            self._walk(1)
-
-    def action_page_up(self) -> None:
-        """A screenful up."""
-        self._walk(-max(1, self.size.height // 2))
-
-    def action_page_down(self) -> None:
-        """A screenful down."""
-        self._walk(max(1, self.size.height // 2))
-
-    def action_first(self) -> None:
-        """The first one."""
-        self._walk(-10_000_000)
-
-    def action_last(self) -> None:
-        """The newest."""
-        self._walk(10_000_000)
+            self.walk(1)
 
     def action_ask(self, command: str) -> None:
         """A key of the list's commands."""
@@ -251,7 +231,7 @@ class ContributionList(Widget, can_focus=True):
         else:
             del self.chosen[here.id]
         if step:
-            self._walk(step)
+            self.walk(step)
         self.refresh()
 
     def on_key(self, event: events.Key) -> None:
@@ -270,11 +250,17 @@ class ContributionList(Widget, can_focus=True):
         self.post_message(self.WindowWanted(None))
         self.post_message(self.Done())
 
-    def _walk(self, step: int) -> None:
+    @property
+    def page(self) -> int:
+        """Half of the lines there are: most contributions take two."""
+        return max(1, self.size.height // 2)
+
+    def walk(self, steps: int) -> None:
+        """So many contributions; the first step goes to the newest."""
         if self.view is None or not self.view.total:
             return
         at = self.view.total - 1 if self.cursor is None else self.cursor
-        self.cursor = max(0, min(self.view.total - 1, at + step))
+        self.cursor = max(0, min(self.view.total - 1, at + steps))
         first, last = self.view.offset, self.view.offset + len(self.view.rows)
         margin = min(5, len(self.view.rows) // 4)
         near_top = self.cursor < first + margin and first > 0

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
-from workshop_tui.tui.widgets.walking import WALK, one_line
+from workshop_tui.tui.widgets.walking import WALK, Walked, one_line
 
 MARGIN = 2
 """Cells before each line: the cursor's sign and the tick of what is chosen."""
@@ -71,7 +71,7 @@ class _Line:
         return known[3]
 
 
-class EntryList(Widget, can_focus=True):
+class EntryList(Walked, Widget, can_focus=True):
     """Shows entries, walks through them, keeps some chosen. It posts messages and knows nothing else."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*WALK]
@@ -181,32 +181,13 @@ class EntryList(Widget, can_focus=True):
             self._lay_out()
             self.post_message(self.Moved(self))
 
-    def action_up(self) -> None:
-        """One entry up."""
-        self._move_to(self._at - 1)
-
-    def action_down(self) -> None:
-        """One entry down."""
-        self._move_to(self._at + 1)
-
-    def action_page_up(self) -> None:
-        """Up by what is in sight."""
-        self._move_to(self._at - self._in_sight)
-
-    def action_page_down(self) -> None:
-        """Down by what is in sight."""
-        self._move_to(self._at + self._in_sight)
-
-    def action_first(self) -> None:
-        """The first."""
-        self._move_to(0)
-
-    def action_last(self) -> None:
-        """The last."""
-        self._move_to(len(self.keys) - 1)
+    def walk(self, steps: int) -> None:
+        """So many entries."""
+        self._move_to(self._at + steps)
 
     @property
-    def _in_sight(self) -> int:
+    def page(self) -> int:
+        """As many entries as are in sight, but for one."""
         return max(1, len({number for number, _, _ in self._sight}) - 1)
 
     def on_click(self, event: events.Click) -> None:

@@ -20,7 +20,7 @@ from textual.widget import Widget
 
 from workshop_tui.services.room.room_view import Board
 from workshop_tui.tui.said import is_same
-from workshop_tui.tui.widgets.walking import WALK, one_line
+from workshop_tui.tui.widgets.walking import WALK, Walked, one_line
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Drawn:
         return self.part == other.part and is_same(self.content, other.content)
 
 
-class LineList(Widget, can_focus=True):
+class LineList(Walked, Widget, can_focus=True):
     """One part of the organiser's board."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*WALK]
@@ -182,33 +182,15 @@ class LineList(Widget, can_focus=True):
             self._walked = True
             self.cursor = self._keys.index(key)
 
-    def _walk(self, step: int) -> None:
+    @property
+    def page(self) -> int:
+        """As many lines as are in sight, but for one."""
+        return max(1, self.size.height - 2)
+
+    def walk(self, steps: int) -> None:
+        """So many lines."""
         self._walked = True
-        self.cursor = max(0, min(len(self._keys) - 1, self.cursor + step))
-
-    def action_up(self) -> None:
-        """One line up."""
-        self._walk(-1)
-
-    def action_down(self) -> None:
-        """One line down."""
-        self._walk(1)
-
-    def action_page_up(self) -> None:
-        """A screenful up."""
-        self._walk(-max(1, self.size.height - 2))
-
-    def action_page_down(self) -> None:
-        """A screenful down."""
-        self._walk(max(1, self.size.height - 2))
-
-    def action_first(self) -> None:
-        """The first line."""
-        self._walk(-len(self._keys))
-
-    def action_last(self) -> None:
-        """The last line."""
-        self._walk(len(self._keys))
+        self.cursor = max(0, min(len(self._keys) - 1, self.cursor + steps))
 
     def on_click(self, event: events.Click) -> None:
         """Puts the cursor there; a second click is told of."""

@@ -10,12 +10,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from workshop_tui.tui.said import is_same
-from workshop_tui.tui.widgets.walking import WALK, one_line
+from workshop_tui.tui.widgets.walking import WALK, Walked, one_line
 
 MARGIN = 1
 
 
-class ReadingPane(Widget, can_focus=True):
+class ReadingPane(Walked, Widget, can_focus=True):
     """Shows heading and text; another text begins at its beginning. Nothing around it is laid out anew."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*WALK]
@@ -66,29 +66,14 @@ class ReadingPane(Widget, can_focus=True):
         self._top = max(0, min(len(self._lines) - self._room, top))
         self.refresh()
 
-    def action_up(self) -> None:
-        """A line up."""
-        self._go(self._top - 1)
+    def walk(self, steps: int) -> None:
+        """So many lines."""
+        self._go(self._top + steps)
 
-    def action_down(self) -> None:
-        """A line down."""
-        self._go(self._top + 1)
-
-    def action_page_up(self) -> None:
-        """A screenful up."""
-        self._go(self._top - self._room)
-
-    def action_page_down(self) -> None:
-        """A screenful down."""
-        self._go(self._top + self._room)
-
-    def action_first(self) -> None:
-        """To the beginning."""
-        self._go(0)
-
-    def action_last(self) -> None:
-        """To the end."""
-        self._go(len(self._lines))
+    @property
+    def page(self) -> int:
+        """As many lines as fit."""
+        return self._room
 
     def render_line(self, y: int) -> Strip:
         """Heading first; it says how many lines are out of sight."""

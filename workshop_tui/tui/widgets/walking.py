@@ -19,7 +19,46 @@ WALK = (
     Binding("home", "first", show=False),
     Binding("end", "last", show=False),
 )
-"""For a widget with these six actions."""
+"""For a `Walked` widget."""
+FAR = 1_000_000_000
+"""More steps than any list has."""
+
+
+class Walked:
+    """The six actions of `WALK`, for a widget that goes as many steps as it is told, and not beyond its ends."""
+
+    @property
+    def page(self) -> int:
+        """How many steps a page has."""
+        raise NotImplementedError
+
+    def walk(self, steps: int) -> None:
+        """So many steps down, or up if it is less than none."""
+        raise NotImplementedError
+
+    def action_up(self) -> None:
+        """One up."""
+        self.walk(-1)
+
+    def action_down(self) -> None:
+        """One down."""
+        self.walk(1)
+
+    def action_page_up(self) -> None:
+        """Up by what is in sight."""
+        self.walk(-self.page)
+
+    def action_page_down(self) -> None:
+        """Down by what is in sight."""
+        self.walk(self.page)
+
+    def action_first(self) -> None:
+        """To the beginning."""
+        self.walk(-FAR)
+
+    def action_last(self) -> None:
+        """To the end."""
+        self.walk(FAR)
 
 
 def one_line(widget: Widget, content: Content, style: Style) -> Strip:
