@@ -119,6 +119,27 @@ MUTANTS: tuple[Mutant, ...] = (
         "_UNREADABLE = (RecursionError,)",
         "fuzz",
     ),
+    Mutant(
+        "journal-not-rewritten",
+        "workshop_tui/store/journal.py",
+        "    write_whole(path, after)\n",
+        "",
+        "erased",
+    ),
+    Mutant(
+        "drafts-not-looked-at",
+        "workshop_tui/services/upkeep/erase.py",
+        "lambda: _clear_drafts(desk, wanted, found.ever, told)",
+        "lambda: None",
+        "erased",
+    ),
+    Mutant(
+        "past-of-texts-kept",
+        "workshop_tui/services/upkeep/erase.py",
+        "        let_past_go(act, written)\n",
+        "",
+        "erased",
+    ),
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faults import damage, ends, fuzz, killed, old_sessions, paste, six_writers
+from faults import damage, ends, erased, fuzz, killed, old_sessions, paste, six_writers
 from faults.proof import Proof
 
 PROOFS: tuple[Proof, ...] = (
@@ -12,6 +12,7 @@ PROOFS: tuple[Proof, ...] = (
     damage.PROOF,
     old_sessions.PROOF,
     six_writers.PROOF,
+    erased.PROOF,
     fuzz.PROOF,
 )
 """A new proof is one file and one line here."""

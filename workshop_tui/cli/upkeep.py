@@ -119,6 +119,12 @@ def erase_command(
     erased = plural(told.contributions, "contribution")
     if told.left:
         tell(f"{erased} erased from the record, but not from everywhere.")
+        if handle:
+            # The handle went with the words.
+            tell(
+                "To erase again, give the ids:",
+                f"workshop-tui erase {session} {' '.join(wanted.contributions)}",
+            )
         ctx.exit(1)
     if told.outside:
         tell(f"{erased} erased from everything that could be looked into; see to the files named above.")

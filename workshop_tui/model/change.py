@@ -7,7 +7,7 @@ different fields of one contribution and both stay. Taking changes in twice, or 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -87,6 +87,16 @@ def fold(changes: Iterable[Change]) -> State | None:
     for change in on:
         fields.update(change.data)
     return State(fields, revision)
+
+
+def words_of(change_id: str) -> str:
+    """The entity that is erased where one change alone is to lose its words, and what it changed stays."""
+    return f"change:{change_id}"
+
+
+def is_erased(change: Change, erased: Collection[str]) -> bool:
+    """Whether a change may keep no words: `erased` are the entities that were, or the changes by themselves."""
+    return change.entity in erased or words_of(change.id) in erased
 
 
 def to_json(change: Change) -> str:

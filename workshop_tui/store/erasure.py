@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workshop_tui.errors import RecordProblem
+from workshop_tui.model.change import is_erased
 from workshop_tui.model.coded import coded_key
 from workshop_tui.model.handle import handle_key
 from workshop_tui.store.connection import plain_errors, truncate_log
@@ -32,6 +33,8 @@ LEFT_SECONDS = 60
 """Age from which a half-made copy is nobody's work any more."""
 _NAMED_FIRST = ("contribution", "coding", "dispute", "release", "own_consent")
 """Sorts of things whose names begin with a contribution's id."""
+LEFT = (".*.db.*.new", ".*.json.*.new", ".*.jsonl.new", ".new-*.db*", ".rebuilt-*.db*")
+"""Names of half-made copies: of a database, a list, a second copy; nobody else's files."""
 DAMAGED = ".damaged"
 """Ending of what was set aside from a journal because it could not be read."""
 
@@ -42,6 +45,12 @@ def changes_of(connection: sqlite3.Connection, entities: Iterable[str]) -> list[
         f"SELECT {COLUMNS} FROM changes WHERE entity IN (SELECT value FROM json_each(?)) ORDER BY seq",
         (json.dumps(list(entities)),),
     )
+    return [logged(row) for row in found]
+
+
+def erasures(connection: sqlite3.Connection) -> list[Logged]:
+    """Every erasure there ever was, in the order of the log."""
+    found = connection.execute(f"SELECT {COLUMNS} FROM changes WHERE kind = 'erase' ORDER BY seq")
     return [logged(row) for row in found]
 
 
@@ -219,7 +228,7 @@ def _has_words(file: Path, erased: set[str]) -> bool:
     return any(
         line.entry.change.data
         for line in read_lines(file)
-        if line.entry is not None and line.entry.change.entity in erased
+        if line.entry is not None and is_erased(line.entry.change, erased)
     )
 
 
@@ -251,7 +260,7 @@ def clear_copy(path: Path, session: str, erasures: Sequence[Logged]) -> bool:
     known = salvage_file(path)
     # Another session's contribution may have the same id, where a file that was imported gave it.
     mine = [entry for entry in known.entries if entry.change.session == session]
-    if not any(e.change.entity in erased and e.change.data for e in mine):
+    if not any(e.change.data and is_erased(e.change, erased) for e in mine):
         return False
     united = unite(session, [Source("copy", known.entries), Source("erasures", tuple(erasures))])
     with rebuilt(path.parent, united.entries, as_copy=True) as fresh, plain_errors(path):
@@ -263,9 +272,10 @@ def clear_copy(path: Path, session: str, erasures: Sequence[Logged]) -> bool:
 
 
 def clear_leftovers(folder: Path) -> None:
-    """Removes half-made copies that a power cut left in a session's folder. Raises RecordProblem."""
+    """Removes half-made copies that a power cut left in a folder. Raises RecordProblem."""
     with plain_errors(folder):
-        for pattern in (".*.new", ".new-*.db*", ".rebuilt-*.db*"):
+        for pattern in LEFT:
             for path in folder.glob(pattern):
-                if time.time() - path.stat().st_mtime > LEFT_SECONDS:
+                # A clock that was put back makes a file that is old look as if it were yet to come.
+                if abs(time.time() - path.stat().st_mtime) > LEFT_SECONDS:
                     path.unlink(missing_ok=True)

@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from workshop_tui.model.change import Change, State, fold
+from workshop_tui.model.change import Change, State, fold, is_erased, words_of
 from workshop_tui.store.projections.entities import project
 
 COLUMNS = "seq, id, session, device, scope, entity, kind, data, act"
 _MISUNDERSTOOD = (ValueError, KeyError, TypeError, AttributeError, sqlite3.Error)
 """What changes raise whose fields are not what they should be: only a damaged file holds such."""
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+FEW = 4
+"""Entities that are asked for by name."""
 BATCH = 5_000
 """Entities refolded at a time: enough for speed, few enough for memory."""
 
@@ -43,32 +45,43 @@ def take_in(connection: sqlite3.Connection, changes: Sequence[Change]) -> list[L
     """Appends the changes that are not there yet and refolds what they touch, in the caller's transaction.
 
     Returns those that were new. Idempotent and free of order: the same changes twice, or shuffled, end in the
-    same state. An erasure takes the words out of every other change of its entity, and words for an entity
-    that was erased are not let in again.
+    same state. An erasure takes the words out of every other change of its entity, or out of the one change that
+    it names, and words that were erased are not let in again.
     """
-    known = _known(connection, {change.entity for change in changes})
+    known = _known(connection, {name for change in changes for name in (change.entity, words_of(change.id))})
     erased = {change.entity for change in changes if change.kind == "erase"}
     erased |= {name for name, log in known.items() if any(entry.change.kind == "erase" for entry in log)}
     there = {entry.change.id for log in known.values() for entry in log}
     fresh = {change.id: _as_kept(change, erased) for change in changes if change.id not in there}
     new = _append(connection, list(fresh.values()))
-    if erased:
-        connection.execute(
-            "UPDATE changes SET data = '{}' WHERE data != '{}'"
-            " AND entity IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(erased)),),
-        )
+    changed = _take_words_out(connection, erased) if erased else []
     for entry in new:
         known[entry.change.entity].append(entry)
     touched = dict.fromkeys(entry.change.entity for entry in new)
-    _project(connection, [_entity(name, known[name]) for name in touched])
+    _project(connection, [_entity(name, known[name]) for name in touched if name not in changed])
+    if changed:
+        refold(connection, changed)
     return new
 
 
+def _take_words_out(connection: sqlite3.Connection, erased: Collection[str]) -> list[str]:
+    """Takes the words of what was erased out of the log; returns the entities of which one change lost its words."""
+    connection.execute(
+        "UPDATE changes SET data = '{}' WHERE data != '{}' AND entity IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(erased)),),
+    )
+    alone = [name.removeprefix(words_of("")) for name in erased if name.startswith(words_of(""))]
+    ids = (json.dumps(alone),)
+    named = "data != '{}' AND id IN (SELECT value FROM json_each(?))"
+    changed = connection.execute(f"SELECT DISTINCT entity FROM changes WHERE {named}", ids).fetchall()
+    connection.execute(f"UPDATE changes SET data = '{{}}' WHERE {named}", ids)
+    return [entity for (entity,) in changed]
+
+
 def _as_kept(change: Change, erased: set[str]) -> Change:
-    if change.act and change.entity not in erased:
+    if change.act and not is_erased(change, erased):
         return change
-    data = {} if change.entity in erased else change.data
+    data = {} if is_erased(change, erased) else change.data
     return replace(change, data=data, act=change.act or change.id)
 
 
@@ -151,7 +164,7 @@ def entities_erased(connection: sqlite3.Connection) -> set[str]:
 
 def without_words(entry: Logged, erased: set[str]) -> Logged:
     """The entry as it may be kept once `erased` are: the change stays, its words do not."""
-    if entry.change.entity not in erased or not entry.change.data:
+    if not entry.change.data or not is_erased(entry.change, erased):
         return entry
     return Logged(entry.seq, replace(entry.change, data={}))
 
@@ -173,8 +186,11 @@ def folded(connection: sqlite3.Connection, entities: Iterable[str]) -> list[Enti
 def _known(connection: sqlite3.Connection, entities: Iterable[str]) -> defaultdict[str, list[Logged]]:
     """Every change of these entities that is in the log, in its order."""
     names = list(entities)
-    if len(names) == 1:  # the way of everything that is typed: spared what only a list needs
-        rows = connection.execute(f"SELECT {COLUMNS} FROM changes WHERE entity = ? ORDER BY seq", names)
+    if len(names) <= FEW:  # the way of everything that is typed: spared what only a list needs
+        places = ", ".join("?" * len(names))
+        rows = connection.execute(
+            f"SELECT {COLUMNS} FROM changes WHERE entity IN ({places}) ORDER BY seq", names
+        )
     else:
         rows = connection.execute(
             f"SELECT {COLUMNS} FROM changes WHERE entity IN (SELECT value FROM json_each(?)) ORDER BY seq",

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from workshop_tui.clock import made_at, stamp
-from workshop_tui.model.change import Change, to_json
+from workshop_tui.model.change import Change, is_erased, to_json
 from workshop_tui.store.connection import DAMAGE, connect_reader, plain_errors, steps_taken
 from workshop_tui.store.creation import apply_migrations
 from workshop_tui.store.journal_lines import Line, journal_files, read_lines
@@ -142,7 +142,7 @@ def _against_copy(entries: Iterable[Logged], lines: Sequence[Line]) -> list[Find
         if entry.change.kind == "erase":
             erased.add(entry.change.entity)
     for change in in_log.values():
-        findings += _of_one(change, copied.get(change.id, []), change.entity in erased)
+        findings += _of_one(change, copied.get(change.id, []), is_erased(change, erased))
     findings += [
         _about("Missing in the log", copies[0]) for id_, copies in copied.items() if id_ not in in_log
     ]

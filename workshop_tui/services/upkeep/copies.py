@@ -27,6 +27,8 @@ class Reach:
     """Files of this session that cannot be read as a database."""
     unseen: tuple[str, ...] = ()
     """What could not be looked into, in sentences."""
+    folders: tuple[Path, ...] = ()
+    """Where copies are kept, and half of one may have been left."""
 
 
 def within_reach(desk: Desk) -> Reach:
@@ -71,7 +73,7 @@ def within_reach(desk: Desk) -> Reach:
                 copies.append(path)
         except OSError as error:
             unseen.append(f"{path} could not be looked into: {error.strerror or error}.")
-    return Reach(tuple(copies), tuple(damaged), tuple(unseen))
+    return Reach(tuple(copies), tuple(damaged), tuple(unseen), tuple(f for f in folders if f.is_dir()))
 
 
 def _other_folders(desk: Desk) -> list[Path]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,18 +12,11 @@ from workshop_tui.services.drafts import draft_folder
 from workshop_tui.services.naming.sign_in_list import SIGN_IN_LIST
 from workshop_tui.services.upkeep.checking import window_told
 from workshop_tui.services.upkeep.copies import Reach, within_reach
-from workshop_tui.services.upkeep.drafts import clear_drafts, draft_texts
-from workshop_tui.services.upkeep.passages import Repeating, mark, renew, repeating
-from workshop_tui.services.upkeep.traces import (
-    Words,
-    export_holds,
-    holds,
-    said_in,
-    shares_words,
-    staying_texts,
-    strings_in,
-    words_only_in,
-)
+from workshop_tui.services.upkeep.drafts import clear_drafts
+from workshop_tui.services.upkeep.found_words import Found, find_words
+from workshop_tui.services.upkeep.passages import mark, renew
+from workshop_tui.services.upkeep.team_texts import REPEATS, let_past_go, note_repeating
+from workshop_tui.services.upkeep.traces import Words, export_holds, holds
 from workshop_tui.services.upkeep.withdrawal import check_still_open
 from workshop_tui.settings import Settings
 from workshop_tui.store import erasure
@@ -77,7 +69,8 @@ def find_wanted(desk: Desk, ids: Sequence[str], handle: str = "", anyway: bool =
     of_handle = _with_handle(desk, handle) if handle else []
     if handle and not of_handle:
         raise NotFound(
-            f"No contribution has the handle “{handle}”.", "Check the spelling. Nothing was erased."
+            f"No contribution has the handle “{handle}”.",
+            "Check the spelling; what was erased before is known by its ids alone. Nothing was erased.",
         )
     wanted = tuple(dict.fromkeys([*(id_.removeprefix("contribution:") for id_ in ids), *of_handle]))
     for id_ in wanted:
@@ -122,15 +115,13 @@ def erase(desk: Desk, wanted: Wanted, patience: float = erasure.PATIENCE) -> Era
     journals = journal_folder(settings, session)
     reach = within_reach(desk)
     told.outside += reach.unseen
-    words, texts = _words(desk, wanted, journals, reach.copies)
-    told.left += [text.told for text in texts if text.repeats_now]
-    entities = {*wanted.entities, *(text.entity for text in texts if not text.repeats_now)}
-    _change_the_record(desk, wanted, texts, told)
-    erasures = desk.store.with_connection(
-        lambda connection: [
-            entry for entry in erasure.changes_of(connection, entities) if entry.change.kind == "erase"
-        ]
-    ).result()
+    found = find_words(desk, wanted.contributions, wanted.entities, reach.copies)
+    told.left += [text.told for text in found.passages if text.repeats_now]
+    told.left += [text.told for text in found.texts if text.now]
+    _change_the_record(desk, wanted, found, told)
+    # All there ever were: a copy that could not be reached before may still have what went then.
+    erasures = desk.store.with_connection(erasure.erasures).result()
+    entities = {entry.change.entity for entry in erasures}
 
     def own_journal() -> None:
         desk.store.forget_erased().result()
@@ -146,17 +137,22 @@ def erase(desk: Desk, wanted: Wanted, patience: float = erasure.PATIENCE) -> Era
         "The second copies could not be cleared": lambda: erasure.clear_journals(
             journals, desk.store.presence, entities
         ),
-        "Half-typed lines could not be cleared": lambda: _clear_drafts(desk, wanted, words, told),
-        "Half-made copies could not be removed": lambda: erasure.clear_leftovers(desk.folder),
+        "Half-typed lines could not be cleared": lambda: _clear_drafts(desk, wanted, found.ever, told),
+        "Half-made copies could not be removed": lambda: _clear_leftovers(desk, reach, journals),
         "Other windows could not be looked at": lambda: _wait(desk, journals, entities, patience, told),
     }
     for copy in reach.copies:
         _clear_copy(copy, session, erasures, told)
     for sentence, step in steps.items():
         _try(sentence, step, told)
-    _scan(desk, words, reach, told)
-    _look_at_exports(desk, words, told)
+    _scan(desk, found.words, reach, told)
+    _look_at_exports(desk, found.ever, told)
     return told
+
+
+def _clear_leftovers(desk: Desk, reach: Reach, journals: Path) -> None:
+    for folder in dict.fromkeys([desk.folder, journals, *reach.folders]):
+        erasure.clear_leftovers(folder)
 
 
 def _try(sentence: str, step: Callable[[], None], told: Erased) -> None:
@@ -174,59 +170,23 @@ def _clear_drafts(desk: Desk, wanted: Wanted, words: Words, told: Erased) -> Non
         told.done.append(f"{plural(drafts, 'half-typed line')} with the words removed.")
 
 
-def _words(
-    desk: Desk, wanted: Wanted, journals: Path, copies: Iterable[Path]
-) -> tuple[Words, tuple[Repeating, ...]]:
-    """Every version of what is erased, wherever one is kept, less what others say too.
-
-    And the texts of write-ups that repeat it, in the record.
-    """
-    entities = set(wanted.entities)
-    mine, others, schema = desk.store.with_connection(
-        lambda connection: (
-            erasure.changes_of(connection, entities),
-            erasure.other_changes(connection, entities),
-            erasure.schema_text(connection),
-        )
-    ).result()
-    everywhere: list[Logged] = [*mine, *erasure.journal_changes(journals)]
-    for copy in copies:
-        everywhere += erasure.copy_changes(copy, desk.session.id)
-    texts = said_in(entry for entry in everywhere if entry.change.entity in entities)
-    found = repeating(others, texts, wanted.contributions)
-    past = {text.entity for text in found}
-    # Of a text that repeats the words what it says now stays until somebody changes it; nothing of its past does.
-    stay = [entry for entry in others if entry.change.entity not in past]
-    now = [text.text for text in found]
-    first = words_only_in(
-        texts, staying_texts(stay, [schema, *_sign_in_list(desk.folder), *wanted.entities, *past, *now])
-    )
-    drafts = draft_texts(draft_folder(desk.settings.state, desk.session.id))
-    # A half-typed line of somebody's own stays, and with it what it has in common with the erased words.
-    own = [text for text in drafts if not shares_words(text, first)]
-    stays = "\n".join(own)
-    return Words(first.texts, frozenset(piece for piece in first.pieces if piece not in stays)), found
-
-
-def _sign_in_list(folder: Path) -> list[str]:
-    file = folder / SIGN_IN_LIST
-    try:
-        return strings_in(json.loads(file.read_text(encoding="utf-8"))) if file.exists() else []
-    except (OSError, ValueError):
-        return []
-
-
-def _change_the_record(desk: Desk, wanted: Wanted, texts: Sequence[Repeating], told: Erased) -> None:
+def _change_the_record(desk: Desk, wanted: Wanted, found: Found, told: Erased) -> None:
     act = desk.act()
     revisions = desk.reader.revisions(wanted.entities)
     for entity in wanted.entities:
         if not any(entry.change.kind == "erase" for entry in desk.reader.history(entity)):
             act.erase(entity, EVERYBODY, revisions[entity])
-    for text in texts:
+    for text in found.passages:
         if text.repeats_now:
             mark(act, text, wanted.contributions)
         else:
             renew(act, text)
+    notes = desk.reader.revisions(f"{REPEATS}:{text.entity}" for text in found.texts)
+    for written in found.texts:
+        if written.now:
+            entity = f"{REPEATS}:{written.entity}"
+            note_repeating(act, written, notes.get(entity, ""))
+        let_past_go(act, written)
     desk.save(act, undoable=False)
     now = {change.entity for change in act.changes}
     told.contributions = sum(f"contribution:{id_}" in now for id_ in wanted.contributions)

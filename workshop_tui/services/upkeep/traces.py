@@ -102,8 +102,17 @@ def _is_same(text: str, erased: str) -> bool:
 
 
 def repeats(text: str, erased: Iterable[str]) -> bool:
-    """Whether a text has a whole erased text in it, or a long run in common with one: no mere coincidence."""
-    return any((len(said) >= RUN and said in text) or _has_long_run(text, said) for said in erased)
+    """Whether a text has a whole erased text in it, or a long run in common with one: no mere coincidence.
+
+    However lines are broken: what stood on two of them is repeated on one.
+    """
+    text, those = spaced(text), map(spaced, erased)
+    return any((len(said) >= RUN and said in text) or _has_long_run(text, said) for said in those)
+
+
+def spaced(text: str) -> str:
+    """Text as it is compared: every space, tab and line break is one space."""
+    return " ".join(text.split())
 
 
 def _has_long_run(text: str, erased: str) -> bool:
