@@ -36,6 +36,41 @@ class Mutant:
 
 MUTANTS: tuple[Mutant, ...] = (
     Mutant(
+        "synchronous-normal",
+        "workshop_tui/store/connection.py",
+        '"PRAGMA synchronous=FULL"',
+        '"PRAGMA synchronous=NORMAL"',
+        "power-cut",
+    ),
+    Mutant(
+        "told-before-commit",
+        "workshop_tui/store/store.py",
+        'take_in(connection, changes)\n            connection.execute("COMMIT")',
+        'take_in(connection, changes)\n            self.run(lambda: connection.execute("COMMIT"))',
+        "power-cut",
+    ),
+    Mutant(
+        "folder-of-a-new-session-not-synced",
+        "workshop_tui/store/files.py",
+        "    for holding in make_unsynced_folder(folder, mode):\n        sync_folder(holding)\n",
+        "    make_unsynced_folder(folder, mode)\n",
+        "power-cut",
+    ),
+    Mutant(
+        "name-of-the-second-copy-not-synced",
+        "workshop_tui/store/journal.py",
+        "                    self._sync_names()\n",
+        "",
+        "power-cut",
+    ),
+    Mutant(
+        "half-written-log-not-looked-into",
+        "workshop_tui/store/connection.py",
+        "            if code != sqlite3.SQLITE_CORRUPT or not _has_pages_outside(path):\n                raise\n",
+        "            raise\n",
+        "power-cut",
+    ),
+    Mutant(
         "box-cleared-before-the-commit",
         "workshop_tui/tui/record_watch.py",
         "self._desk.submit(act, undoable).add_done_callback(lambda done: self._saved(act.id, done, look))",

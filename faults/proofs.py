@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from faults import damage, ends, erased, fuzz, killed, old_sessions, paste, six_writers
+from faults import damage, ends, erased, fuzz, killed, old_sessions, paste, power_cut, six_writers
 from faults.proof import Proof
 
 PROOFS: tuple[Proof, ...] = (
+    power_cut.PROOF,
     killed.PROOF,
     ends.PROOF,
     paste.PROOF,
