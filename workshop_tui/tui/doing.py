@@ -114,3 +114,29 @@ class Doing:
         what = self._told.get(act()) or shortened(taken.what, WORDS) or plural(taken.count, "change")
         self._say(f"{done}: {what}")
         self._watch.look()
+
+
+class DoingScreen(Screen[None]):
+    """A screen on which everything is saved, told of and taken back in the same way.
+
+    Textual calls a screen's own `on_saved` and then this one: it adds what only that screen does.
+    """
+
+    doing: Doing
+    """Set by the screen when it is made."""
+
+    def on_saved(self, message: Saved) -> None:
+        """Durable."""
+        self.doing.saved(message)
+
+    def on_save_failed(self, message: SaveFailed) -> None:
+        """Nothing was saved."""
+        self.doing.failed(message)
+
+    def action_undo(self) -> None:
+        """U."""
+        self.doing.undo()
+
+    def action_redo(self) -> None:
+        """Ctrl+Y."""
+        self.doing.redo()

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from workshop_tui.model.coded import NONE
@@ -26,8 +25,8 @@ from workshop_tui.store.reading.reader import Reader
 from workshop_tui.text import plural
 from workshop_tui.tui import coding_board
 from workshop_tui.tui.commands import bindings
-from workshop_tui.tui.doing import Doing
-from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed
+from workshop_tui.tui.doing import Doing, DoingScreen
+from workshop_tui.tui.messages import ViewFailed
 from workshop_tui.tui.record_watch import RecordWatch
 from workshop_tui.tui.said import said_line
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
@@ -47,7 +46,7 @@ class TogetherViewed(Message):
     view: Together
 
 
-class CodingScreen(Screen[None]):
+class CodingScreen(DoingScreen):
     """One list: what was said, with this coder's themes; or where coders differ."""
 
     CSS_PATH = "coding.tcss"
@@ -63,7 +62,7 @@ class CodingScreen(Screen[None]):
         self.differing = False
         """Whether differences are shown."""
         self._watch = RecordWatch(desk, self._read, TogetherViewed, self.post_message)
-        self._doing = Doing(self, desk, self._watch, self._say)
+        self.doing = Doing(self, desk, self._watch, self._say)
 
     def compose(self) -> ComposeResult:
         """Who codes, the list, how far coders agree."""
@@ -179,7 +178,7 @@ class CodingScreen(Screen[None]):
 
     def _code(self, those: Collection[str], add: Collection[str], remove: Collection[str]) -> None:
         alone = not self._list.chosen
-        act = self._doing.save(
+        act = self.doing.save(
             lambda: code(self.desk, self.coder, those, add, remove), f"{plural(len(those), 'point')} coded"
         )
         if act is not None and act.changes:
@@ -247,25 +246,9 @@ class CodingScreen(Screen[None]):
             return
         point = view.said[one.contribution]
         told = f"filed under “{theme.name}”" if filed else f"not under “{theme.name}”"
-        self._doing.save(lambda: settle(self.desk, point, theme, filed), f"settled: {told}")
+        self.doing.save(lambda: settle(self.desk, point, theme, filed), f"settled: {told}")
 
     # Saving
-
-    def on_saved(self, message: Saved) -> None:
-        """Durable."""
-        self._doing.saved(message)
-
-    def on_save_failed(self, message: SaveFailed) -> None:
-        """Nothing was saved."""
-        self._doing.failed(message)
-
-    def action_undo(self) -> None:
-        """U."""
-        self._doing.undo()
-
-    def action_redo(self) -> None:
-        """Ctrl+Y."""
-        self._doing.redo()
 
     def on_entry_list_clicked(self) -> None:
         """A second click."""

@@ -14,7 +14,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from workshop_tui.model.naming import Action
@@ -26,8 +25,8 @@ from workshop_tui.store.reading.reader import Reader
 from workshop_tui.text import clean_line, plural
 from workshop_tui.tui import names_board
 from workshop_tui.tui.commands import bindings
-from workshop_tui.tui.doing import Doing
-from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed
+from workshop_tui.tui.doing import Doing, DoingScreen
+from workshop_tui.tui.messages import SaveFailed, ViewFailed
 from workshop_tui.tui.record_watch import RecordWatch
 from workshop_tui.tui.said import shortened
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
@@ -48,7 +47,7 @@ class NamesViewed(Message):
     view: NamingView
 
 
-class NamesScreen(Screen[None]):
+class NamesScreen(DoingScreen):
     """Arranges the strings beside the sentences of the one under the cursor; every key is one act."""
 
     CSS_PATH = "names.tcss"
@@ -65,7 +64,7 @@ class NamesScreen(Screen[None]):
         self._go_on_from: str | None = None
         """The string that was decided about last: the cursor goes on from it once that is shown."""
         self._watch = RecordWatch(desk, self._read, NamesViewed, self.post_message)
-        self._doing = Doing(self, desk, self._watch, self._say, self._stay)
+        self.doing = Doing(self, desk, self._watch, self._say, self._stay)
 
     def compose(self) -> ComposeResult:
         """The strings, the sentences, keys."""
@@ -241,7 +240,7 @@ class NamesScreen(Screen[None]):
     # Saving
 
     def _save(self, make: Callable[[], Act], told: str) -> None:
-        act = self._doing.save(make, told)
+        act = self.doing.save(make, told)
         if act is None:
             return
         self._list.forget_chosen()
@@ -252,22 +251,9 @@ class NamesScreen(Screen[None]):
     def _stay(self) -> None:
         self._go_on_from = None
 
-    def on_saved(self, message: Saved) -> None:
-        """Durable."""
-        self._doing.saved(message)
-
     def on_save_failed(self, message: SaveFailed) -> None:
         """Nothing was saved."""
         self._stay()
-        self._doing.failed(message)
-
-    def action_undo(self) -> None:
-        """U."""
-        self._doing.undo()
-
-    def action_redo(self) -> None:
-        """Ctrl+Y."""
-        self._doing.redo()
 
     # Where
 

@@ -16,7 +16,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from workshop_tui.model.contribution import Contribution
@@ -28,8 +27,8 @@ from workshop_tui.store.reading.reader import Reader
 from workshop_tui.tui import sense_lines
 from workshop_tui.tui.choice import Choice
 from workshop_tui.tui.commands import bindings
-from workshop_tui.tui.doing import Doing
-from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed
+from workshop_tui.tui.doing import Doing, DoingScreen
+from workshop_tui.tui.messages import Saved, ViewFailed
 from workshop_tui.tui.record_watch import RecordWatch
 from workshop_tui.tui.screens import sense_filters, sense_points, sense_themes
 from workshop_tui.tui.sense_search import Counted, Found, Ordered, Paired, Read, SenseSearch, Suggested
@@ -58,7 +57,7 @@ class SenseViewed(Message):
     view: SenseView
 
 
-class SenseScreen(Screen[None]):
+class SenseScreen(DoingScreen):
     """Arranges points, codebook, the whole point and suggestions; every key is one act."""
 
     CSS_PATH = "sense.tcss"
@@ -86,7 +85,7 @@ class SenseScreen(Screen[None]):
         """Ids of points that this window has filed or taken out: they may go from the list at once."""
         self._notes: dict[str, str] = {}
         """What to say of a point that another window has filed from under the cursor; it stays until that leaves."""
-        self._doing = Doing(self, desk, self._watch, self.say, self._mine.clear)
+        self.doing = Doing(self, desk, self._watch, self.say, self._mine.clear)
 
     def compose(self) -> ComposeResult:
         """Title, what is shown, points and codebook, the whole point, suggestions, keys."""
@@ -497,7 +496,7 @@ class SenseScreen(Screen[None]):
 
     def save(self, act: Callable[[], Act], told: str, of: Sequence[Contribution] = ()) -> Act | None:
         """Saves what `act` makes about the points `of`; says `told` once it is durable. None if there is nothing."""
-        made = self._doing.save(act, told)
+        made = self.doing.save(act, told)
         if made is None or not made.changes:
             return None
         self._mine.update(one.id for one in of)
@@ -506,22 +505,17 @@ class SenseScreen(Screen[None]):
         return made
 
     def on_saved(self, message: Saved) -> None:
-        """Durable."""
-        self._doing.saved(message)
+        """Durable: the index may know of it."""
         self.search.look()
-
-    def on_save_failed(self, message: SaveFailed) -> None:
-        """Nothing was saved."""
-        self._doing.failed(message)
 
     def action_undo(self) -> None:
         """U: takes back what this window did last; what is still being saved is waited for."""
-        self._doing.undo()
+        super().action_undo()
         self.search.look()
 
     def action_redo(self) -> None:
         """Ctrl+Y: brings it back."""
-        self._doing.redo()
+        super().action_redo()
         self.search.look()
 
     # Where

@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from workshop_tui.model.writing import Done
@@ -19,8 +18,8 @@ from workshop_tui.store.reading.reader import Reader
 from workshop_tui.text import clean_line, plural
 from workshop_tui.tui import share_back_board
 from workshop_tui.tui.commands import bindings
-from workshop_tui.tui.doing import Doing
-from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed
+from workshop_tui.tui.doing import Doing, DoingScreen
+from workshop_tui.tui.messages import ViewFailed
 from workshop_tui.tui.record_watch import RecordWatch
 from workshop_tui.tui.said import said_line
 from workshop_tui.tui.screens.row_form import RowFormScreen, Values
@@ -40,7 +39,7 @@ class ShareBackViewed(Message):
     view: ShareBack
 
 
-class ShareBackScreen(Screen[None]):
+class ShareBackScreen(DoingScreen):
     """One list; a key says how far something has come, a form who, what and when."""
 
     CSS_PATH = "share_back.tcss"
@@ -53,7 +52,7 @@ class ShareBackScreen(Screen[None]):
         self.view = read_share_back(desk.reader)
         self._shown: Done | None = None
         self._watch = RecordWatch(desk, self._read, ShareBackViewed, self.post_message)
-        self._doing = Doing(self, desk, self._watch, self._say)
+        self.doing = Doing(self, desk, self._watch, self._say)
 
     def compose(self) -> ComposeResult:
         """How much has come how far, then one list."""
@@ -157,24 +156,8 @@ class ShareBackScreen(Screen[None]):
         )
 
     def _save(self, make: Callable[[], Act], told: str) -> None:
-        if self._doing.save(make, told) is not None:
+        if self.doing.save(make, told) is not None:
             self._list.forget_chosen()
-
-    def on_saved(self, message: Saved) -> None:
-        """Durable."""
-        self._doing.saved(message)
-
-    def on_save_failed(self, message: SaveFailed) -> None:
-        """Nothing was saved."""
-        self._doing.failed(message)
-
-    def action_undo(self) -> None:
-        """U."""
-        self._doing.undo()
-
-    def action_redo(self) -> None:
-        """Ctrl+Y."""
-        self._doing.redo()
 
     # What is shown
 

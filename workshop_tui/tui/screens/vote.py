@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from workshop_tui.errors import WorkshopError
@@ -22,8 +21,8 @@ from workshop_tui.store.reading.reader import Reader
 from workshop_tui.text import clean_line, plural
 from workshop_tui.tui import choices, vote_board
 from workshop_tui.tui.commands import bindings
-from workshop_tui.tui.doing import Doing
-from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed
+from workshop_tui.tui.doing import Doing, DoingScreen
+from workshop_tui.tui.messages import SaveFailed, ViewFailed
 from workshop_tui.tui.record_watch import RecordWatch
 from workshop_tui.tui.said import said, said_line
 from workshop_tui.tui.screens.choose import ChooseScreen
@@ -43,7 +42,7 @@ class VoteViewed(Message):
     view: VoteView
 
 
-class VoteScreen(Screen[None]):
+class VoteScreen(DoingScreen):
     """Digits go into the line under the cursor; leaving the line keeps them."""
 
     CSS_PATH = "vote.tcss"
@@ -67,7 +66,7 @@ class VoteScreen(Screen[None]):
         self._typing: tuple[str, str] | None = None
         """Key of a line and the digits typed there, until they are kept."""
         self._watch = RecordWatch(desk, self._read, VoteViewed, self.post_message)
-        self._doing = Doing(self, desk, self._watch, self._say)
+        self.doing = Doing(self, desk, self._watch, self._say)
 
     def compose(self) -> ComposeResult:
         """The running total, one table's form, the results."""
@@ -203,20 +202,15 @@ class VoteScreen(Screen[None]):
         vote, table = self.exercise.id, self._table
         if key == PEOPLE:
             told = f"{plural(number, 'person', 'people')} voted at table {table}"
-            if self._doing.save(lambda: voting.set_voters(self.desk, vote, table, number), told):
+            if self.doing.save(lambda: voting.set_voters(self.desk, vote, table, number), told):
                 self.view = replace(self.view, voters={**self.view.voters, table: number})
         else:
             told = f"{plural(number, 'dot')} kept for table {table}"
-            if self._doing.save(lambda: voting.set_dots(self.desk, vote, table, key, number), told):
+            if self.doing.save(lambda: voting.set_dots(self.desk, vote, table, key, number), told):
                 self.view = replace(self.view, dots={**self.view.dots, (table, key): number})
-
-    def on_saved(self, message: Saved) -> None:
-        """Durable."""
-        self._doing.saved(message)
 
     def on_save_failed(self, message: SaveFailed) -> None:
         """Nothing was saved: the form says what the record holds."""
-        self._doing.failed(message)
         try:
             self.view = read_vote(self.desk.reader, self.exercise)
         except WorkshopError as problem:
@@ -228,12 +222,12 @@ class VoteScreen(Screen[None]):
         if self._typing is not None:
             self._drop()
         else:
-            self._doing.undo()
+            super().action_undo()
 
     def action_redo(self) -> None:
         """Ctrl+Y."""
         self._keep()
-        self._doing.redo()
+        super().action_redo()
 
     def _drop(self) -> None:
         self._typing = None
