@@ -52,16 +52,21 @@ def test_two_processes_see_each_other_until_one_leaves(tmp_path: Path, mine: Pre
     assert sorted(path.name for path in (tmp_path / FOLDER).iterdir()) == ["mine.lock"]
 
 
-def test_what_a_killed_window_left_is_swept_up(tmp_path: Path, mine: Presence) -> None:
+def test_a_killed_window_is_told_of_once(tmp_path: Path, mine: Presence) -> None:
     spawn = multiprocessing.get_context("spawn")
     ready, leave = spawn.Event(), spawn.Event()
     other = spawn.Process(target=_sit_there, args=(str(tmp_path), "other", ready, leave), daemon=True)
     other.start()
     assert ready.wait(20)
+    assert mine.cut_off("capture", 3) == 0
     other.kill()
     other.join(10)
-    assert (tmp_path / FOLDER / "other.json").exists()
     assert mine.others() == []
+    assert not (tmp_path / FOLDER / "other.lock").exists()
+    assert mine.cut_off("capture", 2) == 0
+    assert mine.cut_off("facilitate", 3) == 0
+    assert mine.cut_off("capture", 3) == 1
+    assert mine.cut_off("capture", 3) == 0
     assert sorted(path.name for path in (tmp_path / FOLDER).iterdir()) == ["mine.lock"]
 
 

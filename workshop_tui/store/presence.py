@@ -52,15 +52,20 @@ class Presence:
         fresh.replace(note)
 
     def others(self) -> list[Window]:
-        """The other living windows; what dead ones left lying is swept up."""
-        devices = {path.stem for path in self._folder.glob("*.*") if path.suffix in (".json", ".lock")}
-        found = []
-        for device in sorted(devices - {self._device, CHECKPOINT}):
-            if is_alive(self._folder / f"{device}.lock"):
-                found.append(self._window(device))
-            else:
-                self._note(device).unlink(missing_ok=True)
-        return found
+        """The other living windows; the locks of dead ones are swept up, their notes wait for `cut_off`."""
+        return [self._window(device) for device in self._others() if self.is_device_alive(device)]
+
+    def cut_off(self, role: str, table: int) -> int:
+        """How many windows that were there with this role ended without leaving; they are told of once."""
+        dead = [device for device in self._others() if not self.is_device_alive(device)]
+        there = [device for device in dead if self._window(device) == Window(device, role, table)]
+        for device in there:
+            self._note(device).unlink(missing_ok=True)
+        return len(there)
+
+    def _others(self) -> list[str]:
+        found = {path.stem for path in self._folder.glob("*.*") if path.suffix in (".json", ".lock")}
+        return sorted(found - {self._device, CHECKPOINT})
 
     def _window(self, device: str) -> Window:
         try:

@@ -75,6 +75,8 @@ class Store:
             self.presence.enter()
             self._identity = _identity(self.path)
         self._is_settled = False
+        self.caught_up: Future[int] = Future()
+        """How many changes the second copy lacked when it was looked through first; it has them then."""
         self._thread = threading.Thread(target=self._work, name="store-writer", daemon=True)
         self._thread.start()
         try:
@@ -200,6 +202,8 @@ class Store:
                 (json.dumps(missing),),
             )
             self._journal.append(map(logged, rows))
+        if not self.caught_up.done():
+            self.caught_up.set_result(len(missing))
 
     def _commit(self, changes: Sequence[Change]) -> Committed:
         if not changes:

@@ -41,6 +41,13 @@ class SaveFailed(Message):
 
 
 @dataclass
+class SecondCopyCompleted(Message):
+    """The second copy lacked so many changes, and has them now."""
+
+    count: int
+
+
+@dataclass
 class SimilarFound(Message):
     """Points at this table that are like what is being typed."""
 

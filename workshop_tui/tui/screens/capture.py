@@ -33,7 +33,14 @@ from workshop_tui.tui.choice import Choice
 from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.completion import completed, completions
 from workshop_tui.tui.line_state import LineState, end_of_words, known_names, state_of, to_plain
-from workshop_tui.tui.messages import Saved, SaveFailed, SimilarFound, Viewed, ViewFailed
+from workshop_tui.tui.messages import (
+    Saved,
+    SaveFailed,
+    SecondCopyCompleted,
+    SimilarFound,
+    Viewed,
+    ViewFailed,
+)
 from workshop_tui.tui.outbox import Errand, Outbox
 from workshop_tui.tui.pasted import entries_of
 from workshop_tui.tui.screens import capture_follow, capture_kept, capture_line, capture_list
@@ -112,6 +119,7 @@ class CaptureScreen(Screen[None]):
         capture_follow.begin(self)
         self._bridge.start()
         capture_kept.offer_half_typed(self)
+        capture_kept.watch_second_copy(self)
 
     def on_unmount(self) -> None:
         """Lets go of the threads; the desk belongs to whoever opened it."""
@@ -308,6 +316,10 @@ class CaptureScreen(Screen[None]):
         """Nothing was saved: the words stay where they are."""
         self._outbox.failed(message.act, message.reason)
         self._painting.close()
+
+    def on_second_copy_completed(self, message: SecondCopyCompleted) -> None:
+        """What a killed window could not write any more."""
+        capture_kept.say_second_copy(self, message.count)
 
     def _send(self, act: Act) -> None:
         # Painting waits for the disk, which is nearly always quicker than a second paint could be.

@@ -2,28 +2,60 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from workshop_tui.services import capture, drafts
 from workshop_tui.services.capture import Place
-from workshop_tui.text import clean_line
+from workshop_tui.text import clean_line, plural
 from workshop_tui.tui.choice import Choice
 from workshop_tui.tui.line_state import LineState, from_plain, state_of
+from workshop_tui.tui.messages import SecondCopyCompleted
 from workshop_tui.tui.widgets.box import Box
+from workshop_tui.tui.widgets.hint_line import HintLine
+from workshop_tui.tui.widgets.line_preview import LinePreview
 from workshop_tui.tui.widgets.place_bar import PlaceBar
 
 if TYPE_CHECKING:
     from workshop_tui.tui.screens.capture import CaptureScreen
 
 
+CUT_OFF = "The window before was cut off: what it saved is here, nothing was half typed."
+
+
 def offer_half_typed(screen: CaptureScreen) -> None:
-    """Puts the latest half-typed line of this table into the box, if a window left one."""
-    found = drafts.found_drafts(screen.desk, screen.place.table)
+    """Puts the latest half-typed line of this table into the box, if a window left one; says how that one ended."""
+    table = screen.place.table
+    found = drafts.found_drafts(screen.desk, table)
+    try:
+        cut_off = screen.desk.store.presence.cut_off("capture", table) > 0
+    except OSError:
+        cut_off = False  # the folder cannot be written, which is told where it matters
     if found:
         _take_up(screen, found[0])
         more = f" {len(found) - 1} more: ^P, Half-typed lines." if found[1:] else ""
-        screen.tell("Kept for you: Enter keeps it, Esc empties the box." + more)
+        how = " Its window was cut off." if cut_off else ""
+        screen.tell(f"Kept for you: Enter keeps it, Esc empties the box.{more}{how}")
         screen.query_one(PlaceBar).state = "half-typed line found"
+    elif cut_off:
+        screen.tell(CUT_OFF)
+
+
+def watch_second_copy(screen: CaptureScreen) -> None:
+    """Says so if the second copy lacked something, once it has it."""
+
+    def completed(done: Future[int]) -> None:
+        if done.exception() is None and done.result():
+            screen.post_message(SecondCopyCompleted(done.result()))
+
+    screen.desk.store.caught_up.add_done_callback(completed)
+
+
+def say_second_copy(screen: CaptureScreen, count: int) -> None:
+    """One quiet sentence, behind what stands there."""
+    told = screen.query_one(LinePreview).note or screen.query_one(HintLine).notice
+    copied = f"The second copy lacked {plural(count, 'change')}; it has {'it' if count == 1 else 'them'} now."
+    screen.tell(f"{told} {copied}".strip())
 
 
 def half_typed_lines(screen: CaptureScreen) -> None:
