@@ -22,6 +22,8 @@ SLOW = 0.5
 HANDED_ON = 0.1
 """Seconds a terminal is given to hand on what was typed, where it is the terminal that goes."""
 ROUNDS = 3
+SHOWN = 1_000
+"""Characters of a screen that is not as it should be."""
 HALF = "buses stop at six, می‌خواهیم \U0001f469‍\U0001f467 and then"
 MORE = " words that are still on their way to the screen"
 UP, BACKSPACE = "\x1b[A", "\x7f"
@@ -179,7 +181,7 @@ def run(folder: Path, extent: Extent) -> Outcome:
         try:
             characters += _try(own, state, end)
         except AssertionError as problem:
-            broken.append(f"{end.name} while {state.name}: {problem}")
+            broken.append(f"{end.name} while {state.name}: {str(problem)[:SHOWN]}")
         tried = number + 1
     return Outcome(
         f"{len(ENDS)} ends in {len(STATES)} places, {tried} tried: {len(broken)} with something lost or left behind,"

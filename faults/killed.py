@@ -18,6 +18,8 @@ TABLES = 3
 """Windows at once on one session."""
 KILLS = 100
 """At each of them."""
+SHOWN = 1_000
+"""Characters of a screen that is not as it should be."""
 SHORT = (Plan(slow=2, saving=0, seen=True), Plan(half=40))
 SECONDS, CHARACTERS = 1.0, 20
 """What a half-typed line may miss: one or the other."""
@@ -55,10 +57,16 @@ def run(folder: Path, extent: Extent) -> Outcome:
 def _evening(room: Room, number: int, extent: Extent) -> Table:
     chance = random.Random(number)
     plans = SHORT if extent == "short" else tuple(any_plan(chance) for _ in range(KILLS))
-    table = Table()
+    table, was_open = Table(), False
     for kill, plan in enumerate(plans):
-        killed = type_and_kill(room, number, f"t{number}k{kill}", plan, chance)
+        name = f"t{number}k{kill}"
+        try:
+            killed = type_and_kill(room, number, name, plan, chance, was_open)
+        except AssertionError as problem:
+            table.broken.append(f"{name}: {str(problem)[:SHOWN]}")
+            return table
         table.kills += 1
+        was_open = bool(killed.lines)
         _judge(room, number, table, killed)
     return table
 

@@ -99,8 +99,13 @@ def any_plan(chance: random.Random) -> Plan:
     return Plan(slow, seconds=seconds, saving=chance.uniform(0, 0.1) if chance.random() < 0.5 else None)
 
 
-def type_and_kill(room: Room, table: int, name: str, plan: Plan, chance: random.Random) -> Killed:
-    """Opens a window, goes on with what it offers, types lines, and kills it."""
+def type_and_kill(
+    room: Room, table: int, name: str, plan: Plan, chance: random.Random, is_told: bool
+) -> Killed:
+    """Opens a window, goes on with what it offers, types lines, and kills it.
+
+    `is_told`: it must say that the one before was cut off. Raises AssertionError if it does not.
+    """
     left = room.half_typed(table)
     with room.window(table, program(plan.slow)) as window:
         if plan.opening is not None:
@@ -108,6 +113,8 @@ def type_and_kill(room: Room, table: int, name: str, plan: Plan, chance: random.
             return _kill(window, name, left, [], None)
         window.wait_until(lambda: "ready" in window.shown or "line found" in window.shown, 60)
         offered = _offered(window, left) if "line found" in window.shown else None
+        if is_told and offered is None:
+            window.wait_for("was cut off")
         lines = [Line(offered or "", [0.0] * len(offered or ""))]
         if offered:
             _enter(window, lines)

@@ -76,7 +76,7 @@ def run(folder: Path, extent: Extent) -> Outcome:
                 window.type(f"still here {number}{ENTER}")
                 _wait(window, lambda n=number: f" · still here {n}" in window.shown)  # type: ignore[misc]
             except AssertionError as problem:
-                broken.append(f"{paste.name}: {problem}")
+                broken.append(f"{paste.name}: {str(problem)[:1_000]}")
                 break
             broken += _compare(room, paste, before, f"still here {number}")
             broken += [f"{paste.name}: {each} is more than {SECONDS} s" for each in took if not each.holds]
