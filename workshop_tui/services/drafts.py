@@ -8,15 +8,14 @@ kept or let go.
 from __future__ import annotations
 
 import json
-import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from workshop_tui import clock
 from workshop_tui.services.desk import Desk
+from workshop_tui.services.draft_files import draft_folder, write_draft
 from workshop_tui.text import clean
 
 WAIT_SECONDS = 0.35
@@ -43,11 +42,6 @@ class Draft:
     at: str
     """UTC, ISO 8601."""
     line: HalfTyped
-
-
-def draft_folder(state: Path, session: str) -> Path:
-    """Where a session's drafts lie."""
-    return state / "drafts" / session
 
 
 class DraftKeeper:
@@ -104,26 +98,11 @@ class DraftKeeper:
             if not latest:
                 self._path.unlink(missing_ok=True)
             else:
-                _write_file(self._path, latest)
+                write_draft(self._path, {"lines": [asdict(line) for line in latest]})
             self._written = latest
             self.problem = ""
         except OSError as error:
             self.problem = f"Half-typed lines cannot be kept: {error.strerror or error}."
-
-
-def _write_file(path: Path, lines: Sequence[HalfTyped]) -> None:
-    _write_values(path, clock.stamp(clock.now()), [asdict(line) for line in lines])
-
-
-def _write_values(path: Path, at: str, lines: Sequence[Mapping[str, Any]]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    fresh = path.with_suffix(".new")
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
-        json.dump({"at": at, "lines": lines}, file, ensure_ascii=False)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
 
 
 def found_drafts(desk: Desk, table: int | None = None) -> list[Draft]:
@@ -168,6 +147,6 @@ def let_go(desk: Desk, draft: Draft) -> None:
     at, lines = _read_file(path)
     others = [asdict(line) for line in lines if line != draft.line]
     try:
-        _write_values(path, at, others) if others else path.unlink(missing_ok=True)
+        write_draft(path, {"lines": others}, at) if others else path.unlink(missing_ok=True)
     except OSError:
         return  # offered once more next time: better twice than not at all

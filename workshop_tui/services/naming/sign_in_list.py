@@ -6,13 +6,11 @@ It is no part of the record, its log, its second copy or its backups, and is nev
 from __future__ import annotations
 
 import json
-import os
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from workshop_tui.errors import RecordProblem
-from workshop_tui.store.files import sync_folder
+from workshop_tui.store.files import sync_folder, write_whole
 
 SIGN_IN_LIST = "sign-in-list.json"
 """Its name in the session's folder."""
@@ -49,23 +47,14 @@ def _names(values: object) -> tuple[str, ...]:
 def keep_sign_in_list(folder: Path, names: SignInList) -> None:
     """Writes the list, readable by its owner alone; an empty one removes it. Raises RecordProblem."""
     path = folder / SIGN_IN_LIST
-    fresh = path.with_name(f".{SIGN_IN_LIST}.{os.getpid()}.new")
+    values = {"people": names.people, "organisations": names.organisations}
     try:
-        if not (names.people or names.organisations):
+        if names.people or names.organisations:
+            write_whole(path, json.dumps(values, ensure_ascii=False, indent=1).encode("utf-8", "replace"))
+        else:
             path.unlink(missing_ok=True)
             sync_folder(folder)
-            return
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
-            values = {"people": names.people, "organisations": names.organisations}
-            json.dump(values, file, ensure_ascii=False, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
-        sync_folder(folder)
     except OSError as error:
-        with suppress(OSError):
-            fresh.unlink()
         raise RecordProblem(
             f"The sign-in list {path} cannot be written: {error.strerror or error}.",
             "Free some space, or check the folder's permissions.",
