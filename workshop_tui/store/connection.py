@@ -84,7 +84,7 @@ def truncate_log(connection: sqlite3.Connection, patience: int) -> bool:
     try:
         busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
     except sqlite3.OperationalError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        if not is_busy(error):
             raise
         return False
     finally:
@@ -110,11 +110,12 @@ def connect_reader(path: Path, check_same_thread: bool = True) -> sqlite3.Connec
 def open_reader(path: Path, check_same_thread: bool = True) -> sqlite3.Connection:
     """`connect_reader` without a look at the header, for what is known to be a session. Raises RecordProblem."""
     with plain_errors(path):
+        _undo_half_a_write(path)
         try:
             return _open_reader(f"{path.resolve().as_uri()}?mode=ro", check_same_thread)
         except sqlite3.OperationalError:
             # On a full disk or in a read-only folder a WAL database can be read in no other way.
-            if _has_pages_outside(path):
+            if _has_pages_in(path, "-wal") or _has_pages_in(path, "-journal"):
                 raise
             return _open_reader(f"{path.resolve().as_uri()}?immutable=1", check_same_thread)
 
@@ -133,9 +134,24 @@ def _open_reader(uri: str, check_same_thread: bool) -> sqlite3.Connection:
     return connection
 
 
-def _has_pages_outside(path: Path) -> bool:
-    wal = path.with_name(path.name + "-wal")
-    return wal.exists() and wal.stat().st_size > 0
+def _undo_half_a_write(path: Path) -> None:
+    """Lets SQLite put back what a power cut left half written in a file that is not in WAL mode, as a copy is.
+
+    A connection that only reads cannot do that, and must not read what stands there meanwhile.
+    """
+    if _has_pages_in(path, "-journal"):
+        connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=BUSY_MILLISECONDS / 1000
+        )
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        finally:
+            connection.close()
+
+
+def _has_pages_in(path: Path, ending: str) -> bool:
+    beside = path.with_name(path.name + ending)
+    return beside.exists() and beside.stat().st_size > 0
 
 
 def check_header(path: Path) -> None:
@@ -148,22 +164,14 @@ def check_header(path: Path) -> None:
     with plain_errors(path):
         if path.stat().st_size < _HEADER_BYTES:
             raise _not_a_session(path)
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True)
         try:
-            _check_head(path, "immutable=1")
-        except RecordProblem as problem:
-            # While a log is moved into the file, and if the power goes just then, the file alone is not whole.
-            code = getattr(problem.__cause__, "sqlite_errorcode", 0) & 0xFF
-            if code != sqlite3.SQLITE_CORRUPT or not _has_pages_outside(path):
-                raise
-            _check_head(path, "mode=ro")
-
-
-def _check_head(path: Path, how: str) -> None:
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True)
-    try:
-        check_is_session(connection, path)
-    finally:
-        connection.close()
+            # While pages are moved into the file, and if the power goes just then, it is shorter than its head says.
+            # The head can be read all the same; whether the file is whole shows when it is opened with its log.
+            connection.execute("PRAGMA writable_schema=ON")
+            check_is_session(connection, path)
+        finally:
+            connection.close()
 
 
 def check_is_session(connection: sqlite3.Connection, path: Path) -> int:
@@ -236,6 +244,12 @@ def is_full(error: BaseException) -> bool:
     return code == sqlite3.SQLITE_FULL or "disk is full" in str(error)
 
 
+def is_busy(error: sqlite3.Error) -> bool:
+    """Whether somebody else holds a lock."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
 def as_problem(error: sqlite3.Error, path: Path) -> RecordProblem:
     """The sentence for one of SQLite's errors."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
@@ -245,7 +259,7 @@ def as_problem(error: sqlite3.Error, path: Path) -> RecordProblem:
         return RecordProblem(
             f"{path} is read-only.", "Make the folder writable, or work on a copy elsewhere."
         )
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+    if is_busy(error):
         return RecordProblem(f"{path} is being used by another program.", "Close that program and try again.")
     if code == sqlite3.SQLITE_CANTOPEN:
         return RecordProblem(f"{path} cannot be opened.", "Check that the folder is there and may be read.")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import queue
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -15,12 +17,14 @@ from typing import TypeVar
 
 from workshop_tui.errors import RecordProblem
 from workshop_tui.model.change import Change
+from workshop_tui.store.condition import Condition, newest_place
 from workshop_tui.store.connection import (
+    BUSY_MILLISECONDS,
     CHECKPOINT_BYTES,
     DATABASE,
-    as_problem,
     check_is_session,
     connect_writer,
+    is_busy,
     is_full,
     plain_errors,
     truncate_log,
@@ -31,6 +35,7 @@ from workshop_tui.store.journal_lines import ids_in
 from workshop_tui.store.log import COLUMNS, Logged, entities_erased, logged, take_in
 from workshop_tui.store.presence import Presence
 from workshop_tui.store.reserve import give_up_reserve, has_room, keep_reserve
+from workshop_tui.text import plural
 
 T = TypeVar("T")
 
@@ -40,6 +45,8 @@ TIGHT_BYTES = 128 * 1024
 """The same on a full disk, where what is left must go to the record itself."""
 CHECKPOINT_PATIENCE = 200
 """Milliseconds a checkpoint waits for others to finish what they do; the next commit tries again."""
+LOCKED_SECONDS = 1.0
+"""How long others may keep the file to themselves until a person hears of it: no window of ours needs as much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +80,19 @@ class Store:
         migrate_if_older(self.path)
         with plain_errors(self.path):
             self.presence.enter()
-            self._identity = _identity(self.path)
+            self._condition = Condition(self.path)
         self._is_settled = False
         self.caught_up: Future[int] = Future()
         """How many changes the second copy lacked when it was looked through first; it has them then."""
+        self._settles_at = time.monotonic() + PAUSE_SECONDS
+        self._is_behind = False
+        """Whether the second copy is known to miss something that the record has."""
+        self._waits_since: float | None = None
+        """Since when the writer has waited for another program, on `time.monotonic`."""
+        self._is_in_use = False
+        self._probe: Future[None] | None = None
+        self._danger = ""
+        self._lacking = ""
         self._thread = threading.Thread(target=self._work, name="store-writer", daemon=True)
         self._thread.start()
         try:
@@ -142,7 +158,7 @@ class Store:
             if self._closed:
                 return
             self._closed = True
-            self._jobs.put(self._catch_up_once)
+            self._jobs.put(self._catch_up_at_closing)
             self._jobs.put(None)
         self._thread.join()
         self._journal.close()
@@ -159,6 +175,8 @@ class Store:
     def _connect(self) -> None:
         self._connection = connect_writer(self.path)
         check_is_session(self._connection, self.path)
+        with plain_errors(self.path):
+            self._condition.opened(newest_place(self._connection))
 
     def _open_connection(self) -> sqlite3.Connection:
         if self._connection is None:
@@ -167,8 +185,9 @@ class Store:
 
     def _next_job(self) -> Callable[[], None] | None:
         """What was handed in next; None at the end. At the first pause, what can wait for one."""
+        pause = max(0.0, self._settles_at - time.monotonic())
         try:
-            return self._jobs.get(timeout=None if self._is_settled else PAUSE_SECONDS)
+            return self._jobs.get(timeout=None if self._is_settled else pause)
         except queue.Empty:
             return self._catch_up_once
 
@@ -187,15 +206,32 @@ class Store:
         if self._connection is None or not os.access(self._folder, os.W_OK):
             return
         try:
+            self.check_identity()
             self._catch_up(self._connection)
-        except (OSError, ValueError, sqlite3.Error):
-            return  # `verify` tells what the second copy misses; each commit tells when it cannot be written
+            self._is_behind = False
+        except (OSError, ValueError, sqlite3.Error, RecordProblem):
+            # Tried again after the next commit, and at closing; `verify` tells what the second copy misses.
+            self._is_behind = True
+
+    def _catch_up_at_closing(self) -> None:
+        self._is_settled = self._is_settled and not self._is_behind
+        self._catch_up_once()
+
+    def _look_again(self) -> None:
+        """At the next pause the second copy is looked through."""
+        self._is_settled = False
+        self._settles_at = time.monotonic() + PAUSE_SECONDS
 
     def _catch_up(self, connection: sqlite3.Connection) -> None:
         """Writes to the second copy what it misses: a window was killed, or the session moved here."""
         known = ids_in(self.journals)
-        found = connection.execute("SELECT seq, id FROM changes ORDER BY seq")
-        missing = [seq for seq, id_ in found if id_ not in known]
+        there = connection.execute("SELECT seq, id FROM changes ORDER BY seq").fetchall()
+        missing = [seq for seq, id_ in there if id_ not in known]
+        if lacking := len(known.difference(id_ for _, id_ in there)):
+            self._lacking = (
+                f"the file {self._condition.name} lacks {plural(lacking, 'change')} that the second copy has: "
+                f"close every window and run `workshop-tui restore {self._folder.name}`."
+            )
         if missing:
             rows = connection.execute(
                 f"SELECT {COLUMNS} FROM changes WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq",
@@ -211,25 +247,54 @@ class Store:
         try:
             new = self._transaction(changes)
         except sqlite3.Error as error:
+            if not is_full(error):
+                self._condition.check(closely=True)
+                raise self._condition.explained(error) from error
             self.check_identity()
-            if not (is_full(error) and self._make_room()):
-                raise as_problem(error, self.path) from error
+            if not self._make_room():
+                raise self._condition.explained(error) from error
             with plain_errors(self.path):
                 new = self._transaction(changes)
-        self.check_identity()
-        warning = self._room_warning()
+        self._settles_at = time.monotonic() + PAUSE_SECONDS
         try:
-            self._journal.append(new)
+            self.check_identity()
+        except RecordProblem:
+            self._is_behind = True
+            raise
+        if new:
+            self._condition.saved(new[-1].seq)
+        if self._is_behind:
+            self._look_again()
+        warning = self._room_warning()
+        problem = self._copy(new)
+        self._checkpoint_if_large()
+        self._lacking = ""
+        return Committed(tuple(new), warning or problem or self._danger_beside())
+
+    def _copy(self, new: Sequence[Logged]) -> str:
+        """Writes the second copy; a sentence if that cannot be done."""
+        try:
+            try:
+                self._journal.append(new)
+            except OSError as error:
+                if error.errno not in (errno.ENOSPC, errno.EDQUOT) or not self._make_room():
+                    raise
+                self._journal.append(())
         except OSError as error:
-            warning = warning or (
+            self._is_behind = True
+            return (
                 f"Saved, but the second copy in {self.journals} cannot be written: {error.strerror or error}."
             )
-        self._checkpoint_if_large()
-        return Committed(tuple(new), warning)
+        return ""
 
     def _transaction(self, changes: Sequence[Change]) -> list[Logged]:
         connection = self._open_connection()
-        connection.execute("BEGIN IMMEDIATE")
+        self._waits_since = time.monotonic()
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            self._is_in_use = False
+        finally:
+            self._waits_since = None
         try:
             new = take_in(connection, changes)
             connection.execute("COMMIT")
@@ -240,20 +305,49 @@ class Store:
         return new
 
     def check_identity(self) -> None:
-        """Raises RecordProblem if the database was deleted, moved or replaced while open.
+        """Raises RecordProblem if the database was deleted, moved or replaced while open. For any thread."""
+        self._condition.check_identity()
 
-        Such a file would take every row and lose it at closing. Safe to call from any thread.
+    def look_after(self) -> None:
+        """Looks after the file, for whoever watches it: raises RecordProblem where it is gone or damaged.
+
+        What else endangers it is then in `danger`.
         """
-        try:
-            same = _identity(self.path) == self._identity
-        except OSError:
-            same = False
-        if not same:
-            raise RecordProblem(
-                f"{self.path} was deleted, moved or replaced while it was open.",
-                "Put the file back, or close and run `workshop-tui restore`:"
-                " the second copy has all that was saved.",
+        self._condition.check()
+        self._danger = self._condition.danger(self._is_tight)
+        if self._probe is None or self._probe.done():
+            self._probe = self.run(self._try_to_begin)
+
+    @property
+    def danger(self) -> str:
+        """What keeps this window from saving, or will soon, in a sentence; empty if nothing does."""
+        waits = self._waits_since
+        waits_long = waits is not None and time.monotonic() - waits > LOCKED_SECONDS
+        found = (
+            (self._condition.in_use if self._is_in_use or waits_long else "") or self._danger or self._lacking
+        )
+        return found[:1].upper() + found[1:]
+
+    def _danger_beside(self) -> str:
+        if self._condition.is_damaged:
+            return (
+                f"Saved, but the file {self._condition.name} was damaged by another program: close every window "
+                f"and run `workshop-tui restore {self._folder.name}`."
             )
+        return f"Saved, but {self._danger}" if self._danger else ""
+
+    def _try_to_begin(self) -> None:
+        """Whether another program keeps the file to itself: nobody types for minutes, and would be told too late."""
+        connection = self._open_connection()
+        connection.execute(f"PRAGMA busy_timeout={LOCKED_SECONDS * 1000:.0f}")
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+            self._is_in_use = False
+        except sqlite3.OperationalError as error:
+            self._is_in_use = is_busy(error)
+        finally:
+            connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
 
     def _checkpoint_if_large(self) -> None:
         try:
@@ -264,6 +358,8 @@ class Store:
             self._checkpoint()
 
     def _checkpoint(self) -> bool:
+        if self._condition.is_damaged:
+            return False  # what is in the log is whole: it must not be mixed with what somebody wrote there
         try:
             with self.presence.checkpointing() as mine:
                 return mine and truncate_log(self._open_connection(), CHECKPOINT_PATIENCE)
@@ -288,9 +384,3 @@ class Store:
         except OSError:
             self._is_tight = True
         return "Saved, but the disk is full: free some space now."
-
-
-def _identity(path: Path) -> tuple[int, int]:
-    """Which file it is, whatever its name. Raises OSError."""
-    status = path.stat()
-    return status.st_dev, status.st_ino
