@@ -26,7 +26,7 @@ CAPTURE = f"""
 from workshop_tui.cli import opening
 from workshop_tui.tui import app
 opening.need_terminal = lambda: None
-app.run_app = lambda settings, first: app.WorkshopApp(settings, first) and None
+app.run_app = lambda settings, first, mouse: app.WorkshopApp(settings, first) and None
 import workshop_tui.tui.screens.capture
 {RUN}
 """

@@ -34,10 +34,11 @@ def code_command(session: str, coder: str, as_json: bool) -> None:
                 json.dumps(agreement_as_plain(read_together(desk.reader)), ensure_ascii=False, indent=1)
             )
             return
-        from workshop_tui.cli.opening import need_terminal
+        from workshop_tui.cli.opening import show
 
-        need_terminal()
-        from workshop_tui.tui.app import run_app
-        from workshop_tui.tui.screens.coding import CodingScreen
+        def first() -> object:
+            from workshop_tui.tui.screens.coding import CodingScreen
 
-        run_app(chosen, lambda: CodingScreen(desk, who))
+            return CodingScreen(desk, who)
+
+        show(chosen, first)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import click
 
 from workshop_tui.cli import tell
 from workshop_tui.cli.group import Command, settings
 from workshop_tui.text import clean_line, drawable, plural
+
+if TYPE_CHECKING:
+    from workshop_tui.services.desk import Desk
 
 
 @click.command("flags", cls=Command, epilog="workshop-tui flags our-street --json")
@@ -65,13 +69,11 @@ def flags_command(ctx: click.Context, session: str, as_json: bool, only_open: bo
 @click.argument("session")
 def names_command(session: str) -> None:
     """Open the review of names of SESSION: replace, keep or hide what could say who somebody is."""
-    from workshop_tui.cli.opening import need_terminal
-    from workshop_tui.services.desk import open_desk
+    from workshop_tui.cli.opening import show_on
 
-    chosen = settings()
-    with open_desk(chosen, session) as desk:
-        need_terminal()
-        from workshop_tui.tui.app import run_app
+    def made(desk: Desk) -> object:
         from workshop_tui.tui.screens.names import NamesScreen
 
-        run_app(chosen, lambda: NamesScreen(desk))
+        return NamesScreen(desk)
+
+    show_on(session, made)

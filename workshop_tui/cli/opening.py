@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +13,7 @@ from workshop_tui.cli.group import Command, settings
 from workshop_tui.errors import UsageProblem
 
 if TYPE_CHECKING:
+    from workshop_tui.services.desk import Desk
     from workshop_tui.settings import Settings
 
 
@@ -24,13 +26,35 @@ def need_terminal() -> None:
         )
 
 
-def open_home(chosen: Settings) -> None:
-    """Opens the home screen on a workspace."""
+def show(chosen: Settings, first: Callable[[], Any], mouse: bool = True) -> None:
+    """Runs the desk, beginning with the screen that `first` makes. Raises UsageProblem where there is no terminal."""
     need_terminal()
     from workshop_tui.tui.app import run_app
-    from workshop_tui.tui.screens.home import HomeScreen
 
-    run_app(chosen, lambda: HomeScreen(chosen))
+    run_app(chosen, first, mouse)
+
+
+def show_on(session: str, made: Callable[[Desk], Any], mouse: bool = True) -> None:
+    """Opens the screen that `made` makes on a session; the session is let go when it is left.
+
+    Raises NotFound or RecordProblem, and as `show` does.
+    """
+    from workshop_tui.services.desk import open_desk
+
+    chosen = settings()
+    with open_desk(chosen, session) as desk:
+        show(chosen, lambda: made(desk), mouse)
+
+
+def open_home(chosen: Settings) -> None:
+    """Opens the home screen on a workspace."""
+
+    def first() -> object:
+        from workshop_tui.tui.screens.home import HomeScreen
+
+        return HomeScreen(chosen)
+
+    show(chosen, first)
 
 
 @click.command("capture", cls=Command, epilog="workshop-tui capture our-street --table 3 --question buses")
@@ -51,56 +75,52 @@ def capture_command(session: str, table: int, question: str | None) -> None:
             place, _ = check_place(desk.session, table, question)
         else:
             place = place_now(desk, table)
-        need_terminal()
-        from workshop_tui.tui.app import run_app
-        from workshop_tui.tui.screens.capture import CaptureScreen
 
-        run_app(chosen, lambda: CaptureScreen(desk, place))
+        def first() -> object:
+            from workshop_tui.tui.screens.capture import CaptureScreen
+
+            return CaptureScreen(desk, place)
+
+        show(chosen, first)
 
 
 @click.command("facilitate", cls=Command, epilog="workshop-tui facilitate our-street")
 @click.argument("session")
 def facilitate_command(session: str) -> None:
     """Open the organiser's screen: agenda, time and every table."""
-    from workshop_tui.services.desk import open_desk
 
-    chosen = settings()
-    with open_desk(chosen, session) as desk:
-        need_terminal()
-        from workshop_tui.tui.app import run_app
+    def made(desk: Desk) -> object:
         from workshop_tui.tui.screens.facilitate import FacilitateScreen
 
-        run_app(chosen, lambda: FacilitateScreen(desk))
+        return FacilitateScreen(desk)
+
+    show_on(session, made)
 
 
 @click.command("sense", cls=Command, epilog="workshop-tui sense our-street")
 @click.argument("session")
 def sense_command(session: str) -> None:
     """Sort what was said into themes: suggestions on keys, search, the codebook beside it."""
-    from workshop_tui.services.desk import open_desk
 
-    chosen = settings()
-    with open_desk(chosen, session) as desk:
-        need_terminal()
-        from workshop_tui.tui.app import run_app
+    def made(desk: Desk) -> object:
         from workshop_tui.tui.screens.sense import SenseScreen
 
-        run_app(chosen, lambda: SenseScreen(desk))
+        return SenseScreen(desk)
+
+    show_on(session, made)
 
 
 @click.command("project", cls=Command, epilog="workshop-tui project our-street")
 @click.argument("session")
 def project_command(session: str) -> None:
     """Open the room's screen, for a projector: large letters, steered from the organiser's window."""
-    from workshop_tui.services.desk import open_desk
 
-    chosen = settings()
-    with open_desk(chosen, session) as desk:
-        need_terminal()
-        from workshop_tui.tui.app import run_app
+    def made(desk: Desk) -> object:
         from workshop_tui.tui.screens.project import ProjectScreen
 
-        run_app(chosen, lambda: ProjectScreen(desk), mouse=False)
+        return ProjectScreen(desk)
+
+    show_on(session, made, mouse=False)
 
 
 @click.command("demo", cls=Command, epilog="workshop-tui demo")

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from workshop_tui.cli.group import Command, settings
+
+if TYPE_CHECKING:
+    from workshop_tui.services.desk import Desk
 
 
 @click.command(
@@ -68,13 +72,11 @@ def type_in_command(session: str) -> None:
 
     Sheets that were typed up in a file come in with `workshop-tui import SESSION sheets.txt`, codes and all.
     """
-    from workshop_tui.cli.opening import need_terminal
-    from workshop_tui.services.desk import open_desk
+    from workshop_tui.cli.opening import show_on
 
-    chosen = settings()
-    with open_desk(chosen, session) as desk:
-        need_terminal()
-        from workshop_tui.tui.app import run_app
+    def made(desk: Desk) -> object:
         from workshop_tui.tui.screens.type_in import TypeInScreen
 
-        run_app(chosen, lambda: TypeInScreen(desk))
+        return TypeInScreen(desk)
+
+    show_on(session, made)
