@@ -328,3 +328,12 @@ async def test_an_edit_brings_back_what_another_window_deleted(
         other.save(delete(other, [kept]))
         await press(pilot, "enter")
         await wait_for(pilot, lambda: texts(desk) == ["buses stop at six sharp"])
+
+
+async def test_walking_up_shows_every_one_that_was_out_of_sight(desk: Desk) -> None:
+    put_in(desk, *[f"said number {number:02}." for number in range(50)])
+    async with capturing(desk) as pilot:
+        await walk_up(pilot)
+        for number in reversed(range(50)):
+            await wait_for(pilot, lambda: f"▸· said number {number:02}." in screen_text(pilot.app))  # noqa: B023
+            await press(pilot, "up")

@@ -184,7 +184,7 @@ class ContributionList(Walked, Widget, can_focus=True):
             )
         self._lay_out()
 
-    def watch_cursor(self, before: int | None) -> None:
+    def watch_cursor(self, before: int | None, cursor: int | None) -> None:
         """Brings the cursor into sight."""
         if before is None:
             self._lay_out()
