@@ -264,3 +264,14 @@ def fed_by(document: Document) -> frozenset[str]:
 def is_address(url: str) -> bool:
     """Whether `url` may become a link: only http, https and mailto, and nothing invisible in it."""
     return bool(re.match(r"(?:https?://|mailto:)[^\s\x00-\x20\x7f<>\"`]+\Z", url, re.IGNORECASE))
+
+
+LONGEST_BESIDE = 200
+"""Characters of an address that anybody would type from paper."""
+
+
+def beside(run: Run) -> str:
+    """What stands behind a link where nobody can follow it, on paper: ` (address)`; nothing if its words say it."""
+    is_link = run.style is Style.LINK and is_address(run.url) and run.url.lower().startswith("http")
+    told = run.text.strip() in run.url or len(run.url) > LONGEST_BESIDE
+    return f" ({run.url})" if is_link and not told else ""

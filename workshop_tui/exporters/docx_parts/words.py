@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from workshop_tui.exporters.direction import by_direction, closed, is_directed, is_leftward_mostly
 from workshop_tui.exporters.docx_parts.xml import NOTHING, Xml, escaped, joined, when
-from workshop_tui.model.blocks import Run, Runs, Style
+from workshop_tui.model.blocks import Run, Runs, Style, beside
 from workshop_tui.text import clean
 
 STRONG, SPOKEN, HYPERLINK = "Strong", "Spoken", "Hyperlink"
@@ -51,7 +51,8 @@ def said(runs: Runs, link: Link, leftward: bool) -> Xml:
 
 def _said(run: Run, link: Link, leftward: bool) -> Xml:
     if run.style is Style.LINK:
-        return linked(run.text, run.url, link, leftward)
+        address = words(beside(run), "", leftward) if link(run.url) else NOTHING
+        return joined((linked(run.text, run.url, link, leftward), address))
     return words(run.text, _STYLES[run.style], leftward)
 
 

@@ -29,6 +29,7 @@ from workshop_tui.model.blocks import (
     Style,
     TableBlock,
     TitlePage,
+    beside,
     is_address,
     is_one_page,
     plain,
@@ -217,7 +218,7 @@ def _run(run: Run) -> str | list[str]:
     # A link that shows nothing has no place in a tagged document.
     can_link = run.style is Style.LINK and is_address(run.url) and _is_seen(words)
     target = _target(run.url) if can_link else None
-    return [words, target] if target else words
+    return [words + text(beside(run)), target] if target else words
 
 
 def _is_seen(words: str) -> bool:
