@@ -40,8 +40,8 @@ class Evening:
     state: Path
     standing: dict[str, str] = field(default_factory=dict)
     """Id of each contribution that is in the record -> its text."""
-    texts: list[str] = field(default_factory=list)
-    """Other texts that are in the record."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """Place in the write-up -> the text that somebody wrote for it."""
     deleted: list[str] = field(default_factory=list)
     undone: list[str] = field(default_factory=list)
     erased: list[str] = field(default_factory=list)
@@ -106,9 +106,9 @@ def _talk(desk: Desk, made: Evening, chance: random.Random, contributions: int) 
             made.standing[_id(act)] = entry.text
         if number % 5 == 4:
             _change(desk, made, chance, questions)
-    text = _sentence(chance)
-    desk.save(write_passage(desk, "all", f"question/{chance.choice(questions)}", text))
-    made.texts.append(text)
+    place = f"question/{chance.choice(questions)}"
+    made.texts[place] = _sentence(chance)
+    desk.save(write_passage(desk, "all", place, made.texts[place]))
 
 
 def _entry(chance: random.Random) -> Entry:

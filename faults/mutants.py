@@ -36,6 +36,34 @@ class Mutant:
 
 MUTANTS: tuple[Mutant, ...] = (
     Mutant(
+        "rescue-without-the-write-ahead-log",
+        "workshop_tui/rescue/pages.py",
+        "    if log:\n        _take_in(log, pages)\n",
+        "",
+        "rescue",
+    ),
+    Mutant(
+        "rescue-through-sqlite-alone",
+        "workshop_tui/rescue/database.py",
+        "    for row in rows(pages, len(_COLUMNS) + 1):\n        _take(row, found, source)\n",
+        "",
+        "rescue",
+    ),
+    Mutant(
+        "rescue-brings-back-what-was-undone",
+        "workshop_tui/rescue/record.py",
+        "        if change.id in off:\n            continue\n",
+        "",
+        "rescue",
+    ),
+    Mutant(
+        "rescue-without-half-typed-lines",
+        "workshop_tui/rescue/gathering.py",
+        "        _add_drafts(record, places.drafts.get(session, []), problems)\n",
+        "",
+        "rescue",
+    ),
+    Mutant(
         "synchronous-normal",
         "workshop_tui/store/connection.py",
         '"PRAGMA synchronous=FULL"',

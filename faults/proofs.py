@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faults import damage, ends, erased, fuzz, killed, old_sessions, paste, power_cut, six_writers
+from faults import damage, ends, erased, fuzz, killed, old_sessions, paste, power_cut, rescue, six_writers
 from faults.proof import Proof
 
 PROOFS: tuple[Proof, ...] = (
@@ -11,6 +11,7 @@ PROOFS: tuple[Proof, ...] = (
     ends.PROOF,
     paste.PROOF,
     damage.PROOF,
+    rescue.PROOF,
     old_sessions.PROOF,
     six_writers.PROOF,
     erased.PROOF,

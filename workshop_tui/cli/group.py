@@ -37,6 +37,7 @@ COMMANDS = {
     "verify": ("upkeep", "Compare the record with its second copy."),
     "backup": ("upkeep", "Write a copy of the session into a folder."),
     "restore": ("upkeep", "Bring a session back from a backup and the second copy."),
+    "rescue": ("rescuing", "Write out everything that can be read, when nothing else works."),
     "handle": ("withdrawing", "Give a handle by which words can be taken out."),
     "erase": ("upkeep", "Remove somebody's words for good."),
     "finish": ("upkeep", "End the day: verify, backup, summary, what is open."),
