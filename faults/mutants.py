@@ -92,11 +92,40 @@ MUTANTS: tuple[Mutant, ...] = (
         "power-cut",
     ),
     Mutant(
-        "half-written-log-not-looked-into",
+        "half-moved-log-is-damage",
         "workshop_tui/store/connection.py",
-        "            if code != sqlite3.SQLITE_CORRUPT or not _has_pages_outside(path):\n                raise\n",
-        "            raise\n",
+        '            connection.execute("PRAGMA writable_schema=ON")\n',
+        "",
         "power-cut",
+    ),
+    Mutant(
+        "half-a-write-not-undone",
+        "workshop_tui/store/connection.py",
+        "        _undo_half_a_write(path)\n",
+        "",
+        "migration-cut",
+    ),
+    Mutant(
+        "no-copy-before-a-migration",
+        "workshop_tui/store/creation.py",
+        "            if not copy.exists():\n                copy_database(connection, copy)\n",
+        "",
+        "migration-cut",
+    ),
+    Mutant(
+        "copy-before-a-migration-not-synced",
+        "workshop_tui/store/creation.py",
+        "        sync_file(fresh)\n        fresh.replace(target)\n        sync_folder(target.parent)\n",
+        "        fresh.replace(target)\n",
+        "migration-cut",
+    ),
+    Mutant(
+        "migration-in-pieces",
+        "workshop_tui/store/schema.py",
+        "        for statement in _statements(_VERSION_3 + _RECORD_3):\n            db.execute(statement)\n",
+        "        for statement in _statements(_VERSION_3 + _RECORD_3):\n            db.execute(statement)\n"
+        '            db.execute("COMMIT")\n            db.execute("BEGIN IMMEDIATE")\n',
+        "migration-cut",
     ),
     Mutant(
         "box-cleared-before-the-commit",

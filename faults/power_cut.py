@@ -8,7 +8,7 @@ from pathlib import Path
 
 from faults.power_cut_events import Recorded
 from faults.power_cut_images import Left, every_cutting, left_behind, recorded, telling_cuttings
-from faults.power_cut_judge import judge, words_left, write_image
+from faults.power_cut_judge import clear_image, judge, words_left, write_image
 from faults.power_cut_session import OLD
 from faults.proof import Extent, Outcome, Proof
 
@@ -77,9 +77,7 @@ def _look(folder: Path, left: Left, count: Count) -> None:
     write_image(left.image, folder)
     problems = [*words_left(left.image, left.promises), *judge(folder, left.promises, goes_on)]
     count.broken += [f"{left.cutting}: {problem}" for problem in problems]
-    for path in folder.rglob("*"):
-        if path.is_file():
-            path.unlink()
+    clear_image(folder)
 
 
 PROOF = Proof(

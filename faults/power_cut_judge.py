@@ -34,6 +34,13 @@ def write_image(image: Image, root: Path) -> None:
         file.write_bytes(content)
 
 
+def clear_image(root: Path) -> None:
+    """Takes the files away; the folders are used again."""
+    for path in root.rglob("*"):
+        if path.is_file():
+            path.unlink()
+
+
 def settings_of(root: Path) -> Settings:
     """The workspace and the state folder on the disk."""
     return Settings(root / "hall", root / "state")

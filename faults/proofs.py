@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from faults import damage, ends, erased, fuzz, killed, old_sessions, paste, power_cut, rescue, six_writers
+from faults import (
+    damage,
+    ends,
+    erased,
+    fuzz,
+    killed,
+    old_sessions,
+    paste,
+    power_cut,
+    power_cut_migration,
+    rescue,
+    six_writers,
+)
 from faults.proof import Proof
 
 PROOFS: tuple[Proof, ...] = (
     power_cut.PROOF,
+    power_cut_migration.PROOF,
     killed.PROOF,
     ends.PROOF,
     paste.PROOF,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,28 @@ def test_a_line_that_is_on_disk_only_in_part_is_written_again(tmp_path: Path) ->
 def test_where_a_copy_lies_is_noted_for_good(tmp_path: Path, synced: list[Path]) -> None:
     note_copy(tmp_path / "state", "s", tmp_path / "copy.db", BACKUP)
     assert synced[-2:] == [tmp_path / "state" / "copies" / "s.jsonl", tmp_path / "state" / "copies"]
+
+
+def test_what_a_power_cut_left_half_written_is_undone_before_anybody_reads(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    place.create([said("still here")])
+    connection = sqlite3.connect(place.path, isolation_level=None)
+    connection.execute("PRAGMA journal_mode=DELETE")
+    connection.execute("PRAGMA cache_size=1")
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("UPDATE contributions SET text = 'half'")
+    connection.executemany(
+        "INSERT INTO themes (id, name) VALUES (?, ?)", [(str(n), "x" * 900) for n in range(200)]
+    )
+    left = tmp_path / "left"
+    left.mkdir()
+    for name in ("session.db", "session.db-journal"):
+        shutil.copyfile(place.folder / name, left / name)
+    connection.execute("ROLLBACK")
+    connection.close()
+    assert len((left / "session.db").read_bytes()) > len(place.path.read_bytes())
+    reader = Reader(left / "session.db")
+    assert [c.text for c in reader.snapshot().contributions] == ["still here"]
+    reader.close()
+    assert not (left / "session.db-journal").exists()
+    assert verify(left / "session.db", left / "none", 0).findings == ()
