@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from faults.power_cut_disk import CHANCE_CUTS, PLAIN_CUTS, Cut, Disk, Image
-from faults.power_cut_events import Recorded, Step, Told, Wrote, look_at, replay
+from faults.power_cut_events import Recorded, Step, Told, Wrote
 from faults.power_cut_promises import Promises
+from faults.power_cut_replay import look_at, replay
 from faults.power_cut_trace import record
 
 SEED = 20260514
