@@ -204,7 +204,7 @@ def _try(folder: Path, state: State, end: End) -> int:
     """Raises AssertionError with what was lost or left behind; returns how many characters had to be there."""
     room = make_room(folder)
     with _window(room, folder, state, end) as window:
-        window.wait_for("Nothing captured here yet")
+        window.wait_for("Nothing captured here yet", timeout=60)
         wanted = state.reach(window)
         end.come(window, folder)
         left = window.not_given_back() if end.gives_back else []

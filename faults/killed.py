@@ -33,7 +33,9 @@ class Table:
     """What was shown as saved."""
     kills: int = 0
     most_missed: int = 0
-    """Characters of half-typed lines."""
+    """Characters of a half-typed line that stood in the box."""
+    most_unseen: int = 0
+    """Characters that were typed and not in the box yet."""
     broken: list[str] = field(default_factory=list)
 
 
@@ -49,7 +51,8 @@ def run(folder: Path, extent: Extent) -> Outcome:
     broken += [str(finding) for finding in report.findings]
     return Outcome(
         f"{sum(table.kills for table in tables)} kills, {sum(len(table.saved) for table in tables):,} lines shown as"
-        f" saved, {len(broken)} lost; a half-typed line missed {max(t.most_missed for t in tables)} characters at most",
+        f" saved, {len(broken)} lost; a half-typed line missed {max(t.most_missed for t in tables)} characters at most"
+        f" ({max(t.most_unseen for t in tables)} more at most were not on the screen yet)",
         broken,
     )
 
@@ -85,11 +88,12 @@ def _judge(room: Room, number: int, table: Table, killed: Killed) -> None:
     for line in killed.lines:
         if line.text not in kept:
             there = max((len(text) for text in half if line.text.startswith(text)), default=0)
-            missed = [killed.moment - at for at in line.typed_at[there:]]
+            missed = [killed.moment - at for at in line.typed_at[there : killed.shown(line)]]
             table.most_missed = max(table.most_missed, len(missed))
+            table.most_unseen = max(table.most_unseen, len(line.text) - max(there, killed.shown(line)))
             if len(missed) > CHARACTERS and max(missed) > SECONDS:
                 table.broken.append(
-                    f"{killed.name}: of “{line.text}” {len(missed)} characters are missing,"
+                    f"{killed.name}: of “{line.text}” {len(missed)} characters are missing that stood in the box,"
                     f" typed up to {max(missed):.1f} s before"
                 )
 

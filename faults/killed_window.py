@@ -89,6 +89,13 @@ class Killed:
             text for text in entered if text.split()[0] in self.output and text.split()[0] not in self.box
         ]
 
+    def shown(self, line: Line) -> int:
+        """How many characters of a line stood in the box at the end: a machine that does too much is behind."""
+        box, length = _joined(self.box), len(line.text)
+        while length and _joined(line.text[:length]) not in box:
+            length -= 1
+        return length
+
 
 def any_plan(chance: random.Random) -> Plan:
     """Some moment, more often than not one at which something is going on."""
@@ -155,8 +162,8 @@ def _save_last(window: RealTerminal, lines: list[Line], word: str, plan: Plan) -
 def _offered(window: RealTerminal, left: list[str]) -> str:
     """Which of the lines that were left stands in the box."""
     window.wait_for("Kept for you")
-    shown = "".join(_in_box(window).split())
-    return next((text for text in left if "".join(text.split()) == shown), shown)
+    shown = _joined(_in_box(window))
+    return next((text for text in left if _joined(text) == shown), shown)
 
 
 def _type(window: RealTerminal, line: Line, text: str) -> None:
@@ -181,3 +188,8 @@ def _kill(window: RealTerminal, name: str, left: list[str], lines: list[Line], o
 def _in_box(window: RealTerminal) -> str:
     rows = [row.strip() for row in window.shown.split("\n")]
     return "\n".join(row.removeprefix(BOX).strip() for row in rows if row.startswith(BOX))
+
+
+def _joined(text: str) -> str:
+    """Without the white space at which the box may have broken it."""
+    return "".join(text.split())

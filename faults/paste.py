@@ -66,7 +66,7 @@ def run(folder: Path, extent: Extent) -> Outcome:
     saved: list[tuple[Taken, str]] = []
     number = 0
     with room.window() as window:
-        window.wait_for("Nothing captured here yet")
+        window.wait_for("Nothing captured here yet", timeout=60)
         for number, paste in enumerate(_pastes(extent), 1):
             before = len(room.kept())
             try:

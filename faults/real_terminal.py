@@ -113,14 +113,14 @@ class RealTerminal:
             written = os.write(self._child.child_fd, data[:1024])
             data = data[written:]
 
-    def wait_for(self, *words: str, timeout: float = 10) -> None:
+    def wait_for(self, *words: str, timeout: float = 20) -> None:
         """Returns as soon as all of these are on the screen."""
         self.wait_until(
             lambda: all(word in self.shown for word in words), timeout, f"{words} not on the screen"
         )
 
     def wait_until(
-        self, condition: Callable[[], bool], timeout: float = 10, otherwise: str = "not so"
+        self, condition: Callable[[], bool], timeout: float = 20, otherwise: str = "not so"
     ) -> None:
         """Returns as soon as it holds; raises AssertionError with the screen as it is after `timeout` seconds."""
         end = time.monotonic() + timeout
@@ -157,7 +157,7 @@ class RealTerminal:
             left.append("keys as they come")
         return left
 
-    def ended(self, timeout: float = 10) -> int:
+    def ended(self, timeout: float = 20) -> int:
         """Waits for its end; the exit code, or minus the number of the signal that ended it."""
         end = time.monotonic() + timeout
         while time.monotonic() < end:

@@ -6,7 +6,7 @@ import json
 
 from tests.tui.capturing import box, capture_screen, capturing, recorded, state, texts
 from tests.tui.disk import Disk
-from tests.tui.driving import paste, press, screen_text, type_text, wait_for
+from tests.tui.driving import paste, press, screen_text, settle, type_text, wait_for
 from workshop_tui.errors import RecordProblem
 from workshop_tui.model.contribution import Kind, Mark
 from workshop_tui.services.capture import LONGEST
@@ -166,3 +166,29 @@ async def test_a_paste_that_is_asked_about_is_in_the_drafts(desk: Desk) -> None:
         await wait_for(pilot, lambda: "3 lines pasted" in screen_text(pilot.app))
         capture_screen(pilot).keep_draft()
         assert _draft(desk) == THREE
+
+
+async def test_two_pastes_at_once_are_asked_about_one_after_the_other(desk: Desk) -> None:
+    async with capturing(desk) as pilot:
+        await paste(pilot, "buses\ntrams")
+        await wait_for(pilot, lambda: "2 lines pasted" in screen_text(pilot.app))
+        await paste(pilot, THREE)
+        await settle(pilot)
+        capture_screen(pilot).keep_draft()
+        assert _draft(desk) == f"buses\ntrams\n{THREE}"
+        await press(pilot, "e")
+        await wait_for(pilot, lambda: "3 lines pasted" in screen_text(pilot.app))
+        await press(pilot, "o")
+        await wait_for(pilot, lambda: texts(desk) == ["buses", "trams", THREE.strip()])
+
+
+async def test_a_paste_while_something_is_chosen_goes_to_the_box(desk: Desk) -> None:
+    async with capturing(desk) as pilot:
+        await press(pilot, "f3")
+        await paste(pilot, "buses stop at six")
+        await wait_for(pilot, lambda: box(pilot).text == "buses stop at six")
+        await paste(pilot, THREE)
+        await wait_for(pilot, lambda: "3 lines pasted" in screen_text(pilot.app))
+        await press(pilot, "e", "escape")
+        await wait_for(pilot, lambda: len(texts(desk)) == 3)
+        assert box(pilot).text == "buses stop at six"

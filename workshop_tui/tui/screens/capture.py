@@ -89,8 +89,8 @@ class CaptureScreen(Screen[None]):
         """Half-typed lines that give way to the one in the box, the latest last."""
         self._painting = ExitStack()
         """Closed when what is held back may be painted."""
-        self._paste = ""
-        """What was pasted, while it is asked about."""
+        self._pastes: list[tuple[str, Callable[[], None]]] = []
+        """What was pasted, while it is asked about, one after the other."""
         self._drafts_problem = ""
         self._once_saved: Callable[[], None] | None = None
         self._emptied = ""
@@ -143,7 +143,7 @@ class CaptureScreen(Screen[None]):
             *self._behind,
             *self._stashed,
             self.line,
-            LineState(self._paste),
+            *(LineState(text) for text, _ in self._pastes),
         ]
         self._drafts.note([self._half_typed(line) for line in lines if line.text.strip()])
 
@@ -416,21 +416,28 @@ class CaptureScreen(Screen[None]):
 
     def ask_about(self, text: str, taken: Callable[[], None] = lambda: None) -> None:
         """What is to become of a long text? `taken` is called once that is answered."""
+        # Should the window end while the question stands, the paste is still there.
+        self._pastes.append((text, taken))
+        self._note_drafts()
+        if len(self._pastes) == 1:
+            self._ask_about_first()
+
+    def _ask_about_first(self) -> None:
+        text, taken = self._pastes[0]
         lines = [line for line in text.split("\n") if line.strip()]
         fits = len(text) <= Box.LONGEST_PASTE
         offered = choices.pasted(lines, len(text), fits, len(parts(text)))
-        # Should the window end while the question stands, the paste is still there.
-        self._paste = text
-        self._note_drafts()
 
         def answered(answer: tuple[object, ...] | None) -> None:
-            self._paste = ""
+            self._pastes.pop(0)
             if answer is not None:
                 self._paste_as(str(answer[0]), text)
                 taken()
             else:
                 self.tell("The paste was left out.")
             self._note_drafts()
+            if self._pastes:
+                self._ask_about_first()
 
         title = f"{plural(len(lines), 'line')} pasted, {plural(len(text), 'character')}. Keep as:"
         self.app.push_screen(_sheet(title, offered, below=self._below), answered)

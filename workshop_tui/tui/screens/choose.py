@@ -168,6 +168,14 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
                     event.prevent_default()
                     self._toggle(choice) if self._several else self.dismiss((choice.value,))
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Words that are no answer go to where one types, under the question: nothing is dropped in silence."""
+        event.stop()
+        stack = self.app.screen_stack
+        below = stack[stack.index(self) - 1].focused
+        if below is not None:
+            below.post_message(events.Paste(event.text))
+
     def _under_cursor(self) -> Choice[T] | None:
         at = self.query_one(OptionList).highlighted
         return self._shown[at] if at is not None and at < len(self._shown) else None
