@@ -71,10 +71,13 @@ class Condition:
         self.check_identity()
         try:
             check_header(self._path)
-            content = _content(self._path)
-            if closely or self._is_damaged or content != self._content:
+            content, before = _content(self._path), self._content
+            self._content = content
+            if closely or content != before:
                 self._look_through()
-            self._content, self._is_damaged = content, False
+                self._is_damaged = False
+            elif self._is_damaged:
+                raise RecordProblem(f"{self.name} is as damaged as it was.")
         except (RecordProblem, OSError) as problem:
             self.check_identity()
             self._is_damaged = True

@@ -20,6 +20,7 @@ from workshop_tui.errors import WorkshopError
 from workshop_tui.settings import Settings
 from workshop_tui.tui.colours import THEMES
 from workshop_tui.tui.commands import COMMANDS, Command, bindings, commands_at, shown_key
+from workshop_tui.tui.messages import Endangered
 from workshop_tui.tui.telling import tell
 
 ENDS = ("SIGTERM", "SIGHUP", "SIGINT")
@@ -166,6 +167,11 @@ class WorkshopApp(App[None]):
         from workshop_tui.tui.terminal import Terminal
 
         return Terminal
+
+    def on_endangered(self, message: Endangered) -> None:
+        """Whatever a screen has no place for is told over it."""
+        if message.sentence:
+            self.tell(message.sentence)
 
     # Errors
 

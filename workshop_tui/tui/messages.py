@@ -25,6 +25,13 @@ class ViewFailed(Message):
 
 
 @dataclass
+class Endangered(Message):
+    """What keeps this window from saving, or will soon; empty once that is over."""
+
+    sentence: str
+
+
+@dataclass
 class Saved(Message):
     """An act is durable."""
 

@@ -14,7 +14,7 @@ from workshop_tui.errors import WorkshopError
 from workshop_tui.services.desk import Act, Desk
 from workshop_tui.store.reading.reader import Reader
 from workshop_tui.store.store import Committed
-from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed
+from workshop_tui.tui.messages import Endangered, Saved, SaveFailed, ViewFailed
 
 LOOK_SECONDS = 0.15
 """How often another window's changes are looked for: well under the half second that is promised."""
@@ -81,13 +81,15 @@ class RecordWatch(Generic[V]):
 
     def _watch(self) -> None:
         looking = _Looking(self._desk, self._read, self._beside)
-        told = ""
+        told = endangered = ""
         rest = 0.0
         while not self._closing:
             kicked = self._kick.wait(max(LOOK_SECONDS, rest))
             self._kick.clear()
             if self._closing:
                 break
+            if endangered != (endangered := self._desk.store.danger):
+                self._post(Endangered(endangered))
             began = time.monotonic()
             try:
                 found = looking.look(kicked or bool(told))
@@ -117,7 +119,7 @@ class _Looking(Generic[V]):
         self._read = read
         self._beside = beside
         self._reader: Reader | None = None
-        self._rounds = 0
+        self._round_at = 0.0
         self._seen: object = None
         self._around: object = None
         self._erasures: int | None = None
@@ -125,11 +127,11 @@ class _Looking(Generic[V]):
 
     def look(self, wanted: bool) -> V | None:
         """The value if it changed; `wanted`: read it whatever the record says."""
-        if self._rounds % int(ROUND_SECONDS / LOOK_SECONDS) == 0:
+        if time.monotonic() >= self._round_at:
             # Reading goes on quietly from a file that was deleted: it has to be asked for.
-            self._desk.store.check_identity()
+            self._desk.store.look_after()
             self._around = self._beside()
-        self._rounds += 1
+            self._round_at = time.monotonic() + ROUND_SECONDS
         if self._reader is None:
             self._reader = self._desk.new_reader()
         state = (self._reader.data_version(), self._around)
@@ -147,7 +149,7 @@ class _Looking(Generic[V]):
         """Closes the reader; the next look opens another."""
         if self._reader is not None:
             self._reader.close()
-        self._reader, self._seen, self._rounds = None, None, 0
+        self._reader, self._seen, self._round_at = None, None, 0.0
 
     def _mind_erasures(self, reader: Reader) -> None:
         """Words that were erased in whichever window leave this window's second copy too."""

@@ -34,6 +34,7 @@ from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.completion import completed, completions
 from workshop_tui.tui.line_state import LineState, end_of_words, known_names, state_of, to_plain
 from workshop_tui.tui.messages import (
+    Endangered,
     Saved,
     SaveFailed,
     SecondCopyCompleted,
@@ -92,6 +93,10 @@ class CaptureScreen(Screen[None]):
         self._pastes: list[tuple[str, Callable[[], None]]] = []
         """What was pasted, while it is asked about, one after the other."""
         self._drafts_problem = ""
+        self._unreadable = ""
+        """Why the record cannot be read, as it was told."""
+        self._endangered = ""
+        """What else is wrong with its file, as it was told."""
         self._once_saved: Callable[[], None] | None = None
         self._emptied = ""
         self.following = capture_follow.Following(Steering(place.table))
@@ -159,8 +164,10 @@ class CaptureScreen(Screen[None]):
             self.view = message.view
             if self._hints:
                 self._hints.heard(message.view.rows)
-            if not self._outbox and self.query_one(HintLine).problem.startswith("The record"):
-                self.query_one(HintLine).problem = ""
+            hint = self.query_one(HintLine)
+            if self._unreadable and not self._outbox and not hint.problem.startswith("Not saved"):
+                hint.problem = self._endangered
+            self._unreadable = ""
             capture_follow.follow(self)
 
     def on_screen_resume(self) -> None:
@@ -183,8 +190,17 @@ class CaptureScreen(Screen[None]):
 
     def on_view_failed(self, message: ViewFailed) -> None:
         """The record cannot be read just now."""
+        self._unreadable = message.reason
         if not self.query_one(HintLine).problem.startswith("Not saved"):
-            self.query_one(HintLine).problem = f"The record cannot be read. {message.reason}"
+            self.query_one(HintLine).problem = message.reason
+
+    def on_endangered(self, message: Endangered) -> None:
+        """Something keeps from saving, or will soon, or has ceased to; what was not saved is told first."""
+        message.stop()
+        hint, before = self.query_one(HintLine), self._endangered
+        if not hint.problem or (before and hint.problem.endswith(before[1:])):
+            hint.problem = message.sentence
+        self._endangered = message.sentence
 
     def watch_line(self) -> None:
         """Whatever decides what Enter keeps has changed."""

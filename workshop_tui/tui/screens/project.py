@@ -24,7 +24,7 @@ from workshop_tui.services.room import projecting
 from workshop_tui.services.room.projector_view import ProjectorView, read_projector, showable, with_pictures
 from workshop_tui.store.reading.reader import Reader
 from workshop_tui.tui.commands import bindings
-from workshop_tui.tui.messages import SaveFailed, ViewFailed
+from workshop_tui.tui.messages import Endangered, SaveFailed, ViewFailed
 from workshop_tui.tui.projected import Face, face
 from workshop_tui.tui.record_watch import RecordWatch
 from workshop_tui.tui.said import said_line
@@ -132,6 +132,10 @@ class ProjectScreen(Screen[None]):
     def on_view_failed(self, message: ViewFailed) -> None:
         """The record cannot be read just now; what stood here goes on standing."""
         self.quiet = NOT_FOLLOWING
+
+    def on_endangered(self, message: Endangered) -> None:
+        """Not told to the room: every window at a table tells it."""
+        message.stop()
 
     def _take(self, view: ProjectorView) -> None:
         if _chosen(view) != _chosen(self._view):
