@@ -113,13 +113,6 @@ MUTANTS: tuple[Mutant, ...] = (
         "migration-cut",
     ),
     Mutant(
-        "copy-before-a-migration-not-synced",
-        "workshop_tui/store/creation.py",
-        "        sync_file(fresh)\n        fresh.replace(target)\n        sync_folder(target.parent)\n",
-        "        fresh.replace(target)\n",
-        "migration-cut",
-    ),
-    Mutant(
         "migration-in-pieces",
         "workshop_tui/store/schema.py",
         "        for statement in _statements(_VERSION_3 + _RECORD_3):\n            db.execute(statement)\n",

@@ -20,6 +20,7 @@ from workshop_tui.model.session import Event
 from workshop_tui.services import capture
 from workshop_tui.services.capture import Entry, Place
 from workshop_tui.services.desk import Act, Desk, open_desk
+from workshop_tui.services.drafts import DraftKeeper, HalfTyped
 from workshop_tui.services.importing.file import bring_in, plan_import
 from workshop_tui.services.sessions import NewSession, create_session, plain_tables
 from workshop_tui.services.undo import redo, undo
@@ -126,7 +127,14 @@ def _take_back(settings: Settings, teller: Teller) -> None:
         for number in range(3):
             _say(desk, teller, f"later {number}: thank you for asking")
         _say(desk, teller, SECRETS[1])
+        _leave_half_typed(desk, SECRETS[1])
         _erase(desk, teller, SECRETS[1])
+
+
+def _leave_half_typed(desk: Desk, words: str) -> None:
+    keeper = DraftKeeper(desk)
+    keeper.note([HalfTyped(1, "ferries", words)])
+    keeper.close()
 
 
 def _erase(desk: Desk, teller: Teller, words: str) -> None:

@@ -274,8 +274,10 @@ def clear_copy(path: Path, session: str, erasures: Sequence[Logged]) -> bool:
 def clear_leftovers(folder: Path) -> None:
     """Removes half-made copies that a power cut left in a folder. Raises RecordProblem."""
     with plain_errors(folder):
-        for pattern in LEFT:
-            for path in folder.glob(pattern):
-                # A clock that was put back makes a file that is old look as if it were yet to come.
-                if abs(time.time() - path.stat().st_mtime) > LEFT_SECONDS:
-                    path.unlink(missing_ok=True)
+        found = [path for pattern in LEFT for path in folder.glob(pattern)]
+        # A clock that was put back makes a file that is old look as if it were yet to come.
+        left = [path for path in found if abs(time.time() - path.stat().st_mtime) > LEFT_SECONDS]
+        for path in left:
+            path.unlink(missing_ok=True)
+        if left:
+            sync_folder(folder)

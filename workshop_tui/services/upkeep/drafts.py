@@ -9,7 +9,7 @@ from typing import Any
 
 from workshop_tui.services.upkeep.traces import Words, holds, repeats, shares_words, strings_in
 from workshop_tui.store.connection import plain_errors
-from workshop_tui.store.files import write_whole
+from workshop_tui.store.files import sync_folder, write_whole
 
 
 def draft_texts(folder: Path) -> list[str]:
@@ -39,6 +39,9 @@ def clear_drafts(folder: Path, words: Words, contributions: Collection[str]) -> 
         for path in sorted(folder.rglob("*.new")):
             if holds(path, words):
                 path.unlink(missing_ok=True)
+        for holding in (folder, *folder.glob("*/")):
+            if holding.is_dir():
+                sync_folder(holding)
     return gone
 
 
