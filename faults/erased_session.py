@@ -126,6 +126,12 @@ def _begin_with_older(made: Erasable) -> None:
             (id_, text, HANDLE),
         )
         connection.execute("INSERT INTO contributions SELECT * FROM one")
+    # Not every SQLite overwrites what it deletes: what one left still stands in free pages.
+    connection.execute("PRAGMA secure_delete=OFF")
+    with connection:
+        connection.execute("CREATE TABLE before (words)")
+        connection.execute("INSERT INTO before VALUES (?)", (text * 2_000,))
+    connection.execute("DROP TABLE before")
     connection.close()
     made.ids.append(id_)
 

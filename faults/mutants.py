@@ -225,6 +225,21 @@ MUTANTS: tuple[Mutant, ...] = (
         "",
         "erased",
     ),
+    Mutant(
+        "files-open-to-others",
+        "workshop_tui/cli/__init__.py",
+        "    os.umask(0o077)\n",
+        "",
+        "private-words",
+    ),
+    Mutant(
+        "crash-note-with-local-variables",
+        "workshop_tui/crash.py",
+        '    return "\\n".join(lines) + "\\n"',
+        "    told = traceback.TracebackException.from_exception(error, capture_locals=True).format()\n"
+        '    return "\\n".join([*lines, *told]) + "\\n"',
+        "private-words",
+    ),
 )
 
 

@@ -12,6 +12,7 @@ from faults import (
     paste,
     power_cut,
     power_cut_migration,
+    private_words,
     rescue,
     six_writers,
 )
@@ -28,6 +29,7 @@ PROOFS: tuple[Proof, ...] = (
     old_sessions.PROOF,
     six_writers.PROOF,
     erased.PROOF,
+    private_words.PROOF,
     fuzz.PROOF,
 )
 """A new proof is one file and one line here."""

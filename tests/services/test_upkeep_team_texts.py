@@ -41,12 +41,14 @@ def test_a_theme_that_repeats_the_words_is_named_and_keeps_everything_else(harbo
     hers, other = harbour.say(HERS, "the steps are steep for prams")
     with open_desk(harbour.settings, harbour.slug) as desk:
         desk.save(make_theme(desk, "Waiting", desk.reader.contributions([other]), f"As said: {HERS}."))
+        [theme] = desk.reader.themes()
+        desk.save(describe_theme(desk, theme, description=f"Said: {HERS}.", belongs=f"waited at {HERS[14:]}"))
     told = erased(harbour, hers)
     [sentence] = told.left
     assert sentence.startswith("The theme “Waiting”") and "change it there, and erase again" in sentence
     with open_desk(harbour.settings, harbour.slug) as desk:
         [theme] = desk.reader.themes()
-        desk.save(describe_theme(desk, theme, description="Long waits"))
+        desk.save(describe_theme(desk, theme, description="Long waits", belongs=""))
     assert left(harbour) != []
     again = erased(harbour, hers)
     assert (again.left, again.before, left(harbour)) == ([], 1, [])

@@ -15,6 +15,8 @@ def main() -> None:
     from workshop_tui.cli.group import cli
     from workshop_tui.errors import WorkshopError
 
+    # Words stand in nearly every file that is made: none of them, and no folder, is anybody's but the owner's.
+    os.umask(0o077)
     _print_anything()
     try:
         cli(prog_name="workshop-tui")

@@ -32,7 +32,11 @@ KINDS = ("point", "quote", "example", "idea", "need", "question", "hope", "worry
 def add_command(
     session: str, table: int, question: str, kind: str | None, label: str, voice: str, text: str
 ) -> None:
-    """Add one contribution and print its id. TEXT is kept as it stands; `-` reads it from standard input."""
+    """Add one contribution and print its id. TEXT is kept as it stands; `-` reads it from standard input.
+
+    What stands in a command line stays in the shell's history, and anybody on this computer can read it while the
+    command runs: give private words with `-`, from a file or another program.
+    """
     from workshop_tui.exercises import kind_at
     from workshop_tui.model.contribution import Kind, without_enclosing_marks
     from workshop_tui.services.capture import Entry, check_place, keep

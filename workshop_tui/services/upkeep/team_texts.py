@@ -106,15 +106,16 @@ def _looked_at(
     if not repeating:
         return None
     last = {name: change for change in active(changes) for name in change.data}
-    now = {change.id: name for change, name in repeating if last.get(name) == change}
-    past = [change for change, _ in repeating if change.id not in now]
+    now = [(change, name) for change, name in repeating if last.get(name) is change]
+    standing = {change.id for change, _ in now}
+    past = [change for change, _ in repeating if change.id not in standing]
     newest = max(changes, key=lambda change: change.id)
     return TeamText(
         newest.entity,
         newest.scope,
         newest.id,
         f"{_called(newest, names)} some of the words: change it there, and erase again.",
-        tuple(text for name in now.values() for text in strings_in(last[name].data[name])),
+        tuple(text for change, name in now for text in strings_in(change.data[name])),
         tuple(f"{change.id}/{name}" for change, name in repeating),
         tuple(dict.fromkeys(change.id for change in past)),
         {name: change.data[name] for name, change in last.items() if change in past},
