@@ -240,6 +240,13 @@ MUTANTS: tuple[Mutant, ...] = (
         '    return "\\n".join([*lines, *told]) + "\\n"',
         "private-words",
     ),
+    Mutant(
+        "ids-from-the-bare-clock",
+        "workshop_tui/clock.py",
+        "bits = max(self._milliseconds() << 12, self._last + 1, floor)",
+        "bits = self._milliseconds() << 12",
+        "clocks",
+    ),
 )
 
 

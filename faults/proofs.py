@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from faults import (
+    clocks,
     damage,
     ends,
     erased,
@@ -28,6 +29,7 @@ PROOFS: tuple[Proof, ...] = (
     rescue.PROOF,
     old_sessions.PROOF,
     six_writers.PROOF,
+    clocks.PROOF,
     erased.PROOF,
     private_words.PROOF,
     fuzz.PROOF,

@@ -123,19 +123,16 @@ def place_now(desk: Desk, table: int) -> Place:
     sent = next(
         (q for q in session_questions(desk.session) if q.id == told.question and q.is_for(table)), None
     )
-    if sent is not None and (current is None or told.steered_at >= _begun_at(desk, current)):
+    # By the log, not by the clock: one that was put back must not bring tables to where they were before.
+    if sent is not None and (
+        current is None or desk.reader.room.sent().get(table, 0) > desk.reader.room.begun(current.exercise)
+    ):
         return Place(table, sent.id)
     if current is None:
         return first
     mine = [q for q in session_questions(desk.session) if q.exercise == current.exercise and q.is_for(table)]
     chosen = next((q for q in mine if q.number is not None), mine[0] if mine else None)
     return Place(table, chosen.id) if chosen else first
-
-
-def _begun_at(desk: Desk, current: Running) -> str:
-    """When the running exercise was started last; in UTC, ISO 8601."""
-    starts = [t.at for t in desk.reader.timings() if t.exercise == current.exercise and t.what == "start"]
-    return max(starts, default="")
 
 
 _PAST = {"start": "starting", "pause": "pausing", "resume": "going on with", "stop": "stopping"}

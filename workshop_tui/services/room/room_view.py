@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -41,6 +42,8 @@ class TableTalk:
     """What it said when its notes were read to it; None if they were not."""
     disputed: int = 0
     """How many of its contributions it disputes."""
+    was_sent_on: bool = False
+    """Whether it was sent to a question after it spoke last."""
 
     @property
     def sent_to(self) -> str:
@@ -48,8 +51,7 @@ class TableTalk:
         told = self.steering
         if told is None or not told.question or told.question == self.last_question:
             return ""
-        later = self.last_at is None or parse_stamp(told.steered_at) > self.last_at
-        return told.question if later else ""
+        return told.question if self.was_sent_on else ""
 
     @property
     def closed(self) -> bool:
@@ -123,11 +125,13 @@ def read_room(reader: Reader, known: RoomView | None = None) -> RoomView:
     """The room as it stands in the record; `known` spares reading again what did not change."""
     setting = read_setting(reader, known.setting if known else None)
     said = _by_table(reader.activity())
+    sent = reader.room.sent()
     readbacks = {readback.table: readback for readback in reader.room.readbacks()}
     disputed = _disputed(reader)
     tables = tuple(
         replace(
             _table_talk(table, said.get(table.number, ())),
+            was_sent_on=sent.get(table.number, 0) > _last_place(said.get(table.number, ())),
             steering=setting.steering(table.number),
             readback=readbacks.get(table.number),
             disputed=disputed[table.number],
@@ -164,8 +168,13 @@ def _table_talk(table: Table, said: list[Activity] | tuple[()]) -> TableTalk:
     for entry in said:
         counts[entry.kind] += entry.count
     kinds = tuple((kind, counts[kind.value]) for kind in Kind if kind.value in counts)
-    last = max(said, key=lambda entry: entry.last_at)
-    return TableTalk(table, kinds, sum(counts.values()), last.question, parse_stamp(last.last_at))
+    last = max(said, key=lambda entry: entry.last_place)
+    last_at = max(parse_stamp(entry.last_at) for entry in said)
+    return TableTalk(table, kinds, sum(counts.values()), last.question, last_at)
+
+
+def _last_place(said: Sequence[Activity]) -> int:
+    return max((entry.last_place for entry in said), default=0)
 
 
 def _question_talk(

@@ -42,6 +42,8 @@ class Activity:
     count: int
     last_at: str
     """UTC, ISO 8601."""
+    last_place: int
+    """Where the latest of it stands in the log: what came after what, whatever clocks say."""
 
 
 class Reader:
@@ -376,10 +378,10 @@ class Reader:
                 self._db.execute("COMMIT")
 
     def activity(self) -> tuple[Activity, ...]:
-        """What each table said under each question so far, by kind, with the moment of the latest."""
+        """What each table said under each question so far, by kind, with moment and place of the latest."""
         with plain_errors(self.path):
             found = self._db.execute(
-                'SELECT "table", question, kind, count(*), max(made_at) FROM contributions'
+                'SELECT "table", question, kind, count(*), max(made_at), max(seq) FROM contributions'
                 ' GROUP BY "table", question, kind'
             )
             return tuple(Activity(*row) for row in found)

@@ -39,6 +39,24 @@ class RoomReader:
             ),
         )
 
+    def sent(self) -> dict[int, int]:
+        """For each table that was sent to a question, where in the log that stands: what came after what."""
+        return dict(
+            self._all(
+                "SELECT t.number, max(c.seq) FROM tables t JOIN changes c ON c.entity = 'table:' || t.number"
+                " WHERE t.steered_at <> '' AND json_extract(c.data, '$.steered_at') = t.steered_at GROUP BY t.number",
+                lambda table, place: (int(table), int(place)),
+            )
+        )
+
+    def begun(self, exercise: str) -> int:
+        """Where in the log the last start of an exercise stands; 0 if it was never started."""
+        with plain_errors(self._path):
+            found: int = self._db.execute(
+                "SELECT coalesce(max(seq), 0) FROM timings WHERE exercise = ? AND what = 'start'", (exercise,)
+            ).fetchone()[0]
+        return found
+
     def answers(self) -> tuple[Answer, ...]:
         """Questions that tables took elsewhere."""
         return self._all('SELECT "table", question, note FROM answers ORDER BY question, "table"', Answer)
