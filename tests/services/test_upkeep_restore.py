@@ -236,6 +236,20 @@ def test_a_version_with_one_bit_flipped_is_damage_and_is_mended(harbour: Harbour
         restore(harbour.settings, harbour.slug)
 
 
+def test_a_change_under_a_damaged_id_does_not_come_back_as_a_second_one(harbour: Harbour) -> None:
+    before = harbour.changes()
+    id_ = str(before[-1][1])
+    damaged = f"{id_[:-1]}{int(id_[-1], 16) ^ 1:x}"
+    harbour.sql("UPDATE changes SET id = ? WHERE id = ?", damaged, id_)
+    told = [finding.change for finding in verify_session(harbour.settings, harbour.slug).findings]
+    assert id_ in told
+    for _ in range(2):
+        restore(harbour.settings, harbour.slug)
+        assert harbour.changes() == before
+        assert is_whole(harbour)
+    assert all(damaged not in file.read_text(encoding="utf-8") for file in harbour.journals.glob("*.jsonl"))
+
+
 def test_what_stands_beside_the_record_is_verified_too(harbour: Harbour) -> None:
     harbour.sql("PRAGMA user_version=2")
     (told,) = verify_session(harbour.settings, harbour.slug).findings

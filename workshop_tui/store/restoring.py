@@ -43,15 +43,22 @@ def unite(session: str, sources: Iterable[Source]) -> United:
     Places in the log are kept where they are free, so that what was taken in later stays later.
     """
     known: dict[str, Logged] = {}
+    at: dict[int, Logged] = {}
     given = []
     for source in sources:
-        mine = [entry for entry in source.entries if entry.change.session == session]
+        mine = [e for e in source.entries if e.change.session == session and not _is_twin(e, at.get(e.seq))]
         given.append((source.name, sum(1 for entry in mine if entry.change.id not in known)))
         for entry in mine:
             known.setdefault(entry.change.id, entry)
+            at.setdefault(entry.seq, entry)
     erased = {entry.change.entity for entry in known.values() if entry.change.kind == "erase"}
     ordered = sorted(known.values(), key=lambda entry: (entry.seq, entry.change.id))
     return United(tuple(without_words(entry, erased) for entry in _placed(ordered)), tuple(given))
+
+
+def _is_twin(entry: Logged, there: Logged | None) -> bool:
+    """Whether it is the change that stands at its place already, under an id that was damaged."""
+    return there is not None and replace(entry.change, id=there.change.id) == there.change != entry.change
 
 
 def _placed(entries: Iterable[Logged]) -> Iterator[Logged]:
