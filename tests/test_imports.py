@@ -23,9 +23,9 @@ finally:
     print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules} | {*sys.modules})), file=sys.stderr)
 """
 CAPTURE = f"""
-from workshop_tui.cli import opening
+from workshop_tui.cli import showing
 from workshop_tui.tui import app
-opening.need_terminal = lambda: None
+showing.need_terminal = lambda: None
 app.run_app = lambda settings, first, mouse: app.WorkshopApp(settings, first) and None
 import workshop_tui.tui.screens.capture
 {RUN}

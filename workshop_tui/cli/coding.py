@@ -34,7 +34,7 @@ def code_command(session: str, coder: str, as_json: bool) -> None:
                 json.dumps(agreement_as_plain(read_together(desk.reader)), ensure_ascii=False, indent=1)
             )
             return
-        from workshop_tui.cli.opening import show
+        from workshop_tui.cli.showing import show
 
         def first() -> object:
             from workshop_tui.tui.screens.coding import CodingScreen

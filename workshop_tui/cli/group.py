@@ -151,6 +151,6 @@ def cli(ctx: click.Context, theme: str | None) -> None:
     """
     ctx.find_root().meta["theme"] = theme
     if ctx.invoked_subcommand is None:
-        from workshop_tui.cli.opening import open_home
+        from workshop_tui.cli.showing import open_home
 
         open_home(settings())

@@ -69,11 +69,11 @@ def flags_command(ctx: click.Context, session: str, as_json: bool, only_open: bo
 @click.argument("session")
 def names_command(session: str) -> None:
     """Open the review of names of SESSION: replace, keep or hide what could say who somebody is."""
-    from workshop_tui.cli.opening import show_on
+    from workshop_tui.cli.showing import show_on
 
     def made(desk: Desk) -> object:
         from workshop_tui.tui.screens.names import NamesScreen
 
         return NamesScreen(desk)
 
-    show_on(session, made)
+    show_on(settings(), session, made)

@@ -3,58 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from workshop_tui.cli import tell
 from workshop_tui.cli.group import Command, settings
-from workshop_tui.errors import UsageProblem
+from workshop_tui.cli.showing import open_home, show, show_on
 
 if TYPE_CHECKING:
     from workshop_tui.services.desk import Desk
-    from workshop_tui.settings import Settings
-
-
-def need_terminal() -> None:
-    """Raises UsageProblem where there is no terminal to draw on."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageProblem(
-            "This opens a screen and needs a terminal.",
-            "Run it in a terminal window, or use `add`, `import` and `export` in scripts.",
-        )
-
-
-def show(chosen: Settings, first: Callable[[], Any], mouse: bool = True) -> None:
-    """Runs the desk, beginning with the screen that `first` makes. Raises UsageProblem where there is no terminal."""
-    need_terminal()
-    from workshop_tui.tui.app import run_app
-
-    run_app(chosen, first, mouse)
-
-
-def show_on(session: str, made: Callable[[Desk], Any], mouse: bool = True) -> None:
-    """Opens the screen that `made` makes on a session; the session is let go when it is left.
-
-    Raises NotFound or RecordProblem, and as `show` does.
-    """
-    from workshop_tui.services.desk import open_desk
-
-    chosen = settings()
-    with open_desk(chosen, session) as desk:
-        show(chosen, lambda: made(desk), mouse)
-
-
-def open_home(chosen: Settings) -> None:
-    """Opens the home screen on a workspace."""
-
-    def first() -> object:
-        from workshop_tui.tui.screens.home import HomeScreen
-
-        return HomeScreen(chosen)
-
-    show(chosen, first)
 
 
 @click.command("capture", cls=Command, epilog="workshop-tui capture our-street --table 3 --question buses")
@@ -94,7 +52,7 @@ def facilitate_command(session: str) -> None:
 
         return FacilitateScreen(desk)
 
-    show_on(session, made)
+    show_on(settings(), session, made)
 
 
 @click.command("sense", cls=Command, epilog="workshop-tui sense our-street")
@@ -107,7 +65,7 @@ def sense_command(session: str) -> None:
 
         return SenseScreen(desk)
 
-    show_on(session, made)
+    show_on(settings(), session, made)
 
 
 @click.command("project", cls=Command, epilog="workshop-tui project our-street")
@@ -120,7 +78,7 @@ def project_command(session: str) -> None:
 
         return ProjectScreen(desk)
 
-    show_on(session, made, mouse=False)
+    show_on(settings(), session, made, mouse=False)
 
 
 @click.command("demo", cls=Command, epilog="workshop-tui demo")

@@ -72,11 +72,11 @@ def type_in_command(session: str) -> None:
 
     Sheets that were typed up in a file come in with `workshop-tui import SESSION sheets.txt`, codes and all.
     """
-    from workshop_tui.cli.opening import show_on
+    from workshop_tui.cli.showing import show_on
 
     def made(desk: Desk) -> object:
         from workshop_tui.tui.screens.type_in import TypeInScreen
 
         return TypeInScreen(desk)
 
-    show_on(session, made)
+    show_on(settings(), session, made)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from workshop_tui.errors import NotFound, UsageProblem
+from workshop_tui.loading.codes import MOST_CODES, Found
 from workshop_tui.loading.decoding import decode
 from workshop_tui.loading.problems import Problem
 from workshop_tui.loading.rows import problem_at
@@ -16,7 +17,6 @@ from workshop_tui.text import clean, clean_line, plural
 
 FORMATS = (".qdc", ".csv")
 MOST_BYTES = 5_000_000
-MOST_CODES = 2_000
 LONGEST_NAME = 200
 LONGEST_TEXT = 20_000
 """Characters of a name, and of a description: a codebook is read by people."""
@@ -36,18 +36,6 @@ class Entry:
     """Name of the theme it is a part of."""
     colour: str = ""
     """A colour's name here, or none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A code as a file has it, before it is looked at."""
-
-    name: str
-    text: str
-    line: int
-    parent: int | None = None
-    """Place of the one it stands in, among those found before."""
-    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from workshop_tui.loading.codebook import Found
+from workshop_tui.loading.codes import Found
 from workshop_tui.loading.problems import Problem
 from workshop_tui.loading.rows import problem_at
 

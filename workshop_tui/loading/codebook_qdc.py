@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.parsers import expat
 
-from workshop_tui.loading.codebook import MOST_CODES, Found
+from workshop_tui.loading.codes import MOST_CODES, Found
 from workshop_tui.loading.problems import Problem
 from workshop_tui.loading.rows import problem_at
 from workshop_tui.model.code_text import colour_like
