@@ -15,6 +15,7 @@ from faults.fuzz_pieces import ANYWHERE, PIECES
 
 HOUSE = Path(__file__).parents[1]
 MOST_SWAPS = 8
+HEADINGS = ("text", "table", "kind", "marks")
 _WORDS = re.compile(r'"[^"\n]*"|[\w#.-]+|\s+|.', re.DOTALL)
 
 
@@ -77,7 +78,7 @@ def _any_spreadsheet(pieces: st.SearchStrategy[str]) -> st.SearchStrategy[bytes]
     )
     whole = b"".join(_parts_packed(parts))
     return st.one_of(
-        st.lists(st.lists(cell, max_size=6), max_size=6).map(_workbook),
+        st.lists(st.lists(cell, max_size=6), max_size=6).map(lambda rows: workbook([HEADINGS, *rows])),
         st.tuples(st.sampled_from(sorted(parts)), st.floats(0, 1), st.integers(0, 6), pieces).map(
             lambda drawn: b"".join(
                 _parts_packed(
@@ -97,14 +98,15 @@ def _any_spreadsheet(pieces: st.SearchStrategy[str]) -> st.SearchStrategy[bytes]
     )
 
 
-def _workbook(rows: Sequence[Sequence[Any]]) -> bytes:
+def workbook(rows: Sequence[Sequence[Any]]) -> bytes:
+    """A spreadsheet of one sheet, with every text a text."""
     from xlsxwriter import Workbook
 
     content = BytesIO()
     with Workbook(content, {"in_memory": True, "nan_inf_to_errors": True, "strings_to_urls": False}) as book:
         sheet = book.add_worksheet("contributions")
         dates = book.add_format({"num_format": "yyyy-mm-dd"})
-        for number, row in enumerate([["text", "table", "kind", "marks"], *rows]):
+        for number, row in enumerate(rows):
             for column, value in enumerate(row):
                 if isinstance(value, str):
                     sheet.write_string(number, column, value.encode("utf-8", "replace").decode())
@@ -116,7 +118,9 @@ def _workbook(rows: Sequence[Sequence[Any]]) -> bytes:
 
 
 def _spreadsheet() -> dict[str, bytes]:
-    with zipfile.ZipFile(BytesIO(_workbook([["rich words", 1, "idea", "lived"], ["more", 2]]))) as whole:
+    with zipfile.ZipFile(
+        BytesIO(workbook([HEADINGS, ["rich words", 1, "idea", "lived"], ["more", 2]]))
+    ) as whole:
         return {name: whole.read(name) for name in whole.namelist()}
 
 

@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
+from itertools import cycle
 from typing import Any
 
 import pytest
-from textual.app import App
+from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.pilot import Pilot
+from textual.screen import Screen
 
-from tests.tui.capturing import HERE, box, capturing
+from faults.hostile_session import SLUG, make_hostile
+from tests.tui.capturing import box, capturing
 from tests.tui.driving import press, screen_lines, screen_text, settle, type_text, wait_for
 from tests.tui.workspace import at_home
-from workshop_tui.model.contribution import Consent, Kind, Mark
-from workshop_tui.model.question_set import Exercise, Image, Link, Question, QuestionSet, Section, ThemeEntry
-from workshop_tui.model.session import Attendance, Event, Table
-from workshop_tui.services.capture import Entry, Place, delete, keep
+from workshop_tui.model.contribution import Kind
+from workshop_tui.services.capture import Entry
 from workshop_tui.services.desk import Desk, open_desk
-from workshop_tui.services.drafts import DraftKeeper, HalfTyped
-from workshop_tui.services.naming.sign_in_list import SignInList, keep_sign_in_list
-from workshop_tui.services.room import facilitation
-from workshop_tui.services.sensemaking import linking, theming
-from workshop_tui.services.sessions import NewSession, create_session
 from workshop_tui.settings import Settings
 from workshop_tui.tui.app import WorkshopApp
 from workshop_tui.tui.screens.sense import SenseScreen
 from workshop_tui.tui.screens.write_up import WriteUpScreen
+from workshop_tui.tui.widgets.field import Field
 
 OW = "[b]ōw[/] [/] [@click=app.exit]x[/] $x {y} "
 POISON = (
@@ -36,86 +32,19 @@ POISON = (
     "<script>alert(1)</script> \U0001f469‍\U0001f469‍\U0001f467 می‌خواهم नमस्ते e\u0301\u0302\u0303 ﷽"
 )
 UNDRAWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-SLUG = "harbour"
 
 
 def bad(number: int = 0) -> str:
     return f"{POISON} {number}"
 
 
-POISONED = QuestionSet(
-    title=bad(),
-    programme=bad(),
-    purpose=bad(),
-    aims=(bad(),),
-    permission=bad(),
-    prompts=(bad(), bad(1)),
-    roles=(bad(), bad(1)),
-    themes=(ThemeEntry(bad(), bad()), ThemeEntry(bad(1), bad())),
-    exercises=(
-        Exercise("welcome", "presentation", bad(), 5, bad(), (Link(bad(), "https://example.org/" + bad()),)),
-        Exercise("warm-up", "warm-up", bad(), 10, bad(), images=(Image("gate", bad()), Image("fog", bad()))),
-        Exercise(
-            "round-1",
-            "discussion",
-            bad(),
-            10,
-            questions=(
-                Question("ferries", bad(), bad(), bad(), (bad(),), sections=(Section("heard", bad()),)),
-                Question("work", bad(), bad(), bad(), (bad(),)),
-            ),
-        ),
-        Exercise("ahead", "futures", bad(), 10, bad(), details={"horizon": bad()}),
-        Exercise("close", "close", bad(), details={"next_steps": [bad()], "contact": bad()}),
-    ),
-)
-
-
 @pytest.fixture
 def poisoned(settings: Settings) -> Settings:
     """A workspace with such a session, as a careless program could have written it: nothing was cleaned."""
-    event = Event(
-        bad(), bad(), bad(), bad(), bad(), (bad(),), (bad(),), bad(), (Attendance(bad(), 3),), (bad(),)
-    )
-    tables = (Table(1, bad(), bad(), 5), Table(2, bad(), bad()), Table(3))
-    create_session(settings, POISONED, NewSession(event, tables), SLUG)
-    (settings.question_sets).mkdir(parents=True, exist_ok=True)
+    numbers = cycle(range(3))
+    make_hostile(settings, lambda: bad(next(numbers)))
     (settings.question_sets / "bad.yaml").write_text(f"title: {OW}\nexercises: [{OW}]\n", encoding="utf-8")
-    with open_desk(settings, SLUG) as desk:
-        for place in (HERE, Place(1, "warm-up"), Place(2, "work")):
-            desk.save(keep(desk, place, list(entries())))
-            _unclean(desk, place)
-        desk.save(facilitation.start(desk, "round-1"))
-        desk.save(delete(desk, desk.reader.window(1, "ferries", 0, 1)))
-        keeper = DraftKeeper(desk)
-        said = {"voice": bad(), "themes": [bad()]}
-        keeper.note([HalfTyped(table, "ferries", bad(table), said) for table in (1, 1, 2, 2)])
-        keeper.close()
     return settings
-
-
-def entries() -> Iterator[Entry]:
-    for kind in Kind:
-        yield Entry(
-            bad(),
-            kind,
-            bad(),
-            bad(),
-            (Mark.PULL, Mark.THREAT),
-            (bad(), bad(2)),
-            ("work",),
-            consent=Consent.NONE,
-            image="gate",
-        )
-
-
-def _unclean(desk: Desk, place: Place) -> None:
-    """Puts back what the door took out."""
-    act = desk.act()
-    for kept in desk.reader.window(place.table, place.question, 0, 100):
-        fields = {"text": bad(), "label": bad(), "voice": bad(), "exchange": bad(), "image": bad()}
-        act.set(f"contribution:{kept.id}", fields, "*", kept.revision)
-    desk.save(act)
 
 
 @pytest.fixture(autouse=True)
@@ -207,17 +136,6 @@ async def test_every_screen_from_home(poisoned: Settings) -> None:
 
 
 async def test_the_write_up_with_everything_over_it(poisoned: Settings) -> None:
-    with open_desk(poisoned, SLUG) as desk:
-        act = desk.act()
-        places = ("introduction", "reflections", "next", "question/ferries", "question/work")
-        for entity in (f"passage:all/{place}" for place in places):
-            act.set(entity, {"text": f"{bad()}\n\n{bad(1)}"}, "org")
-        for number, kept in enumerate(desk.reader.snapshot().contributions):
-            wording = {"wording": bad(2), "pull": number % 4 or None, "left_out": number % 5 == 0}
-            act.set(f"treatment:slides/{kept.id}", wording, "org")
-            act.set(f"response:{kept.id}", {"who": bad(), "what": bad(), "when": bad()}, "org")
-        desk.save(act)
-        keep_sign_in_list(desk.folder, SignInList((bad(), "red"), (bad(1),)))
     async with at_home(poisoned, sessions=1) as pilot:
         await step(pilot, "w")
         await wait_for(pilot, lambda: "[b]ōw[/]" in screen_text(pilot.app))
@@ -269,11 +187,6 @@ async def test_typed_poison_is_cleaned_at_the_door_and_drawn_as_it_is(desk: Desk
 
 async def test_the_theme_desk(poisoned: Settings) -> None:
     with open_desk(poisoned, SLUG) as desk:
-        first, other = desk.reader.window(1, "ferries", 0, 2)
-        desk.save(linking.link(desk, [first.id, other.id]))
-        theme = desk.reader.themes()[0]
-        desk.save(theming.describe_theme(desk, theme, belongs=bad(), not_belongs=bad(), colour="blue"))
-        desk.save(theming.show_example(desk, desk.reader.themes()[0], first))
         app = WorkshopApp(poisoned, lambda: SenseScreen(desk))
         async with app.run_test(size=(80, 24)) as pilot:
             await wait_for(pilot, lambda: "ōw" in screen_text(pilot.app))
@@ -307,3 +220,15 @@ async def test_the_theme_desk(poisoned: Settings) -> None:
                 ["l"],
             ):
                 await step(pilot, *keys)
+
+
+class Hinted(Screen[None]):
+    """A field whose hint holds somebody's words."""
+
+    def compose(self) -> ComposeResult:
+        yield Field("ask", hint="In \u202e[b]2040[/b]\x1b[31m, what …?")
+
+
+async def test_a_hint_is_drawn_like_all_that_people_wrote(settings: Settings) -> None:
+    async with WorkshopApp(settings, Hinted).run_test() as pilot:
+        await wait_for(pilot, lambda: "In ‹RLO›[b]2040[/b], what …?" in screen_text(pilot.app))

@@ -8,13 +8,12 @@ from typing import ClassVar
 from rich.text import Text
 from textual import events
 from textual.binding import BindingType
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
 from workshop_tui.text import clean, clean_line
-from workshop_tui.tui.said import in_place
+from workshop_tui.tui.said import in_place, said
 from workshop_tui.tui.widgets.box import NEW_LINE, Box
 
 LONGEST = 20_000
@@ -73,7 +72,7 @@ class Field(TextArea, inherit_bindings=False):
             soft_wrap=several,
             tab_behavior="focus",
             highlight_cursor_line=False,
-            placeholder=Content(hint),
+            placeholder=said(hint),
         )
         self.several = several
         self.completes = completes
