@@ -77,8 +77,9 @@ class Terminal:
         For a program that paints faster than a screen can be worked out.
         """
         seen = bytearray()
+        end = time.perf_counter() + PATIENCE
         while True:
-            moment, data = self._read(PATIENCE)
+            moment, data = self._read(max(0.0, end - time.perf_counter()))
             if not data:
                 raise NoAnswer(f"{wanted} did not appear:\n{self.text()}")
             self._unseen += data

@@ -247,6 +247,21 @@ MUTANTS: tuple[Mutant, ...] = (
         "bits = self._milliseconds() << 12",
         "clocks",
     ),
+    Mutant(
+        "no-checkpoint",
+        "workshop_tui/store/store.py",
+        "if size > (TIGHT_BYTES if self._is_tight else CHECKPOINT_BYTES):",
+        "if size > (1 << 60):",
+        "soak",
+    ),
+    Mutant(
+        "everything-said-is-kept",
+        "workshop_tui/tui/screens/capture.py",
+        '        """The record changed, here or in another window."""\n',
+        '        """The record changed, here or in another window."""\n'
+        '        self.__dict__.setdefault("ever", []).append(self.desk.reader.snapshot())\n',
+        "soak",
+    ),
 )
 
 

@@ -16,6 +16,7 @@ from faults import (
     private_words,
     rescue,
     six_writers,
+    soak,
 )
 from faults.proof import Proof
 
@@ -33,6 +34,7 @@ PROOFS: tuple[Proof, ...] = (
     erased.PROOF,
     private_words.PROOF,
     fuzz.PROOF,
+    soak.PROOF,
 )
 """A new proof is one file and one line here."""
 
