@@ -24,10 +24,8 @@ from workshop_tui.services import capture, drafts, undo
 from workshop_tui.services.capture import Place
 from workshop_tui.services.capture_view import CaptureView, read_capture, with_kept
 from workshop_tui.services.desk import Act, Desk
-from workshop_tui.services.pasting import parts
 from workshop_tui.store.log import Logged
 from workshop_tui.text import clean_line, plural
-from workshop_tui.tui import choices
 from workshop_tui.tui.bridge import Bridge
 from workshop_tui.tui.choice import Choice
 from workshop_tui.tui.commands import bindings
@@ -43,8 +41,8 @@ from workshop_tui.tui.messages import (
     ViewFailed,
 )
 from workshop_tui.tui.outbox import Errand, Outbox
-from workshop_tui.tui.pasted import entries_of
-from workshop_tui.tui.screens import capture_follow, capture_kept, capture_line, capture_list
+from workshop_tui.tui.screens import capture_follow, capture_kept, capture_line, capture_list, capture_where
+from workshop_tui.tui.screens.capture_paste import Pastes
 from workshop_tui.tui.similar_hints import SimilarHints
 from workshop_tui.tui.widgets.box import Box
 from workshop_tui.tui.widgets.contribution_list import ContributionList
@@ -90,7 +88,7 @@ class CaptureScreen(Screen[None]):
         """Half-typed lines that give way to the one in the box, the latest last."""
         self._painting = ExitStack()
         """Closed when what is held back may be painted."""
-        self._pastes: list[tuple[str, Callable[[], None]]] = []
+        self.pastes = Pastes(self)
         """What was pasted, while it is asked about, one after the other."""
         self._drafts_problem = ""
         self._unreadable = ""
@@ -138,17 +136,17 @@ class CaptureScreen(Screen[None]):
         """Writes half-typed lines now: the window is ending. Never raises."""
         if self.is_mounted and (box := self.query(Box)):
             self.set_reactive(CaptureScreen.line, replace(self.line, text=box.first().tail))
-        self._note_drafts()
+        self.note_drafts()
         self._drafts.flush()
 
-    def _note_drafts(self) -> None:
+    def note_drafts(self) -> None:
         """Everything typed that is not in the record yet."""
         lines = [
             *(errand.line for errand in self._outbox.errands if errand.line),
             *self._behind,
             *self._stashed,
             self.line,
-            *(LineState(text) for text, _ in self._pastes),
+            *self.pastes.lines,
         ]
         self._drafts.note([self._half_typed(line) for line in lines if line.text.strip()])
 
@@ -206,7 +204,7 @@ class CaptureScreen(Screen[None]):
         """Whatever decides what Enter keeps has changed."""
         if self.query(LinePreview):
             self._show_line()
-            self._note_drafts()
+            self.note_drafts()
 
     def _show_line(self) -> None:
         preview = self.query_one(LinePreview)
@@ -293,7 +291,7 @@ class CaptureScreen(Screen[None]):
         self._outbox.add(self._errand(line, in_box=True))
         for each in behind:
             self._outbox.add(self._errand(each))
-        self._note_drafts()
+        self.note_drafts()
 
     def _line_after(self, line: LineState) -> LineState:
         """An empty line; in an exchange, its next turn."""
@@ -316,7 +314,7 @@ class CaptureScreen(Screen[None]):
 
         return Errand(act, "changed" if line.editing else "saved", line, in_box)
 
-    def _save(self, errand: Errand) -> None:
+    def save(self, errand: Errand) -> None:
         """Saves it; what became of it is said where it is seen, and no words are lost."""
         self._outbox.add(errand)
 
@@ -360,7 +358,7 @@ class CaptureScreen(Screen[None]):
             self.query_one(HintLine).similar = ""
             if self._stashed:
                 self._take_out()
-        self._note_drafts()
+        self.note_drafts()
         if self._once_saved and not self._outbox:
             then, self._once_saved = self._once_saved, None
             self.call_later(then)
@@ -394,7 +392,7 @@ class CaptureScreen(Screen[None]):
             self.put(replace(first, place=None))
         for errand in errands:
             if errand.line and errand.is_paste:
-                self.ask_about(errand.line.text)
+                self.pastes.ask_about(errand.line.text)
         self._failed(reason)
 
     def _failed(self, reason: str) -> None:
@@ -421,61 +419,14 @@ class CaptureScreen(Screen[None]):
         """Puts a line into the box, with all that keys said about it; `at` says where the cursor goes."""
         self.line = line
         self.query_one(Box).put(line.text, at)
-        self._note_drafts()
+        self.note_drafts()
         self.query_one(Box).focus()
 
     # Pasting
 
     @on(Box.Pasted)
     def _pasted(self, message: Box.Pasted) -> None:
-        self.ask_about(message.text)
-
-    def ask_about(self, text: str, taken: Callable[[], None] = lambda: None) -> None:
-        """What is to become of a long text? `taken` is called once that is answered."""
-        # Should the window end while the question stands, the paste is still there.
-        self._pastes.append((text, taken))
-        self._note_drafts()
-        if len(self._pastes) == 1:
-            self._ask_about_first()
-
-    def _ask_about_first(self) -> None:
-        text, taken = self._pastes[0]
-        lines = [line for line in text.split("\n") if line.strip()]
-        fits = len(text) <= Box.LONGEST_PASTE
-        offered = choices.pasted(lines, len(text), fits, len(parts(text)))
-
-        def answered(answer: tuple[object, ...] | None) -> None:
-            self._pastes.pop(0)
-            if answer is not None:
-                self._paste_as(str(answer[0]), text)
-                taken()
-            else:
-                self.tell("The paste was left out.")
-            self._note_drafts()
-            if self._pastes:
-                self._ask_about_first()
-
-        title = f"{plural(len(lines), 'line')} pasted, {plural(len(text), 'character')}. Keep as:"
-        self.app.push_screen(_sheet(title, offered, below=self._below), answered)
-
-    def _paste_as(self, how: str, text: str) -> None:
-        if how == "box":
-            self.query_one(Box).insert(text.strip("\n"))
-            return
-        themes, place, exchange = self._view.setting.themes, self._place, self.line.exchange
-        line = replace(self.empty_line(), exchange=exchange)
-        entries, empty = entries_of(text, how, line, themes, self._voices)
-        if exchange is not None:
-            turns = exchange.turns + len(entries)
-            self.line = replace(self.line, exchange=replace(exchange, turns=turns))
-        told = f"{plural(len(entries), 'contribution')} saved"
-        if empty:
-            told += f", {plural(empty, 'line')} without words left out,"
-        entries[:1] = [replace(entry, id=line.id) for entry in entries[:1]]
-        pasted = LineState(text, id=line.id, place=place)
-        self._save(
-            Errand(lambda: capture.keep(self.desk, place, entries, themes), told, pasted, is_paste=True)
-        )
+        self.pastes.ask_about(message.text)
 
     # Keys about the line being typed
 
@@ -501,6 +452,7 @@ class CaptureScreen(Screen[None]):
         then: Callable[[tuple[Any, ...]], None],
         **how: Any,
     ) -> None:
+        """Asks; what was typed there and meant for the box goes into it."""
         def answered(answer: tuple[object, ...] | None) -> None:
             if answer is not None:
                 then(answer)
@@ -508,13 +460,23 @@ class CaptureScreen(Screen[None]):
                 before = self.query_one(Box).text
                 self._type(f" {sheet.unmatched}" if before and not before[-1].isspace() else sheet.unmatched)
 
-        sheet = _sheet(title, offered, below=self._below, **how)
-        self.app.push_screen(sheet, answered)
+        sheet = self.ask_below(title, offered, answered, **how)
 
-    @property
-    def _below(self) -> int:
-        """How many rows the line that is typed takes, with all that is below it."""
-        return self.size.height - self.query_one(LinePreview).region.y
+    def ask_below(
+        self,
+        title: str,
+        offered: Sequence[Choice[Any]],
+        answered: Callable[[tuple[object, ...] | None], None],
+        **how: Any,
+    ) -> ChooseScreen[Any]:
+        """Asks with the line that is typed in sight; `answered` is told None if it is left."""
+        # Loaded when something is asked, and not on the way to the box.
+        from workshop_tui.tui.screens.choose import ChooseScreen
+
+        below = self.size.height - self.query_one(LinePreview).region.y
+        sheet: ChooseScreen[Any] = ChooseScreen(title, offered, below=below, **how)
+        self.app.push_screen(sheet, answered)
+        return sheet
 
     def say(self, **said: Any) -> None:
         self.line = replace(self.line, said=replace(self.line.said, **said))
@@ -559,47 +521,23 @@ class CaptureScreen(Screen[None]):
 
     def action_next_question(self) -> None:
         """F6."""
-        self._step(1)
+        capture_where.step(self, 1)
 
     def action_previous_question(self) -> None:
         """Shift+F6."""
-        self._step(-1)
-
-    def _step(self, step: int) -> None:
-        there = [question.id for question in self._view.questions]
-        at = there.index(self._place.question) if self._place.question in there else 0
-        self.go(Place(self._place.table, there[(at + step) % len(there)]))
+        capture_where.step(self, -1)
 
     def action_choose_question(self) -> None:
         """Ctrl+O."""
-        self.ask(
-            "Go to",
-            choices.questions(self._view),
-            lambda question: self.go(Place(self._place.table, str(question[0]))),
-            typed=True,
-        )
+        capture_where.choose_question(self)
 
     def action_whole_question(self) -> None:
         """Ctrl+T: where the window is too small for it."""
-        from workshop_tui.tui.screens.question import QuestionScreen
-
-        self.app.push_screen(QuestionScreen(self._view))
+        capture_where.whole_question(self)
 
     def action_table(self) -> None:
         """F7."""
-        tables = self._view.setting.session.tables
-        self.ask(
-            "Capture at",
-            choices.tables(tables),
-            lambda table: self._go_to_table(int(table[0])),
-            typed=len(tables) > 9,
-        )
-
-    def _go_to_table(self, table: int) -> None:
-        session = self._view.setting.session
-        here = self._view.question
-        question = here.id if here.is_for(table) else capture.first_place(session, table).question
-        self.go(Place(table, question))
+        capture_where.choose_table(self)
 
     def _arrive(self) -> None:
         """At a table: others are told, its words are learnt."""
@@ -626,7 +564,7 @@ class CaptureScreen(Screen[None]):
         self.view = read_capture(self.desk.reader, place, ROWS, known=self._view.setting)
         self._bridge.look_at(place, ROWS)
         self.line = self._at_home(replace(self.line, exchange=None, place=None))
-        self._note_drafts()
+        self.note_drafts()
 
     # Undo, redo, drafts
 
@@ -711,29 +649,12 @@ class CaptureScreen(Screen[None]):
         capture_kept.deleted(self)
 
     def action_table_consent(self) -> None:
-        """What may be done with all that is said at this table."""
-        from workshop_tui.services.consenting import table_consent
-        from workshop_tui.tui.screens.consent import ConsentScreen, Noted, act_of
-
-        table = self._place.table
-        found = self._view.setting.session.table(table)
-
-        def answered(noted: Noted | None) -> None:
-            if noted is not None:
-                self.change(lambda: act_of(self.desk, table, noted, None), "consent noted")
-
-        try:
-            known = table_consent(self.desk.reader, table)
-        except WorkshopError as problem:
-            self.tell(str(problem))
-            return
-        self.app.push_screen(ConsentScreen(found.title if found else f"table {table}", known), answered)
+        """From the palette."""
+        capture_where.table_consent(self)
 
     def action_read_back(self) -> None:
         """From the palette."""
-        from workshop_tui.tui.screens.read_back import ReadBackScreen
-
-        self.app.push_screen(ReadBackScreen(self.desk, self._place.table))
+        capture_where.read_back(self)
 
     # What was captured: the list
 
@@ -830,7 +751,7 @@ class CaptureScreen(Screen[None]):
 
     def change(self, act: Callable[[], Act], told: str = "changed") -> None:
         """Saves a change of what was captured earlier; what was chosen for it is done with."""
-        self._save(Errand(act, told))
+        self.save(Errand(act, told))
         self.forget_choice()
 
     # Leaving
@@ -858,10 +779,3 @@ class CaptureScreen(Screen[None]):
 
         assert isinstance(self.app, WorkshopApp)
         self.app.leave_screen()
-
-
-def _sheet(title: str, offered: Sequence[Choice[Any]], **how: Any) -> ChooseScreen[Any]:
-    # Loaded when something is asked, and not on the way to the box.
-    from workshop_tui.tui.screens.choose import ChooseScreen
-
-    return ChooseScreen(title, offered, **how)

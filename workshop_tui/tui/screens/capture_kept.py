@@ -76,7 +76,7 @@ def _take_up(screen: CaptureScreen, draft: drafts.Draft) -> None:
     if there and screen.here.setting.session.table(found.table) is not None:
         screen.go(Place(found.table, found.question))
     if len(found.text) > Box.LONGEST_PASTE:
-        screen.ask_about(found.text, lambda: drafts.let_go(screen.desk, draft))
+        screen.pastes.ask_about(found.text, lambda: drafts.let_go(screen.desk, draft))
         return
     screen.stash()
     screen.put(_line_of(screen, found))
