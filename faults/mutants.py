@@ -191,6 +191,27 @@ MUTANTS: tuple[Mutant, ...] = (
         "six-writers",
     ),
     Mutant(
+        "markup-on",
+        "workshop_tui/tui/said.py",
+        "    content = Content(drawable(text))\n",
+        "    content = Content.from_markup(drawable(text))\n",
+        "hostile-text",
+    ),
+    Mutant(
+        "escape-left-in",
+        "workshop_tui/text.py",
+        r'_UNWANTED = re.compile("[\x00-\x08\x0e-\x1f',
+        r'_UNWANTED = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f',
+        "hostile-text",
+    ),
+    Mutant(
+        "list-not-laid-out-for-walking",
+        "workshop_tui/tui/widgets/contribution_list.py",
+        "    def watch_cursor(self, before: int | None, cursor: int | None) -> None:",
+        "    def watch_cursor(self, before: int | None) -> None:",
+        "hostile-text",
+    ),
+    Mutant(
         "aliases-taken",
         "workshop_tui/loading/tree.py",
         '                self._refuse(at, _ALIAS.format(quoted(f"*{event.anchor}")))\n',

@@ -8,6 +8,7 @@ from faults import (
     ends,
     erased,
     fuzz,
+    hostile_text,
     killed,
     old_sessions,
     paste,
@@ -33,6 +34,7 @@ PROOFS: tuple[Proof, ...] = (
     clocks.PROOF,
     erased.PROOF,
     private_words.PROOF,
+    hostile_text.PROOF,
     fuzz.PROOF,
     soak.PROOF,
 )
