@@ -453,6 +453,7 @@ class CaptureScreen(Screen[None]):
         **how: Any,
     ) -> None:
         """Asks; what was typed there and meant for the box goes into it."""
+
         def answered(answer: tuple[object, ...] | None) -> None:
             if answer is not None:
                 then(answer)
