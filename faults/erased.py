@@ -22,6 +22,8 @@ from workshop_tui.store.connection import DATABASE, connect_reader
 
 SHORT, FULL = 1, 24
 """Sessions, erased in turn by ids and by handle."""
+ALL_FORMATS = 6
+"""Every so many sessions all formats are given out."""
 FEW_FORMATS = ("md", "csv", "docx", "datasette")
 NAMES_OF_TEXTS = ("introduction", "Getting about", "jobs", "details")
 """What is told of each text of the team's that repeats the words."""
@@ -35,7 +37,7 @@ def run(folder: Path, extent: Extent) -> Outcome:
     for number in range(tries):
         root = folder / f"{number}"
         root.mkdir()
-        formats = FEW_FORMATS if extent == "short" else ("all",)
+        formats = FEW_FORMATS if extent == "short" or number % ALL_FORMATS else ("all",)
         with _temporary_files_in(root / "temporary"):
             problems, looked, wanted = _try(root, random.Random(number), formats, number % 2 == 1)
         broken += [f"session {number}: {problem}" for problem in problems]

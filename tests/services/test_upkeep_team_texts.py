@@ -162,3 +162,17 @@ def test_one_change_loses_its_words_whatever_comes_first(harbour: Harbour) -> No
         assert connection.execute("SELECT name, description FROM themes").fetchall() == themes
         connection.execute("ROLLBACK")
         connection.close()
+
+
+@pytest.mark.parametrize("between", [" ", "\n", "\t", "  ", '" '])
+def test_a_decision_about_a_name_goes_with_it_however_it_was_spaced(harbour: Harbour, between: str) -> None:
+    from workshop_tui.model.naming import Action
+    from workshop_tui.services.naming.deciding import decide
+
+    hers, _ = harbour.say(f"she met Zanzibar{between}Smith there", "Jones was there too")
+    with open_desk(harbour.settings, harbour.slug) as desk:
+        desk.save(decide(desk, f"Zanzibar{between}Smith", Action.REPLACE, "a neighbour"))
+        desk.save(decide(desk, "Jones", Action.KEEP))
+    assert erased(harbour, hers).left == [] and left(harbour) == []
+    with open_desk(harbour.settings, harbour.slug) as desk:
+        assert [one.text for one in desk.reader.naming.replacements()] == ["Jones"]

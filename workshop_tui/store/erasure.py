@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -105,17 +105,26 @@ def _reviewed_only_in(connection: sqlite3.Connection, about: Sequence[str]) -> l
     others = _words_of(
         entry for entry in other_changes(connection, about) if entry.change.sort != "replacement"
     )
-    gone = [(entity, _spaced(json.dumps(text, ensure_ascii=False)[1:-1])) for entity, text in found]
+    gone = [(entity, _spaced(str(text))) for entity, text in found]
     return [entity for entity, text in dict(gone).items() if text in ours and text not in others]
 
 
 def _words_of(entries: Iterable[Logged]) -> str:
-    return _spaced("\n".join(json.dumps(entry.change.data, ensure_ascii=False) for entry in entries))
+    """Every text, each on a line of its own: a string does not stand across two of them."""
+    return "\n".join(_spaced(text) for entry in entries for text in _texts(entry.change.data))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list | tuple):
+        for inner in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts(inner)
 
 
 def _spaced(text: str) -> str:
-    """Text as it is compared: spaces and line breaks alike, small letters."""
-    return " ".join(text.replace("\\n", " ").split()).casefold()
+    """Text as it is compared: spaces, tabs and line breaks alike, small letters."""
+    return " ".join(text.split()).casefold()
 
 
 def _is_about(entity: str, contributions: set[str]) -> bool:
