@@ -72,6 +72,7 @@ class Desk:
         self.settings = settings
         self.ids = ids or Ids()
         self.now = now
+        was_one_file = not (folder / f"{DATABASE}-shm").exists()
         self.reader = Reader(folder / DATABASE)
         """For the thread that opened the desk; others take `new_reader`."""
         self.session: Session = self.reader.session()
@@ -81,6 +82,10 @@ class Desk:
         except BaseException:
             self.reader.close()
             raise
+        if was_one_file:
+            # On a full disk such a file can be read only as if it never changed; the store has made room since.
+            self.reader.close()
+            self.reader = Reader(folder / DATABASE)
         self.done: list[str] = []
         """Ids of this window's acts that can be undone, oldest first."""
         self.undone: list[str] = []

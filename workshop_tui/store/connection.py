@@ -239,9 +239,10 @@ def plain_errors(path: Path) -> Iterator[None]:
 
 
 def is_full(error: BaseException) -> bool:
-    """Whether the disk is full."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return code == sqlite3.SQLITE_FULL or "disk is full" in str(error)
+    """Whether the disk is full, also where there was no room for the file that windows share beside the record."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    no_room = code & 0xFF == sqlite3.SQLITE_FULL or code == sqlite3.SQLITE_IOERR_SHMSIZE
+    return no_room or "disk is full" in str(error)
 
 
 def is_busy(error: sqlite3.Error) -> bool:

@@ -173,7 +173,17 @@ class Store:
             self._connection.close()
 
     def _connect(self) -> None:
-        self._connection = connect_writer(self.path)
+        try:
+            self._connection = connect_writer(self.path)
+        except RecordProblem as problem:
+            if (
+                problem.__cause__ is None
+                or not is_full(problem.__cause__)
+                or not give_up_reserve(self._folder)
+            ):
+                raise
+            self._is_tight = True
+            self._connection = connect_writer(self.path)
         check_is_session(self._connection, self.path)
         with plain_errors(self.path):
             self._condition.opened(newest_place(self._connection))
@@ -334,6 +344,8 @@ class Store:
                 f"Saved, but the file {self._condition.name} was damaged by another program: close every window "
                 f"and run `workshop-tui restore {self._folder.name}`."
             )
+        if self._danger:
+            self._danger = self._condition.danger(self._is_tight)  # it may just have been put right
         return f"Saved, but {self._danger}" if self._danger else ""
 
     def _try_to_begin(self) -> None:
