@@ -283,6 +283,41 @@ MUTANTS: tuple[Mutant, ...] = (
         '        self.__dict__.setdefault("ever", []).append(self.desk.reader.snapshot())\n',
         "soak",
     ),
+    Mutant(
+        "identity-not-watched",
+        "workshop_tui/store/condition.py",
+        "        if not same:\n",
+        "        if same is None:\n",
+        "file-taken",
+    ),
+    Mutant(
+        "no-journal",
+        "workshop_tui/store/journal.py",
+        '            _append_all(self._handle, text.encode("utf-8", "surrogatepass"))\n',
+        "            assert text\n",
+        "file-taken",
+    ),
+    Mutant(
+        "locks-let-go",
+        "workshop_tui/store/connection.py",
+        "        if path.stat().st_size < _HEADER_BYTES:\n",
+        "        if len(path.read_bytes()) < _HEADER_BYTES:\n",
+        "file-taken",
+    ),
+    Mutant(
+        "no-reserve",
+        "workshop_tui/store/store.py",
+        "        freed = give_up_reserve(self._folder)\n",
+        "        freed = False\n",
+        "full-disk",
+    ),
+    Mutant(
+        "exports-beside-the-record",
+        "workshop_tui/store/connection.py",
+        'return _open_reader(f"{path.resolve().as_uri()}?immutable=1", check_same_thread)',
+        'return _open_reader(f"{path.resolve().as_uri()}?mode=ro", check_same_thread)',
+        "full-disk",
+    ),
 )
 
 
