@@ -203,12 +203,14 @@ def _pairs(extent: Extent) -> Iterator[tuple[State, End]]:
 def _try(folder: Path, state: State, end: End) -> int:
     """Raises AssertionError with what was lost or left behind; returns how many characters had to be there."""
     room = make_room(folder)
-    with _window(room, folder, state, end) as window:
-        window.wait_for("Nothing captured here yet", timeout=60)
-        wanted = state.reach(window)
-        end.come(window, folder)
-        left = window.not_given_back() if end.gives_back else []
-    shutil.rmtree(_socket_folder(folder), ignore_errors=True)
+    try:
+        with _window(room, folder, state, end) as window:
+            window.wait_for("Nothing captured here yet", timeout=60)
+            wanted = state.reach(window)
+            end.come(window, folder)
+            left = window.not_given_back() if end.gives_back else []
+    finally:
+        _clear_tmux(folder)
     assert not left, f"the terminal still has {', '.join(left)}"
     found = sorted(room.kept() + room.half_typed())
     assert found == sorted(wanted), f"{found} instead of {sorted(wanted)}"
@@ -233,9 +235,14 @@ os.execvp("tmux", ["tmux", "-u", "-f", os.devnull, "-S", socket, "new-session", 
 """
 
 
-def _socket_folder(folder: Path) -> Path:
+def _clear_tmux(folder: Path) -> None:
+    """Leaves no server behind where something else went wrong before it was killed."""
     noted = folder / SOCKET
-    return Path(noted.read_text(encoding="utf-8")).parent if noted.exists() else folder / "none"
+    if noted.exists():
+        socket = Path(noted.read_text(encoding="utf-8"))
+        if socket.exists():
+            subprocess.run(["tmux", "-S", str(socket), "kill-server"], capture_output=True, timeout=10)
+        shutil.rmtree(socket.parent, ignore_errors=True)
 
 
 PROOF = Proof(
