@@ -273,3 +273,24 @@ def test_a_restored_session_goes_on(harbour: Harbour) -> None:
     harbour.path.unlink()
     restore(harbour.settings, harbour.slug)
     assert harbour.texts() == [*SAID, "after the mishap"]
+
+
+def test_cut_off_while_the_files_change_places_it_can_be_done_again(
+    harbour: Harbour, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from workshop_tui.services.upkeep import restore as restoring
+
+    shutil.rmtree(harbour.journals)  # the database alone has it
+    harbour.sql("DELETE FROM contributions")  # its readable tables are wrong: it is built anew
+    with monkeypatch.context() as cut:
+
+        def power_gone(*_: object) -> None:
+            raise OSError("the power is gone")
+
+        cut.setattr(restoring, "put_in_place", power_gone)
+        with pytest.raises(RecordProblem):
+            restore(harbour.settings, str(harbour.path))
+    shutil.rmtree(harbour.folder)  # nothing of what changed places was on disk
+    restore(harbour.settings, harbour.slug)
+    assert harbour.texts() == SAID
+    assert is_whole(harbour)

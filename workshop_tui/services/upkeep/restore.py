@@ -85,14 +85,13 @@ def restore(settings: Settings, given: str, now: Clock = clock.now, ids: Ids | N
     if slug != folder.name:
         united = _renamed(united, found.session, folder.name, ids or Ids())
     unreadable = (*found.unreadable, *map(_damage_told, damaged))
-    if present is not None and _says_the_same(present, united):
-        _mend(journals, found.session, united, ids)
-        if _is_whole(folder / DATABASE, journals):
-            return Restored(folder.name, len(united.entries), united.given, unreadable, None, was_whole=True)
+    # First of all: should the power go while the files change places, everything is in the second copy.
+    _mend(journals, found.session, united, ids)
+    if present is not None and _says_the_same(present, united) and _is_whole(folder / DATABASE, journals):
+        return Restored(folder.name, len(united.entries), united.given, unreadable, None, was_whole=True)
     with rebuilt(folder, united.entries) as fresh, plain_errors(folder):
         aside = put_aside(folder / DATABASE, file_stamp(now()))
         put_in_place(fresh, folder / DATABASE)
-    _mend(journals, found.session, united, ids)
     return Restored(folder.name, len(united.entries), united.given, unreadable, aside)
 
 
