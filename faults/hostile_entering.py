@@ -197,7 +197,9 @@ async def _import(desk: Desk, paths: Sequence[Path], watch: LoopWatch) -> None:
 
 
 def _csv(texts: Sequence[str], place: Place) -> bytes:
-    cells = (guard(no_halves(text)).replace('"', '""') for text in texts)
+    # A spreadsheet that is read again has only one sort of line end.
+    lines = (no_halves(text).replace("\r\n", "\n").replace("\r", "\n") for text in texts)
+    cells = (guard(line).replace('"', '""') for line in lines)
     return (
         "table,question,text\r\n" + "".join(f'{place.table},{place.question},"{c}"\r\n' for c in cells)
     ).encode()

@@ -7,9 +7,12 @@ from contextlib import asynccontextmanager
 
 import pytest
 from textual.app import App, ComposeResult
+from textual.content import Content
 from textual.pilot import Pilot
 
 from tests.tui.driving import press, screen_lines, settle
+from workshop_tui.tui import said
+from workshop_tui.tui.widgets import matrix_grid
 from workshop_tui.tui.widgets.matrix_grid import Grid, Head, MatrixGrid, _shade
 
 
@@ -145,3 +148,17 @@ async def test_names_of_any_width_leave_room_for_numbers() -> None:
     async with shown(Grid("", rows, wide.columns, wide.count, wide.sign, 9), (40, 6)) as (_, app):
         lines = screen_lines(app)
         assert all("900" in line for line in lines[1:4]) and "[b]x[/] ‹RLO›" in lines[3]
+
+
+async def test_names_are_measured_once_however_many_lines_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[str] = []
+
+    def said_line(text: str, style: str = "", width: int = 0) -> Content:
+        measured.append(text)
+        return said.said_line(text, style, width)
+
+    monkeypatch.setattr(matrix_grid, "said_line", said_line)
+    async with Shown(grid(300, 5)).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "down", "down", "pagedown")
+    assert measured.count("Theme 300") <= 2

@@ -36,7 +36,7 @@ def shortened(text: str, most: int) -> str:
     return f"{words.rstrip(' ,;:')} …" if len(words) > most // 2 else f"{line[: most - 1]}…"
 
 
-_UNDRAWN = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNDRAWN = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 def in_place(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import ClassVar
 
 from textual import events
@@ -51,6 +52,11 @@ class Grid:
     """The largest number in any cell that is no total."""
     empty: str = ""
     """A sentence for when there is nothing."""
+
+    @cached_property
+    def longest_name(self) -> int:
+        """Cells that the longest name of a row takes; asked for at every line that is drawn."""
+        return max(said_line(name).cell_length for name in (self.corner, *(head.name for head in self.rows)))
 
 
 class MatrixGrid(Widget, can_focus=True):
@@ -132,10 +138,8 @@ class MatrixGrid(Widget, can_focus=True):
 
     @property
     def _name_width(self) -> int:
-        names = (self._grid.corner, *(head.name for head in self._grid.rows))
-        longest = max(said_line(name).cell_length for name in names)
         room = max(NARROWEST_NAME, min(WIDEST_NAME, self.size.width // 3))
-        return max(NARROWEST_NAME, min(longest, room)) + 1
+        return max(NARROWEST_NAME, min(self._grid.longest_name, room)) + 1
 
     def _cell_width(self, first: bool) -> int:
         """Brackets or shade, digits, a space; the column of totals has the larger numbers."""
