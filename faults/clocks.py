@@ -26,7 +26,7 @@ from workshop_tui.settings import Settings
 from workshop_tui.store.connection import DATABASE
 
 SLUG = "harbour"
-SHORT, FULL = 14, 600
+SHORT, FULL = 14, 200
 """Things done."""
 MINUTES = 10
 AT_ONCE = 20.0

@@ -106,19 +106,26 @@ class Desk:
 
     def submit(self, act: Act, undoable: bool = True) -> Future[Committed]:
         """Saves an act; the future is done once it is durable. What was undone before can no longer be redone."""
-        future = self.store.submit(act.changes)
-        if undoable and act.changes:
-            future.add_done_callback(lambda done: self._remember(act.id, done))
-        return future
+        saved = self.store.submit(act.changes)
+        if not (undoable and act.changes):
+            return saved
+        # Done only once it is remembered: an undo right behind it must not take back the act before.
+        remembered: Future[Committed] = Future()
+        remembered.set_running_or_notify_cancel()
+        saved.add_done_callback(lambda done: self._remember(act.id, done, remembered))
+        return remembered
 
     def save(self, act: Act, undoable: bool = True) -> Committed:
         """`submit`, and wait."""
         return self.submit(act, undoable).result()
 
-    def _remember(self, act: str, done: Future[Committed]) -> None:
-        if done.exception() is None:
-            self.done.append(act)
-            self.undone.clear()
+    def _remember(self, act: str, done: Future[Committed], remembered: Future[Committed]) -> None:
+        if (problem := done.exception()) is not None:
+            remembered.set_exception(problem)
+            return
+        self.done.append(act)
+        self.undone.clear()
+        remembered.set_result(done.result())
 
     def close(self) -> None:
         """Finishes what was submitted and lets go of everything."""
