@@ -218,7 +218,7 @@ def _txt(texts: Sequence[str], place: Place) -> bytes:
 def _xlsx(texts: Sequence[str], place: Place) -> bytes:
     from faults.fuzz_files import workbook
 
-    rows = [
+    rows: list[list[object]] = [
         ["table", "question", "text"],
         *([place.table, place.question, no_halves(text)] for text in texts),
     ]

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from faults.real_terminal import RealTerminal
 from tests.cli.conftest import Run
 from tests.qr.decoding import BYTES_42, BYTES_84, decode, decode_dots, needs_zbar
-from faults.real_terminal import RealTerminal
 from workshop_tui.settings import Settings
 
 SET = f"""\

@@ -15,11 +15,11 @@ from workshop_tui.loading.codebook import (
     LONGEST_NAME,
     LONGEST_TEXT,
     MOST_BYTES,
-    MOST_CODES,
     Entry,
     read_codebook,
     read_codebook_bytes,
 )
+from workshop_tui.loading.codes import MOST_CODES
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.model.theme import Theme
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from workshop_tui.errors import NotFound, UsageProblem, WorkshopError
 from workshop_tui.services.desk import EVERYBODY, Desk, journal_folder, open_desk
-from workshop_tui.services.drafts import draft_folder
+from workshop_tui.services.draft_files import draft_folder
 from workshop_tui.services.naming.sign_in_list import SIGN_IN_LIST
 from workshop_tui.services.upkeep.checking import window_told
 from workshop_tui.services.upkeep.copies import Reach, within_reach

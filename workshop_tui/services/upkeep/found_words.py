@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workshop_tui.services.desk import Desk, journal_folder
-from workshop_tui.services.drafts import draft_folder
+from workshop_tui.services.draft_files import draft_folder
 from workshop_tui.services.naming.sign_in_list import SIGN_IN_LIST
 from workshop_tui.services.upkeep.drafts import draft_texts
 from workshop_tui.services.upkeep.passages import Repeating, repeating
