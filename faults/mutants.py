@@ -36,6 +36,48 @@ class Mutant:
 
 MUTANTS: tuple[Mutant, ...] = (
     Mutant(
+        "box-cleared-before-the-commit",
+        "workshop_tui/tui/record_watch.py",
+        "self._desk.submit(act, undoable).add_done_callback(lambda done: self._saved(act.id, done, look))",
+        "self._desk.submit(act, undoable); self._post(Saved(act.id, Committed(())))",
+        "killed",
+    ),
+    Mutant(
+        "drafts-written-only-on-close",
+        "workshop_tui/services/drafts.py",
+        "            with self._lock:\n                self._write()\n            self._closing.wait(WAIT_SECONDS)\n",
+        "            self._closing.wait(WAIT_SECONDS)\n",
+        "killed",
+    ),
+    Mutant(
+        "signal-handler-left-out",
+        "workshop_tui/tui/app.py",
+        'ENDS = ("SIGTERM", "SIGHUP", "SIGINT")',
+        'ENDS = ("SIGHUP", "SIGINT")',
+        "ends",
+    ),
+    Mutant(
+        "end-comes-before-the-keys",
+        "workshop_tui/tui/app.py",
+        "            when_heard(self._exit_when_read)\n",
+        "            self._end_now()\n",
+        "ends",
+    ),
+    Mutant(
+        "paste-cut-at-the-first-line",
+        "workshop_tui/tui/widgets/box.py",
+        "text = clean(event.text)",
+        'text = clean(event.text).split("\\n")[0]',
+        "paste",
+    ),
+    Mutant(
+        "verify-only-checks-the-file",
+        "workshop_tui/store/verification.py",
+        "        findings += _against_copy(log.entries, lines)",
+        '        findings = [found for found in findings if found.what.startswith("SQLite")]',
+        "damage",
+    ),
+    Mutant(
         "rescue-without-the-write-ahead-log",
         "workshop_tui/rescue/pages.py",
         "    if log:\n        _take_in(log, pages)\n",
@@ -62,6 +104,13 @@ MUTANTS: tuple[Mutant, ...] = (
         "        _add_drafts(record, places.drafts.get(session, []), problems)\n",
         "",
         "rescue",
+    ),
+    Mutant(
+        "restore-without-the-second-copy",
+        "workshop_tui/services/upkeep/restore.py",
+        '    sources = [Source("the second copy", tuple(copied)), *found.sources]',
+        "    sources = [*found.sources]",
+        "damage",
     ),
     Mutant(
         "synchronous-normal",
@@ -121,55 +170,6 @@ MUTANTS: tuple[Mutant, ...] = (
         "migration-cut",
     ),
     Mutant(
-        "box-cleared-before-the-commit",
-        "workshop_tui/tui/record_watch.py",
-        "self._desk.submit(act, undoable).add_done_callback(lambda done: self._saved(act.id, done, look))",
-        "self._desk.submit(act, undoable); self._post(Saved(act.id, Committed(())))",
-        "killed",
-    ),
-    Mutant(
-        "drafts-written-only-on-close",
-        "workshop_tui/services/drafts.py",
-        "            with self._lock:\n                self._write()\n            self._closing.wait(WAIT_SECONDS)\n",
-        "            self._closing.wait(WAIT_SECONDS)\n",
-        "killed",
-    ),
-    Mutant(
-        "signal-handler-left-out",
-        "workshop_tui/tui/app.py",
-        'ENDS = ("SIGTERM", "SIGHUP", "SIGINT")',
-        'ENDS = ("SIGHUP", "SIGINT")',
-        "ends",
-    ),
-    Mutant(
-        "end-comes-before-the-keys",
-        "workshop_tui/tui/app.py",
-        "            when_heard(self._exit_when_read)\n",
-        "            self._end_now()\n",
-        "ends",
-    ),
-    Mutant(
-        "paste-cut-at-the-first-line",
-        "workshop_tui/tui/widgets/box.py",
-        "text = clean(event.text)",
-        'text = clean(event.text).split("\\n")[0]',
-        "paste",
-    ),
-    Mutant(
-        "verify-only-checks-the-file",
-        "workshop_tui/store/verification.py",
-        "        findings += _against_copy(log.entries, lines)",
-        '        findings = [found for found in findings if found.what.startswith("SQLite")]',
-        "damage",
-    ),
-    Mutant(
-        "restore-without-the-second-copy",
-        "workshop_tui/services/upkeep/restore.py",
-        '    sources = [Source("the second copy", tuple(copied)), *found.sources]',
-        "    sources = [*found.sources]",
-        "damage",
-    ),
-    Mutant(
         "migration-drops-consent",
         "workshop_tui/store/schema.py",
         "    consent, image, handle, made_at, device, revision FROM contributions_before ORDER BY seq;",
@@ -226,6 +226,20 @@ MUTANTS: tuple[Mutant, ...] = (
         "fuzz",
     ),
     Mutant(
+        "no-truncate-after-erase",
+        "workshop_tui/store/erasure.py",
+        "    while not truncate_log(connection, 200):",
+        "    while False:",
+        "erased",
+    ),
+    Mutant(
+        "no-vacuum-after-erase",
+        "workshop_tui/store/erasure.py",
+        '        connection.execute("VACUUM")\n',
+        "",
+        "erased",
+    ),
+    Mutant(
         "journal-not-rewritten",
         "workshop_tui/store/journal.py",
         "    write_whole(path, after)\n",
@@ -245,6 +259,21 @@ MUTANTS: tuple[Mutant, ...] = (
         "        let_past_go(act, written)\n",
         "",
         "erased",
+    ),
+    Mutant(
+        "no-checkpoint",
+        "workshop_tui/store/store.py",
+        "if size > (TIGHT_BYTES if self._is_tight else CHECKPOINT_BYTES):",
+        "if size > (1 << 60):",
+        "soak",
+    ),
+    Mutant(
+        "everything-said-is-kept",
+        "workshop_tui/tui/screens/capture.py",
+        '        """The record changed, here or in another window."""\n',
+        '        """The record changed, here or in another window."""\n'
+        '        self.__dict__.setdefault("ever", []).append(self.desk.reader.snapshot())\n',
+        "soak",
     ),
     Mutant(
         "files-open-to-others",
@@ -267,21 +296,6 @@ MUTANTS: tuple[Mutant, ...] = (
         "bits = max(self._milliseconds() << 12, self._last + 1, floor)",
         "bits = self._milliseconds() << 12",
         "clocks",
-    ),
-    Mutant(
-        "no-checkpoint",
-        "workshop_tui/store/store.py",
-        "if size > (TIGHT_BYTES if self._is_tight else CHECKPOINT_BYTES):",
-        "if size > (1 << 60):",
-        "soak",
-    ),
-    Mutant(
-        "everything-said-is-kept",
-        "workshop_tui/tui/screens/capture.py",
-        '        """The record changed, here or in another window."""\n',
-        '        """The record changed, here or in another window."""\n'
-        '        self.__dict__.setdefault("ever", []).append(self.desk.reader.snapshot())\n',
-        "soak",
     ),
     Mutant(
         "identity-not-watched",
