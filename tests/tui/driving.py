@@ -85,14 +85,24 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 
 async def settle(pilot: Pilot[None], rounds: int = 3) -> None:
-    """Returns once every widget has handled what was posted, and what that posted in turn."""
+    """Returns once every widget has handled what was posted, and what that posted in turn, and has its place."""
     done, screen = 0, pilot.app.screen
     while done < rounds:
         await pilot._wait_for_screen()
+        pilot.app.screen._on_timer_update()  # lays out and paints now what would wait for the next sixtieth of a second
         done, screen = (done + 1, screen) if screen is pilot.app.screen else (0, pilot.app.screen)
 
 
-_CHARACTERS = {"enter": "\r", "tab": "\t", "space": " ", "escape": "\x1b", "backspace": "\x7f"}
+_CHARACTERS = {
+    "enter": "\r",
+    "tab": "\t",
+    "space": " ",
+    "escape": "\x1b",
+    "backspace": "\x7f",
+    "plus": "+",
+    "minus": "-",
+    "full_stop": ".",
+}
 
 
 def _named_key(key: str) -> events.Key:

@@ -12,7 +12,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import ProgressBar
 
-from tests.tui.driving import screen_text, wait_for
+from tests.tui.driving import press, screen_text, wait_for
 from tests.tui.workspace import bar, notes, told
 from workshop_tui.services.capture import Entry, Place, keep
 from workshop_tui.services.desk import Desk
@@ -119,25 +119,25 @@ async def test_escape_stops_it_and_the_desk_answers_meanwhile(
     folder = desk.folder / "exports"
     instead(monkeypatch, ENDLESS, folder)
     async with exporting(desk) as pilot:
-        await pilot.press("f2")
+        await press(pilot, "f2")
         await wait_for(pilot, lambda: "writing html, 2 of 3" in screen_text(pilot.app))
         progress = pilot.app.screen.query_one(ProgressBar)
         assert (progress.progress, progress.total) == (1.25, 3)
         formats = pilot.app.screen.query_one("#formats", Ticks)
         before = formats.highlighted
         assert before is not None
-        await pilot.press("down", "space")
+        await press(pilot, "down", "space")
         assert formats.highlighted == before + 1
         assert len(formats.chosen) == 1
-        await pilot.press("f2", "ctrl+q")
+        await press(pilot, "f2", "ctrl+q")
         await wait_for(pilot, lambda: "Still writing. Escape stops it." in notes(pilot))
-        await pilot.press("escape")
+        await press(pilot, "escape")
         await wait_for(pilot, lambda: bar(pilot) == "stopped")
         assert "What was there before is as it was." in told(pilot, "#written")
         assert "a.md" in told(pilot, "#written")
         assert isinstance(pilot.app.screen, ExportScreen)
         assert list(folder.glob(".*")) == []
-        await pilot.press("escape")
+        await press(pilot, "escape")
         await wait_for(pilot, lambda: pilot.app._exit)
 
 

@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.tui.disk import Disk
-from tests.tui.driving import screen_lines, screen_text, type_text, wait_for
+from tests.tui.driving import press, screen_lines, screen_text, type_text, wait_for
 from workshop_tui.clock import stamp
 from workshop_tui.errors import RecordProblem
 from workshop_tui.model.contribution import Kind
@@ -69,7 +69,7 @@ async def test_a_whole_exercise_by_keys(desk: Desk) -> None:
     clock = Time(desk)
     async with facilitating(desk) as pilot:
         assert "Nothing is running" in top(pilot) and "Not begun" in top(pilot)
-        await pilot.press("s")
+        await press(pilot, "s")
         await wait_for(pilot, lambda: "10:00 left" in top(pilot) and "started “Welcome”" in top(pilot))
         clock.minutes = 8
         await wait_for(pilot, lambda: "2:00 left: soon over" in top(pilot))
@@ -77,16 +77,16 @@ async def test_a_whole_exercise_by_keys(desk: Desk) -> None:
         await wait_for(pilot, lambda: "0:15 left: nearly over" in top(pilot))
         clock.minutes = 12
         await wait_for(pilot, lambda: "2:00 over time" in top(pilot) and "2 min behind" in top(pilot))
-        await pilot.press("plus", "plus", "plus")
+        await press(pilot, "plus", "plus", "plus")
         await wait_for(pilot, lambda: "1:00 left" in top(pilot))
-        await pilot.press("minus")
+        await press(pilot, "minus")
         await wait_for(pilot, lambda: "0:00 left" in top(pilot))
-        await pilot.press("space")
+        await press(pilot, "space")
         await wait_for(pilot, lambda: "paused, 0:00 left" in top(pilot))
         clock.minutes = 14
-        await pilot.press("space")
+        await press(pilot, "space")
         await wait_for(pilot, lambda: "going on" in top(pilot))
-        await pilot.press("x")
+        await press(pilot, "x")
         await wait_for(pilot, lambda: "Nothing is running" in top(pilot))
         await wait_for(pilot, lambda: "12:00 of 10+2 min  done, on time" in screen_text(pilot.app))
     assert [timing.what for timing in desk.reader.timings()] == [
@@ -104,15 +104,15 @@ async def test_a_whole_exercise_by_keys(desk: Desk) -> None:
 async def test_starting_the_next_stops_the_one_that_runs_and_undo_brings_it_back(desk: Desk) -> None:
     clock = Time(desk)
     async with facilitating(desk) as pilot:
-        await pilot.press("s")
+        await press(pilot, "s")
         await wait_for(pilot, lambda: "10:00 left" in top(pilot))
         clock.minutes = 5
-        await pilot.press("down", "s")
+        await press(pilot, "down", "s")
         await wait_for(pilot, lambda: "Pick an image" in top(pilot) and "5 min ahead" in top(pilot))
-        await pilot.press("u")
+        await press(pilot, "u")
         await wait_for(pilot, lambda: "taken back: starting “Pick an image”" in top(pilot))
         await wait_for(pilot, lambda: "5:00 left" in top(pilot))
-        await pilot.press("u", "u")
+        await press(pilot, "u", "u")
         await wait_for(pilot, lambda: "nothing to take back" in top(pilot))
     assert desk.reader.timings() == ()
 
@@ -123,23 +123,23 @@ async def test_what_was_started_before_goes_on_or_begins_again(desk: Desk) -> No
     clock.minutes = 4
     desk.save(facilitation.stop(desk))
     async with facilitating(desk) as pilot:
-        await pilot.press("home", "s")
+        await press(pilot, "home", "s")
         await wait_for(pilot, lambda: "was started before" in screen_text(pilot.app))
-        await pilot.press("g")
+        await press(pilot, "g")
         await wait_for(pilot, lambda: "6:00 left" in top(pilot))
-        await pilot.press("x")
+        await press(pilot, "x")
         await wait_for(pilot, lambda: "Nothing is running" in top(pilot))
-        await pilot.press("s", "b")
+        await press(pilot, "s", "b")
         await wait_for(pilot, lambda: "10:00 left" in top(pilot))
 
 
 async def test_starting_says_that_the_tables_are_not_sent_there_by_it(desk: Desk) -> None:
     Time(desk)
     async with facilitating(desk, (120, 30)) as pilot:
-        await pilot.press("s")
+        await press(pilot, "s")
         await wait_for(pilot, lambda: "started “Welcome”" in top(pilot))
         assert "q sends" not in top(pilot)  # nothing is asked there
-        await pilot.press("down", "s")
+        await press(pilot, "down", "s")
         await wait_for(pilot, lambda: "started “Pick an image”; q sends the tables there" in top(pilot))
     assert not any(told.question for told in desk.reader.room.steerings())
 
@@ -152,9 +152,9 @@ async def test_what_was_done_has_its_turn_and_never_cuts_the_forecast(desk: Desk
     async with facilitating(desk) as pilot:
         over = f"2 h 1 min behind: over about {(EVENING + timedelta(minutes=211)).astimezone():%H:%M}"
         await wait_for(pilot, lambda: over in top(pilot))
-        await pilot.press("s")  # nothing that would need its turn: both fit
+        await press(pilot, "s")  # nothing that would need its turn: both fit
         await wait_for(pilot, lambda: over in top(pilot) and "it is running already" in top(pilot))
-        await pilot.press("down", "s")
+        await press(pilot, "down", "s")
         await wait_for(pilot, lambda: done in top(pilot))
         assert "about" not in top(pilot)
         clock.minutes += 0.2
@@ -171,21 +171,21 @@ async def test_of_the_running_exercise_it_is_never_said_that_it_would_be_started
     Time(desk)
     desk.save(facilitation.start(desk, "welcome"))
     async with facilitating(desk) as pilot:
-        await pilot.press("tab", "s")
+        await press(pilot, "tab", "s")
         await wait_for(pilot, lambda: "“Welcome” is running already" in top(pilot))
-        await pilot.press("s")
+        await press(pilot, "s")
         await wait_for(pilot, lambda: "it is running already" in top(pilot))
         desk.save(facilitation.pause(desk))
-        await pilot.press("tab", "s")
+        await press(pilot, "tab", "s")
         await wait_for(pilot, lambda: "“Welcome” is paused; s again goes on" in top(pilot))
 
 
 async def test_keys_that_make_no_sense_now_are_answered_with_a_sentence(desk: Desk) -> None:
     async with facilitating(desk) as pilot:
         for key in ("space", "plus", "minus", "x"):
-            await pilot.press(key)
+            await press(pilot, key)
             await wait_for(pilot, lambda: "No exercise is running." in top(pilot))
-        await pilot.press("tab", "s")
+        await press(pilot, "tab", "s")
         await wait_for(pilot, lambda: "s again starts “Welcome”" in top(pilot))
         assert desk.reader.timings() == ()
 
@@ -221,12 +221,12 @@ async def test_a_silent_table_and_a_thin_question_are_called_out_in_words(desk: 
 async def test_tab_goes_through_the_parts_and_arrows_stay_in_them(desk: Desk) -> None:
     async with facilitating(desk) as pilot:
         for name in ("tables", "questions", "agenda"):
-            await pilot.press("tab")
+            await press(pilot, "tab")
             assert part(pilot, name).has_focus
-        await pilot.press("shift+tab", "shift+tab")
-        await pilot.press("end")
+        await press(pilot, "shift+tab", "shift+tab")
+        await press(pilot, "end")
         assert part(pilot, "tables").key == "3"
-        await pilot.press("down", "up", "pageup")
+        await press(pilot, "down", "up", "pageup")
         assert part(pilot, "tables").key == "1"
         assert part(pilot, "agenda").key == "welcome"
 
@@ -235,12 +235,12 @@ async def test_enter_reads_a_table_and_nothing_can_be_changed_there(desk: Desk) 
     say(desk, 2, "ferries", "[b]buses[/] stop at six")
     say(desk, 2, "warm-up", "a gate", kind=Kind.HOPE)
     async with facilitating(desk) as pilot:
-        await pilot.press("tab", "down", "enter")
+        await press(pilot, "tab", "down", "enter")
         await wait_for(pilot, lambda: isinstance(pilot.app.screen, ReadingScreen))
         await wait_for(pilot, lambda: "[b]buses[/] stop at six" in screen_text(pilot.app))
         assert "said under Pick an image" in screen_text(pilot.app)
         for key in ("f2", "f3", "f7", "delete", "enter"):
-            await pilot.press(key)
+            await press(pilot, key)
             await wait_for(pilot, lambda: "here one only reads" in screen_text(pilot.app))
         assert len(desk.reader.snapshot().contributions) == 2
         assert not any(c.marks for c in desk.reader.snapshot().contributions)
@@ -251,15 +251,15 @@ async def test_reading_goes_on_by_itself_and_to_the_next_table(
 ) -> None:
     other = another_window()
     async with facilitating(desk) as pilot:
-        await pilot.press("tab", "enter")
+        await press(pilot, "tab", "enter")
         await wait_for(pilot, lambda: "Nothing was said at this table yet." in screen_text(pilot.app))
         say(other, 1, "ferries", "here it is")
         await wait_for(pilot, lambda: "here it is" in screen_text(pilot.app))
-        await pilot.press("right")
+        await press(pilot, "right")
         await wait_for(pilot, lambda: "Table 2" in screen_lines(pilot.app)[0])
-        await pilot.press("left", "left")
+        await press(pilot, "left", "left")
         await wait_for(pilot, lambda: "Table 3" in screen_lines(pilot.app)[0])
-        await pilot.press("escape")
+        await press(pilot, "escape")
         await wait_for(pilot, lambda: pilot.app.screen is screen(pilot))
         assert part(pilot, "tables").key == "3"
 
@@ -267,9 +267,9 @@ async def test_reading_goes_on_by_itself_and_to_the_next_table(
 async def test_reading_a_long_table_costs_what_is_in_sight(desk: Desk) -> None:
     say(desk, 1, "ferries", *(f"point {number}" for number in range(500)))
     async with facilitating(desk) as pilot:
-        await pilot.press("tab", "enter")
+        await press(pilot, "tab", "enter")
         await wait_for(pilot, lambda: "point 499" in screen_text(pilot.app))
-        await pilot.press("home")
+        await press(pilot, "home")
         await wait_for(pilot, lambda: "point 0 " in screen_text(pilot.app) + " ")
         reading = pilot.app.screen
         assert isinstance(reading, ReadingScreen)
@@ -280,19 +280,19 @@ async def test_reading_a_long_table_costs_what_is_in_sight(desk: Desk) -> None:
 async def test_to_a_tables_capture_screen_and_back(desk: Desk) -> None:
     desk.save(facilitation.start(desk, "warm-up"))
     async with facilitating(desk) as pilot:
-        await pilot.press("t")
+        await press(pilot, "t")
         await wait_for(pilot, lambda: "Capture at" in screen_text(pilot.app))
-        await pilot.press("2")
+        await press(pilot, "2")
         await wait_for(pilot, lambda: isinstance(pilot.app.screen, CaptureScreen))
         await type_text(pilot, "worry: fog\n")
         await wait_for(pilot, lambda: desk.reader.count(2, "warm-up") == 1)
-        await pilot.press("ctrl+q")
+        await press(pilot, "ctrl+q")
         await wait_for(pilot, lambda: pilot.app.screen is screen(pilot))
         await wait_for(pilot, lambda: "3 tables, 1 said" in screen_text(pilot.app))
         # What was done there is this window's last act, too.
-        await pilot.press("u")
+        await press(pilot, "u")
         await wait_for(pilot, lambda: desk.reader.count(2, "warm-up") == 0)
-        await pilot.press("tab", "t")
+        await press(pilot, "tab", "t")
         await wait_for(pilot, lambda: isinstance(pilot.app.screen, CaptureScreen))
 
 
@@ -306,9 +306,9 @@ async def test_what_cannot_be_saved_is_said(desk: Desk, monkeypatch: pytest.Monk
         refused.set_exception(RecordProblem("The disk is full.", "Free some space."))
         with monkeypatch.context() as patched:
             patched.setattr(desk.store, "submit", lambda changes: refused)
-            await pilot.press("s")
+            await press(pilot, "s")
             await wait_for(pilot, lambda: "Not saved: The disk is full." in top(pilot))
-        await pilot.press("s")
+        await press(pilot, "s")
         await wait_for(pilot, lambda: "started “Welcome”" in top(pilot))
 
 
@@ -322,7 +322,7 @@ async def test_any_size_and_theme(desk: Desk, size: tuple[int, int], theme: str)
     async with facilitating(desk, size) as pilot:
         pilot.app.theme = theme
         for _ in range(4):
-            await pilot.press("tab", "down")
+            await press(pilot, "tab", "down")
         lines = screen_lines(pilot.app)
         assert len(lines) == size[1]
         if size[0] >= 40:
@@ -334,10 +334,10 @@ async def test_leaving_ends_the_desk_from_the_first_screen_and_an_escape_too_man
     desk: Desk,
 ) -> None:
     async with facilitating(desk) as pilot:
-        await pilot.press("escape", "escape")
+        await press(pilot, "escape", "escape")
         await wait_for(pilot, lambda: "Ctrl+Q leaves this screen." in top(pilot))
         assert not pilot.app._exit
-        await pilot.press("ctrl+q")
+        await press(pilot, "ctrl+q")
         await wait_for(pilot, lambda: not pilot.app.is_running or pilot.app._exit)
 
 
@@ -347,7 +347,7 @@ async def test_five_hundred_tables_are_drawn_only_in_sight(desk: Desk) -> None:
 
     update_tables(desk, [Table(number) for number in range(1, 501)])
     async with facilitating(desk) as pilot:
-        await pilot.press("tab", "end")
+        await press(pilot, "tab", "end")
         await wait_for(pilot, lambda: "Table 500" in screen_text(pilot.app))
         assert "Table 480" not in screen_text(pilot.app)
 
@@ -355,10 +355,10 @@ async def test_five_hundred_tables_are_drawn_only_in_sight(desk: Desk) -> None:
 async def test_undo_waits_for_what_is_still_being_saved(desk: Desk, disk: Disk) -> None:
     Time(desk)
     async with facilitating(desk) as pilot:
-        await pilot.press("s")
+        await press(pilot, "s")
         await wait_for(pilot, lambda: "started “Welcome”" in top(pilot))
         disk.open.clear()
-        await pilot.press("space", "u")
+        await press(pilot, "space", "u")
         assert disk.asked == 2
         assert [timing.what for timing in desk.reader.timings()] == ["start"]
         disk.open.set()
@@ -367,7 +367,7 @@ async def test_undo_waits_for_what_is_still_being_saved(desk: Desk, disk: Disk) 
         await wait_for(pilot, lambda: "10:00 left" in top(pilot) and "paused" not in top(pilot))
         # As many as were asked for, and in order.
         disk.open.clear()
-        await pilot.press("plus", "u", "u")
+        await press(pilot, "plus", "u", "u")
         disk.open.set()
         await wait_for(pilot, lambda: "taken back: starting “Welcome”" in top(pilot))
         assert desk.reader.timings() == ()
@@ -376,11 +376,11 @@ async def test_undo_waits_for_what_is_still_being_saved(desk: Desk, disk: Disk) 
 async def test_an_undo_of_what_could_not_be_saved_takes_back_nothing_else(desk: Desk, disk: Disk) -> None:
     Time(desk)
     async with facilitating(desk) as pilot:
-        await pilot.press("s")
+        await press(pilot, "s")
         await wait_for(pilot, lambda: "started “Welcome”" in top(pilot))
         disk.problem = RecordProblem("The disk is full.", "Free some space.")
         disk.open.clear()
-        await pilot.press("space", "u")
+        await press(pilot, "space", "u")
         disk.open.set()
         await wait_for(pilot, lambda: "Not saved: The disk is full." in top(pilot))
         assert [timing.what for timing in desk.reader.timings()] == ["start"]

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.tui.driving import wait_for
+from tests.tui.driving import press, wait_for
 from tests.tui.test_facilitate import Time, facilitating, screen, top
 from workshop_tui.model.agenda import Running
 from workshop_tui.services.desk import Desk
@@ -72,7 +72,7 @@ async def test_it_rings_while_it_is_on(desk: Desk, rung: list[str]) -> None:
             await wait_for(pilot, lambda words=words: words in top(pilot))  # type: ignore[misc]
             screen(pilot)._tick()
         assert len(rung) == 3
-        await pilot.press("r", "plus", "plus")
+        await press(pilot, "r", "plus", "plus")
         await wait_for(pilot, lambda: "1:00 left" in top(pilot))
         assert "bell" not in top(pilot)
         clock.minutes = 13
@@ -91,7 +91,7 @@ async def test_it_is_off_until_a_key_and_never_rings_for_what_was_over_before(
         clock.minutes = 9.7
         await wait_for(pilot, lambda: "nearly over" in top(pilot))
         assert rung == []
-        await pilot.press("r")
+        await press(pilot, "r")
         await wait_for(pilot, lambda: "the bell will ring when time is short" in top(pilot))
         screen(pilot)._tick()
         assert rung == []

@@ -9,7 +9,7 @@ import pytest
 from textual._compositor import ChopsUpdate, Compositor
 from textual.pilot import Pilot
 
-from tests.tui.driving import screen_lines, screen_text, wait_for
+from tests.tui.driving import press, screen_lines, screen_text, wait_for
 from tests.tui.test_facilitate import Time, facilitating, part, say, screen
 from workshop_tui.services.desk import Desk
 from workshop_tui.services.room import facilitation
@@ -97,9 +97,9 @@ async def test_a_new_contribution_paints_the_lines_that_tell_of_it(
 async def test_the_cursors_way_paints_two_lines(desk: Desk, painted: list[int]) -> None:
     Time(desk)
     async with facilitating(desk) as pilot:
-        await pilot.press("down")
+        await press(pilot, "down")
         await at_rest(pilot, painted)
-        await pilot.press("down")
+        await press(pilot, "down")
         agenda = part(pilot, "agenda")
         assert agenda.cursor == 2
         assert await at_rest(pilot, painted) == {agenda.region.y + 2, agenda.region.y + 3}

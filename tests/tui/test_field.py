@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.style import Style
 
-from tests.tui.driving import paste, send, type_text
+from tests.tui.driving import paste, press, send, type_text
 from tests.tui.workspace import field
 from workshop_tui.settings import Settings
 from workshop_tui.tui.app import WorkshopApp
@@ -42,7 +42,7 @@ async def filled(settings: Settings) -> AsyncIterator[Pilot[None]]:
 @pytest.mark.parametrize("way", ["tab", "enter", "down"])
 async def test_typing_takes_the_place_of_what_stood_there(settings: Settings, way: str) -> None:
     async with filled(settings) as pilot:
-        await pilot.press(way)
+        await press(pilot, way)
         await type_text(pilot, "3")
         assert field(pilot, "second").value == "3"
         await type_text(pilot, "0")
@@ -54,7 +54,7 @@ async def test_typing_takes_the_place_of_what_stood_there(settings: Settings, wa
 )
 async def test_an_arrow_keeps_it(settings: Settings, key: str, left: str) -> None:
     async with filled(settings) as pilot:
-        await pilot.press("tab", key)
+        await press(pilot, "tab", key)
         await type_text(pilot, "7")
         assert field(pilot, "second").value == left
 
@@ -62,30 +62,30 @@ async def test_an_arrow_keeps_it(settings: Settings, key: str, left: str) -> Non
 @pytest.mark.parametrize("way", ["tab", "up"])
 async def test_going_through_changes_nothing(settings: Settings, way: str) -> None:
     async with filled(settings) as pilot:
-        await pilot.press("tab", way, "shift+tab")
+        await press(pilot, "tab", way, "shift+tab")
         assert field(pilot, "second").value == "6"
 
 
 async def test_a_paste_and_what_no_keyboard_calls_printable_take_its_place_too(settings: Settings) -> None:
     async with filled(settings) as pilot:
-        await pilot.press("tab")
+        await press(pilot, "tab")
         await paste(pilot, "12")
         assert field(pilot, "second").value == "12"
-        await pilot.press("shift+tab", "tab")
+        await press(pilot, "shift+tab", "tab")
         await type_text(pilot, "\u200d")
         assert field(pilot, "second").text == "\u200d"
 
 
 async def test_the_typing_can_be_taken_back(settings: Settings) -> None:
     async with filled(settings) as pilot:
-        await pilot.press("tab", "3")
+        await press(pilot, "tab", "3")
         field(pilot, "second").undo()
         assert field(pilot, "second").value == "6"
 
 
 async def test_a_window_that_gets_the_keys_again_goes_on_where_one_was(settings: Settings) -> None:
     async with filled(settings) as pilot:
-        await pilot.press("tab", "3")
+        await press(pilot, "tab", "3")
         send(pilot, [events.AppBlur()])
         await pilot.pause()
         send(pilot, [events.AppFocus()])
@@ -96,7 +96,7 @@ async def test_a_window_that_gets_the_keys_again_goes_on_where_one_was(settings:
 
 async def test_a_field_of_several_lines_is_not_chosen(settings: Settings) -> None:
     async with filled(settings) as pilot:
-        await pilot.press("tab", "tab", "x")
+        await press(pilot, "tab", "tab", "x")
         assert field(pilot, "several").lines == ("xone", "two")
 
 

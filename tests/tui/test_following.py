@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.tui.capturing import box, capture_screen, capturing, put_in, texts
-from tests.tui.driving import screen_lines, screen_text, type_text, wait_for
+from tests.tui.driving import press, screen_lines, screen_text, type_text, wait_for
 from workshop_tui.services.capture import Place
 from workshop_tui.services.desk import Desk
 from workshop_tui.services.drafts import found_drafts
@@ -99,15 +99,15 @@ async def test_going_on_by_hand_takes_the_line_along_and_an_emptied_box_belongs_
         await type_text(pilot, "a")
         organiser.save(steering.set_question(organiser, "work"))
         await wait_for(pilot, lambda: "For question 1" in screen_text(pilot.app))
-        await pilot.press("backspace")
+        await press(pilot, "backspace")
         await type_text(pilot, "jobs\n")
         await wait_for(pilot, lambda: texts(desk, WORK) == ["jobs"])
         await type_text(pilot, "boats")
         organiser.save(steering.set_question(organiser, "ferries"))
         await wait_for(pilot, lambda: "For question 2" in screen_text(pilot.app))
-        await pilot.press("f6", "shift+f6")
+        await press(pilot, "f6", "shift+f6")
         await wait_for(pilot, lambda: "For question" not in screen_text(pilot.app))
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: texts(desk) == ["boats"])
 
 
@@ -115,7 +115,7 @@ async def test_what_is_edited_goes_on_being_edited(desk: Desk, another_window: C
     organiser = another_window()
     put_in(desk, "buses")
     async with capturing(desk) as pilot:
-        await pilot.press("up", "enter")
+        await press(pilot, "up", "enter")
         await wait_for(pilot, lambda: box(pilot).text == "buses")
         organiser.save(steering.set_question(organiser, "work"))
         await wait_for(pilot, lambda: question(pilot) == "work")
@@ -131,12 +131,12 @@ async def test_a_question_that_is_asked_is_answered_first(
     organiser = another_window()
     async with capturing(desk) as pilot:
         await type_text(pilot, "buses")
-        await pilot.press("f2")
+        await press(pilot, "f2")
         await wait_for(pilot, lambda: "What is it?" in screen_text(pilot.app))
         organiser.save(steering.set_question(organiser, "work"))
         await wait_for(pilot, lambda: capture_screen(pilot).here.steering.question == "work")
         assert question(pilot) == "ferries"
-        await pilot.press("i")
+        await press(pilot, "i")
         await wait_for(pilot, lambda: question(pilot) == "work")
         assert "For question 1: idea" in screen_text(pilot.app)
 
@@ -152,7 +152,7 @@ async def test_a_message_stays_until_escape_or_enter(
         await wait_for(pilot, lambda: "Organiser: [b]Five[/] minutes left" in screen_text(pilot.app))
         await type_text(pilot, " more")
         assert "Organiser: [b]Five" in screen_text(pilot.app) and box(pilot).text == "half a line more"
-        await pilot.press(key)
+        await press(pilot, key)
         await wait_for(pilot, lambda: "Organiser" not in screen_text(pilot.app))
         if key == "escape":
             assert box(pilot).text == "half a line more"
@@ -169,7 +169,7 @@ async def test_enter_that_was_on_its_way_takes_no_message_away(
         await type_text(pilot, "half")
         organiser.save(steering.send_message(organiser, "Stop"))
         await wait_for(pilot, lambda: "Organiser: Stop" in screen_text(pilot.app))
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: texts(desk) == ["half"])
         assert "Organiser: Stop" in screen_text(pilot.app)
 
@@ -192,7 +192,7 @@ async def test_an_old_message_is_not_shown_to_a_window_that_opens(desk: Desk) ->
     desk.now = lambda: now
     async with capturing(desk) as pilot:
         assert "Long ago" not in screen_text(pilot.app)
-        await pilot.press("f7", "2")
+        await press(pilot, "f7", "2")
         await wait_for(pilot, lambda: "Organiser: Just now" in screen_text(pilot.app))
 
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.tui.capturing import capturing
-from tests.tui.driving import screen_lines, screen_text, wait_for
+from tests.tui.driving import press, screen_lines, screen_text, wait_for
 from workshop_tui.services.desk import Desk
 from workshop_tui.tui.screens.help import KEYS
 
@@ -19,7 +19,7 @@ def inside(lines: list[str]) -> list[str]:
 
 async def test_a_long_line_goes_on_under_its_words(desk: Desk) -> None:
     async with capturing(desk, size=(70, 150)) as pilot:
-        await pilot.press("f1")
+        await press(pilot, "f1")
         await wait_for(pilot, lambda: "Everywhere" in screen_text(pilot.app))
         lines = inside(screen_lines(pilot.app))
         keys = lines[lines.index("Capture: the box") :]
@@ -30,7 +30,7 @@ async def test_a_long_line_goes_on_under_its_words(desk: Desk) -> None:
 
 async def test_a_command_without_a_key_says_how_it_is_called(desk: Desk) -> None:
     async with capturing(desk, size=(110, 150)) as pilot:
-        await pilot.press("f1")
+        await press(pilot, "f1")
         await wait_for(pilot, lambda: "Everywhere" in screen_text(pilot.app))
         shown = screen_text(pilot.app)
         assert "Ctrl+P    then its name, “Deleted here”: See what was deleted" in shown
@@ -40,8 +40,8 @@ async def test_a_command_without_a_key_says_how_it_is_called(desk: Desk) -> None
 @pytest.mark.parametrize("size", [(80, 24), (40, 12)])
 async def test_it_fits(desk: Desk, size: tuple[int, int]) -> None:
     async with capturing(desk, size=size) as pilot:
-        await pilot.press("f1")
+        await press(pilot, "f1")
         await wait_for(pilot, lambda: "What can be typed" in screen_text(pilot.app))
-        await pilot.press("pagedown")
+        await press(pilot, "pagedown")
         assert len(screen_lines(pilot.app)) == size[1]
         assert max(len(line) for line in screen_lines(pilot.app)) <= size[0]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.conftest import HARBOUR
-from tests.tui.driving import screen_text, wait_for
+from tests.tui.driving import press, screen_text, wait_for
 from tests.tui.workspace import POISON, at_home, notes, rows, screen_is, told
 from workshop_tui.model.session import Event, Table
 from workshop_tui.services.capture import Entry, Place, keep
@@ -39,7 +39,7 @@ def broken(settings: Settings, slug: str = "broken") -> None:
 async def test_an_empty_workspace_says_what_to_do_first(settings: Settings) -> None:
     async with at_home(settings) as pilot:
         await wait_for(pilot, lambda: "There are no sessions here yet." in screen_text(pilot.app))
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: "Press n to make one" in notes(pilot))
 
 
@@ -67,7 +67,7 @@ async def test_a_broken_session_is_listed_and_cannot_be_opened(settings: Setting
         assert "cannot be opened" in rows(pilot)[0]
         assert "is damaged" in told(pilot, "#about")
         for key in ("enter", "s", "f", "i", "e"):
-            await pilot.press(key)
+            await press(pilot, key)
         assert isinstance(pilot.app.screen, HomeScreen)
         assert "workshop-tui" in notes(pilot)
 
@@ -76,16 +76,16 @@ async def test_enter_asks_for_the_table_and_the_list_counts_what_was_kept(
     settings: Settings, session: str
 ) -> None:
     async with at_home(settings, sessions=1) as pilot:
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await screen_is(pilot, ChooseScreen)
-        await pilot.press("2")
+        await press(pilot, "2")
         await screen_is(pilot, CaptureScreen)
         capture = pilot.app.screen
         assert isinstance(capture, CaptureScreen)
         assert capture.here.place == Place(2, "ferries")
-        await pilot.press("b", "u", "s", "enter")
+        await press(pilot, "b", "u", "s", "enter")
         await wait_for(pilot, lambda: capture.here.total == 1)
-        await pilot.press("ctrl+q")
+        await press(pilot, "ctrl+q")
         await screen_is(pilot, HomeScreen)
         await wait_for(pilot, lambda: rows(pilot)[0].split()[-1] == "1")
         # The desk is closed when its screen has gone: nobody is at the table any more.
@@ -102,7 +102,7 @@ def _home(screen: object) -> HomeScreen:
 async def test_one_table_is_not_asked_for(settings: Settings) -> None:
     made(settings, "Feedback", "feedback", tables=1)
     async with at_home(settings, sessions=1) as pilot:
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await screen_is(pilot, CaptureScreen)
 
 
@@ -110,9 +110,9 @@ async def test_escape_at_the_question_which_table_leaves_the_session_alone(
     settings: Settings, session: str
 ) -> None:
     async with at_home(settings, sessions=1) as pilot:
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await screen_is(pilot, ChooseScreen)
-        await pilot.press("escape")
+        await press(pilot, "escape")
         await screen_is(pilot, HomeScreen)
         (settings.sessions / session / "session.db").unlink()  # nothing holds it
 
@@ -125,9 +125,9 @@ async def test_every_other_screen_and_back(settings: Settings, session: str) -> 
             ("e", ExportScreen),
             ("q", QuestionSetsScreen),
         ):
-            await pilot.press(key)
+            await press(pilot, key)
             await screen_is(pilot, kind)
-            await pilot.press("escape")
+            await press(pilot, "escape")
             await screen_is(pilot, HomeScreen)
             await wait_for(pilot, lambda: not _home(pilot.app.screen)._desks)
 
@@ -136,29 +136,29 @@ async def test_the_room(settings: Settings, session: str) -> None:
     from workshop_tui.tui.screens.facilitate import FacilitateScreen
 
     async with at_home(settings, sessions=1) as pilot:
-        await pilot.press("f")
+        await press(pilot, "f")
         await screen_is(pilot, FacilitateScreen)
-        await pilot.press("ctrl+q")
+        await press(pilot, "ctrl+q")
         await screen_is(pilot, HomeScreen)
 
 
 async def test_a_session_that_goes_while_it_is_listed_is_told(settings: Settings, session: str) -> None:
     async with at_home(settings, sessions=1) as pilot:
         (settings.sessions / session / "session.db").unlink()
-        await pilot.press("s")
+        await press(pilot, "s")
         await wait_for(pilot, lambda: "The file of the session “harbour” is gone" in notes(pilot))
         assert isinstance(pilot.app.screen, HomeScreen)
 
 
 async def test_ctrl_q_leaves(settings: Settings, session: str) -> None:
     async with at_home(settings, sessions=1) as pilot:
-        await pilot.press("ctrl+q")
+        await press(pilot, "ctrl+q")
         await wait_for(pilot, lambda: not pilot.app.is_running or pilot.app._exit)
 
 
 async def test_leaving_the_whole_desk_closes_what_is_open(settings: Settings, session: str) -> None:
     async with at_home(settings, sessions=1) as pilot:
-        await pilot.press("s")
+        await press(pilot, "s")
         await screen_is(pilot, SessionScreen)
         pilot.app.exit()
     path = settings.sessions / session / "session.db"
@@ -175,7 +175,7 @@ async def test_five_hundred_sessions(settings: Settings, session: str, size: tup
         folder.mkdir()
         (folder / "session.db").hardlink_to(source / "session.db")
     async with at_home(settings, size=size, sessions=500) as pilot:
-        await pilot.press("end", "up", "pageup", "home", "down")
+        await press(pilot, "end", "up", "pageup", "home", "down")
         text = screen_text(pilot.app)
         assert "Our harbour" in text
         assert max(len(line) for line in text.split("\n")) <= size[0]
@@ -185,7 +185,7 @@ async def test_the_cursor_stays_on_its_session_when_the_list_is_read_again(setti
     made(settings, "One", "one")
     made(settings, "Two", "two")
     async with at_home(settings, sessions=2) as pilot:
-        await pilot.press("down")  # on the older one
+        await press(pilot, "down")  # on the older one
         with open_desk(settings, "one") as desk:
             desk.save(keep(desk, Place(1, "ferries"), [Entry("a")]))
         _home(pilot.app.screen).refresh_list()
@@ -213,12 +213,12 @@ async def test_a_session_made_by_mistake_is_put_away(settings: Settings) -> None
     made(settings, "Kept", "kept")
     made(settings, "A mistake", "mistake")
     async with at_home(settings, sessions=2) as pilot:
-        await pilot.press("delete")
+        await press(pilot, "delete")
         await screen_is(pilot, ChooseScreen)
         assert "Put “A mistake” away (0 contributions)?" in screen_text(pilot.app)
-        await pilot.press("enter")  # whoever is in a hurry has put nothing away
+        await press(pilot, "enter")  # whoever is in a hurry has put nothing away
         await screen_is(pilot, HomeScreen)
-        await pilot.press("delete", "p")
+        await press(pilot, "delete", "p")
         await wait_for(pilot, lambda: len(rows(pilot)) == 1)
         assert rows(pilot)[0].startswith("Kept")
         assert "It lies in sessions/.put-away/mistake-" in notes(pilot)
@@ -231,10 +231,10 @@ async def test_a_broken_session_may_be_put_away_and_one_that_is_open_may_not(
 ) -> None:
     broken(settings)
     async with at_home(settings, sessions=2) as pilot:
-        await pilot.press("delete", "p")
+        await press(pilot, "delete", "p")
         await wait_for(pilot, lambda: len(rows(pilot)) == 1)
         with open_desk(settings, session):
-            await pilot.press("delete", "p")
+            await press(pilot, "delete", "p")
             await wait_for(pilot, lambda: "A window is open on “harbour”" in notes(pilot))
         assert len(rows(pilot)) == 1
 

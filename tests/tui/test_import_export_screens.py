@@ -14,7 +14,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.tui.conftest import HARBOUR
-from tests.tui.driving import paste, screen_text, type_text, wait_for
+from tests.tui.driving import paste, press, screen_text, type_text, wait_for
 from tests.tui.workspace import KEPT, POISON, bar, field, notes, rows, screen_is, told
 from workshop_tui.model.session import Event, Table
 from workshop_tui.services.capture import Entry, Place, delete, keep
@@ -60,11 +60,14 @@ async def exporting(desk: Desk, size: tuple[int, int] = (80, 24)) -> AsyncIterat
         yield pilot
 
 
+BEFORE_LOOKING = "Enter shows what would come in"
+
+
 async def look(pilot: Pilot[None], path: Path) -> None:
     """Types a path and looks at the file."""
     await type_text(pilot, str(path))
-    await pilot.press("enter")
-    await wait_for(pilot, lambda: "would come in" in told(pilot, "#summary"))
+    await press(pilot, "enter")
+    await wait_for(pilot, lambda: "would come in" in told(pilot, "#summary").replace(BEFORE_LOOKING, ""))
 
 
 @pytest.fixture
@@ -79,6 +82,7 @@ async def test_a_look_writes_nothing_and_tells_every_row(desk: Desk, notes_file:
     async with importing(desk) as pilot:
         await look(pilot, notes_file)
         assert "2 contributions would come in · 2 problems" in told(pilot, "#summary")
+        await wait_for(pilot, lambda: "Lend the keys" in rows(pilot, "#problems")[-1])
         first, second, *new = rows(pilot, "#problems")
         assert [" ".join(row.split()) for row in new] == [
             "new T1 Q1 · point: The bus [b]stops[/b] at six",
@@ -89,7 +93,7 @@ async def test_a_look_writes_nothing_and_tells_every_row(desk: Desk, notes_file:
         assert "no kind" in second
         assert "no table 9" in told(pilot, "#about")
         assert "Nowhere" in told(pilot, "#about")
-        await pilot.press("down", "down")
+        await press(pilot, "down", "down")
         await wait_for(pilot, lambda: "Loud" in told(pilot, "#about"))
     assert desk.reader.version() == before
 
@@ -108,17 +112,17 @@ async def test_what_is_known_of_a_row_is_shown_before_it_comes_in(desk: Desk, tm
 async def test_it_comes_in_as_one_act_and_is_taken_back_as_one(desk: Desk, notes_file: Path) -> None:
     async with importing(desk) as pilot:
         await look(pilot, notes_file)
-        await pilot.press("f2")
+        await press(pilot, "f2")
         await wait_for(pilot, lambda: bar(pilot).startswith("2 contributions brought in"))
         assert desk.reader.total() == 2
         assert len(desk.done) == 1
         assert "Nothing new would come in · 2 there already" in told(pilot, "#summary")
-        await pilot.press("ctrl+z")
+        await press(pilot, "ctrl+z")
         await wait_for(pilot, lambda: bar(pilot).startswith("taken back"))
         assert desk.reader.total() == 0
         # What was only undone may come in again, for instance after the file was mended.
         assert "2 contributions would come in" in told(pilot, "#summary")
-        await pilot.press("f2")
+        await press(pilot, "f2")
         await wait_for(pilot, lambda: bar(pilot).startswith("2 contributions brought in"))
     assert desk.reader.total() == 2
 
@@ -126,7 +130,7 @@ async def test_it_comes_in_as_one_act_and_is_taken_back_as_one(desk: Desk, notes
 async def test_nothing_comes_in_that_was_not_looked_at(desk: Desk, notes_file: Path) -> None:
     async with importing(desk) as pilot:
         await type_text(pilot, str(notes_file))
-        await pilot.press("f2")
+        await press(pilot, "f2")
         await wait_for(pilot, lambda: "Look first" in notes(pilot))
         assert desk.reader.total() == 0
 
@@ -135,11 +139,11 @@ async def test_a_file_that_changes_in_between_is_looked_at_again(desk: Desk, not
     async with importing(desk) as pilot:
         await look(pilot, notes_file)
         notes_file.write_text(NOTES + "3,Q1,One more,point\n")
-        await pilot.press("f2")
+        await press(pilot, "f2")
         await wait_for(pilot, lambda: "look once more" in bar(pilot))
         assert desk.reader.total() == 0
         assert "3 contributions would come in" in told(pilot, "#summary")
-        await pilot.press("f2")
+        await press(pilot, "f2")
         await wait_for(pilot, lambda: desk.reader.total() == 3)
 
 
@@ -148,18 +152,18 @@ async def test_table_and_question_for_the_whole_file(desk: Desk, tmp_path: Path)
     path.write_text("text\nwords\n")
     async with importing(desk) as pilot:
         await type_text(pilot, str(path))
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: "Nothing new" in told(pilot, "#summary"))
-        await pilot.press("f7")
+        await press(pilot, "f7")
         await screen_is(pilot, ChooseScreen)
-        await pilot.press("2")
+        await press(pilot, "2")
         await wait_for(pilot, lambda: told(pilot, "#table") == "Table 2")
-        await pilot.press("ctrl+o")
+        await press(pilot, "ctrl+o")
         await screen_is(pilot, ChooseScreen)
         await type_text(pilot, "what work")
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: "1 contribution would come in" in told(pilot, "#summary"))
-        await pilot.press("f2")
+        await press(pilot, "f2")
         await wait_for(pilot, lambda: desk.reader.total() == 1)
     assert [c.text for c in desk.reader.window(2, "work", 0, 9)] == ["words"]
 
@@ -170,10 +174,10 @@ async def test_table_and_question_for_the_whole_file(desk: Desk, tmp_path: Path)
 async def test_a_file_that_cannot_be_read_is_told(desk: Desk, tmp_path: Path, name: str, said: str) -> None:
     async with importing(desk) as pilot:
         await type_text(pilot, str(tmp_path / name))
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: said in told(pilot, "#summary"))
         assert bar(pilot) == "nothing was brought in"
-        await pilot.press("f2")
+        await press(pilot, "f2")
         assert desk.reader.total() == 0
 
 
@@ -184,10 +188,10 @@ async def test_poison_in_a_file_and_its_name(desk: Desk, tmp_path: Path) -> None
     path.write_text("".join(f"{json.dumps(line)}\n" for line in lines))
     async with importing(desk, (140, 40)) as pilot:
         await paste(pilot, str(path))
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: "1 contribution would come in" in told(pilot, "#summary"))
-        assert "[b]Ow[/]" in screen_text(pilot.app)
-        await pilot.press("f2")
+        await wait_for(pilot, lambda: "[b]Ow[/]" in screen_text(pilot.app))
+        await press(pilot, "f2")
         await wait_for(pilot, lambda: desk.reader.total() == 1)
     assert desk.reader.window(1, "ferries", 0, 1)[0].text == KEPT
 
@@ -196,11 +200,11 @@ async def test_tab_completes_names(desk: Desk, tmp_path: Path, notes_file: Path)
     (tmp_path / "notebook").mkdir()
     async with importing(desk) as pilot:
         await type_text(pilot, f"{tmp_path}/n")
-        await pilot.press("tab")
+        await press(pilot, "tab")
         await wait_for(pilot, lambda: field(pilot, "path").text == f"{tmp_path}/note")
         await wait_for(pilot, lambda: told(pilot, "#names") == "notebook/  notes.csv")
         await type_text(pilot, "s")
-        await pilot.press("tab")
+        await press(pilot, "tab")
         await wait_for(pilot, lambda: field(pilot, "path").text == str(notes_file))
 
 
@@ -241,7 +245,7 @@ async def test_the_files_are_written_into_the_sessions_folder(desk: Desk) -> Non
     desk.save(keep(desk, Place(1, "ferries"), [Entry(clean(POISON))]))
     async with exporting(desk) as pilot:
         pilot.app.screen.query_one("#formats", Ticks).highlighted = format_names().index("csv")
-        await pilot.press("space", "f2")
+        await press(pilot, "space", "f2")
         await wait_for(pilot, lambda: bar(pilot) == "3 files written")
         shown = told(pilot, "#written")
     written = sorted(path.name for path in (desk.folder / "exports").iterdir())
@@ -254,13 +258,13 @@ async def test_for_everyone_into_another_folder(desk: Desk, tmp_path: Path) -> N
     target = tmp_path / "to [b]print[/b]"
     async with exporting(desk) as pilot:
         pilot.app.screen.query_one("#audience").focus()
-        await pilot.press("down", "space")
+        await press(pilot, "down", "space")
         await wait_for(pilot, lambda: "To hand out" in told(pilot, "#about"))
         field(pilot, "folder").focus()
         await pilot.pause()
         field(pilot, "folder").clear()
         await type_text(pilot, str(target))
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: bar(pilot) == "2 files written")
         assert "[b]print[/b]" in told(pilot, "#written")
     assert all("public" in path.name for path in target.iterdir())
@@ -271,14 +275,14 @@ async def test_large_print_and_a_style_file(desk: Desk, tmp_path: Path) -> None:
     style.write_text('[words.heading]\nintroduction = "How it was"\n')
     async with exporting(desk) as pilot:
         pilot.app.screen.query_one("#print").focus()
-        await pilot.press("space")
+        await press(pilot, "space")
         field(pilot, "look").focus()
         await pilot.pause()
         await type_text(pilot, str(style))
-        await pilot.press("f2")
+        await press(pilot, "f2")
         await wait_for(pilot, lambda: bar(pilot) == "2 files written")
         style.write_text('[words.heading]\nintroducton = "?"\n')
-        await pilot.press("f2")
+        await press(pilot, "f2")
         await wait_for(pilot, lambda: bar(pilot) == "NOT WRITTEN")
         assert "introducton" in told(pilot, "#written")
     page = desk.folder / "exports" / "harbour-summary-team-large-print.html"
@@ -295,13 +299,13 @@ async def test_the_series_of_its_programme(settings: Settings) -> None:
             assert "--to [b]listen[/b]" in screen_text(pilot.app)
             assert field(pilot, "folder").value == str(desk.folder / "exports")
             pilot.app.screen.query_one("#of").focus()
-            await pilot.press("down", "space")
+            await press(pilot, "down", "space")
             target = settings.workspace / "exports"
             await wait_for(pilot, lambda: field(pilot, "folder").value == str(target))
             assert not pilot.app.screen.query_one("#styles").display
-            await pilot.press("f2")
+            await press(pilot, "f2")
             await wait_for(pilot, lambda: bar(pilot) == "2 files written")
-            await pilot.press("up", "space")
+            await press(pilot, "up", "space")
             await wait_for(pilot, lambda: field(pilot, "folder").value == str(desk.folder / "exports"))
     assert sorted(path.suffix for path in target.iterdir()) == [".html", ".md"]
     words = next(target.glob("*.md")).read_text(encoding="utf-8")
@@ -319,7 +323,7 @@ async def test_no_format_is_described_with_half_a_sentence(desk: Desk) -> None:
             assert brief(format_doc(name))
             await wait_for(pilot, partial(shown, name))
             assert "…" not in screen_text(pilot.app)
-            await pilot.press("down")
+            await press(pilot, "down")
 
 
 async def test_a_session_of_no_programme_offers_no_series(desk: Desk) -> None:
@@ -329,7 +333,7 @@ async def test_a_session_of_no_programme_offers_no_series(desk: Desk) -> None:
 
 async def test_without_a_format_nothing_is_written(desk: Desk) -> None:
     async with exporting(desk) as pilot:
-        await pilot.press("space", "down", "space", "f2")
+        await press(pilot, "space", "down", "space", "f2")
         await wait_for(pilot, lambda: "Tick a format" in notes(pilot))
     assert not (desk.folder / "exports").exists()
 
@@ -342,7 +346,7 @@ async def test_a_folder_that_cannot_be_written_is_told(desk: Desk, tmp_path: Pat
         await pilot.pause()
         field(pilot, "folder").clear()
         await type_text(pilot, str(tmp_path / "file" / "inside"))
-        await pilot.press("f2")
+        await press(pilot, "f2")
         await wait_for(pilot, lambda: bar(pilot) == "NOT WRITTEN")
         assert "cannot be written" in told(pilot, "#written")
 
@@ -360,10 +364,10 @@ async def test_both_fit(desk: Desk, notes_file: Path, size: tuple[int, int]) -> 
 
 async def test_escape_leaves_both(desk: Desk) -> None:
     async with importing(desk) as pilot:
-        await pilot.press("escape")
+        await press(pilot, "escape")
         await wait_for(pilot, lambda: pilot.app._exit)
     async with exporting(desk) as pilot:
-        await pilot.press("escape")
+        await press(pilot, "escape")
         await wait_for(pilot, lambda: pilot.app._exit)
 
 
@@ -372,9 +376,9 @@ async def test_names_that_can_still_be_read_are_told_with_the_files(desk: Desk) 
     desk.save(keep(desk, Place(1, "ferries"), [Entry("Priya [b]Nair[/b] said so")]))
     async with exporting(desk) as pilot:
         pilot.app.screen.query_one("#audience").focus()
-        await pilot.press("down", "space")
+        await press(pilot, "down", "space")
         await wait_for(pilot, lambda: "To hand out" in told(pilot, "#about"))
-        await pilot.press("f2")
+        await press(pilot, "f2")
         await wait_for(pilot, lambda: bar(pilot) == "2 files written")
         assert "“Priya [b]Nair[/b]” stands in 1 contribution" in told(pilot, "#written")
         assert "not taken out yet" in told(pilot, "#written")
@@ -390,7 +394,7 @@ async def test_a_second_copy_that_cannot_be_written_is_told_after_bringing_in(
     monkeypatch.setattr("workshop_tui.store.journal._append_all", refuse)
     async with importing(desk) as pilot:
         await look(pilot, notes_file)
-        await pilot.press("f2")
+        await press(pilot, "f2")
         await wait_for(pilot, lambda: "second copy" in notes(pilot))
         await wait_for(pilot, lambda: bar(pilot).startswith("2 contributions brought in"))
 

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import pytest
 from textual.pilot import Pilot
 
-from tests.tui.driving import paste, screen_text, type_text, wait_for
+from tests.tui.driving import paste, press, screen_text, type_text, wait_for
 from tests.tui.workspace import KEPT, POISON, at_home, field, notes, rows, screen_is, told
 from workshop_tui.model.session import Event
 from workshop_tui.services.desk import open_desk
@@ -29,7 +29,7 @@ BAD = "title: [b]\nexercises:\n  - id: a\n    kind: discusion\n"
 async def making(settings: Settings, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[None]]:
     """The app on the new session, once the sets are read."""
     async with at_home(settings, size) as pilot:
-        await pilot.press("n")
+        await press(pilot, "n")
         await screen_is(pilot, NewSessionScreen)
         await wait_for(pilot, lambda: bool(rows(pilot)))
         yield pilot
@@ -54,12 +54,12 @@ async def test_a_session_is_made_and_its_details_open(settings: Settings) -> Non
         await fill(pilot, "date", "2026-06-01")
         await fill(pilot, "venue", "The hall")
         await fill(pilot, "tables", "4")
-        await pilot.press("f2")
+        await press(pilot, "f2")
         await screen_is(pilot, ChooseScreen)
         assert "“our-street”" in screen_text(pilot.app)
-        await pilot.press("d")
+        await press(pilot, "d")
         await screen_is(pilot, SessionScreen)
-        await pilot.press("escape")
+        await press(pilot, "escape")
         await screen_is(pilot, HomeScreen)
         await wait_for(pilot, lambda: len(rows(pilot)) == 1)
     with open_desk(settings, "our-street") as desk:
@@ -70,20 +70,20 @@ async def test_a_session_is_made_and_its_details_open(settings: Settings) -> Non
 async def test_one_may_go_straight_to_capturing(settings: Settings) -> None:
     async with making(settings) as pilot:
         await fill(pilot, "tables", "1")
-        await pilot.press("enter")  # in the last field: makes it
+        await press(pilot, "enter")  # in the last field: makes it
         await screen_is(pilot, ChooseScreen)
-        await pilot.press("c")
+        await press(pilot, "c")
         await screen_is(pilot, CaptureScreen)
 
 
 async def test_the_title_follows_the_set_until_one_is_typed(settings: Settings) -> None:
     async with making(settings) as pilot:
         first = field(pilot, "title").value
-        await pilot.press("down")
+        await press(pilot, "down")
         await wait_for(pilot, lambda: field(pilot, "title").value not in ("", first))
         await fill(pilot, "title", "Ours")
         pilot.app.screen.query_one("#sets").focus()
-        await pilot.press("down")
+        await press(pilot, "down")
         assert field(pilot, "title").value == "Ours"
 
 
@@ -92,14 +92,14 @@ async def test_a_set_with_problems_cannot_be_chosen_and_says_why(settings: Setti
     (settings.question_sets / "a-bad-one.yaml").write_text(BAD)
     async with making(settings) as pilot:
         assert rows(pilot)[0].startswith("a-bad-one.yaml")
-        await pilot.press("home")
+        await press(pilot, "home")
         await wait_for(pilot, lambda: "this set cannot be used. Line" in told(pilot, "#about"))
-        await pilot.press("f2")
+        await press(pilot, "f2")
         await wait_for(pilot, lambda: "without problems" in notes(pilot))
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await screen_is(pilot, SetFileScreen)
         assert "discussion" in screen_text(pilot.app)
-        await pilot.press("escape")
+        await press(pilot, "escape")
     assert session_cards(settings) == []
 
 
@@ -107,7 +107,7 @@ async def test_a_set_with_problems_cannot_be_chosen_and_says_why(settings: Setti
 async def test_a_number_of_tables_is_checked(settings: Settings, typed: str) -> None:
     async with making(settings) as pilot:
         await fill(pilot, "tables", typed)
-        await pilot.press("f2")
+        await press(pilot, "f2")
         await wait_for(pilot, lambda: "tables" in notes(pilot))
         assert isinstance(pilot.app.screen, NewSessionScreen)
     assert session_cards(settings) == []
@@ -120,9 +120,9 @@ async def test_poison_in_every_field(settings: Settings) -> None:
             await pilot.pause()
             field(pilot, name).clear()
             await paste(pilot, POISON)
-        await pilot.press("f2")
+        await press(pilot, "f2")
         await screen_is(pilot, ChooseScreen)
-        await pilot.press("b")
+        await press(pilot, "b")
         await screen_is(pilot, HomeScreen)
     [card] = session_cards(settings)
     with open_desk(settings, card.slug) as desk:
@@ -132,7 +132,7 @@ async def test_poison_in_every_field(settings: Settings) -> None:
 @pytest.mark.parametrize("key", ["escape", "ctrl+q"])
 async def test_leaving_makes_nothing(settings: Settings, key: str) -> None:
     async with making(settings) as pilot:
-        await pilot.press(key)
+        await press(pilot, key)
         await screen_is(pilot, HomeScreen)
     assert session_cards(settings) == []
 
@@ -141,12 +141,12 @@ async def test_leaving_makes_nothing(settings: Settings, key: str) -> None:
 async def test_leaving_a_filled_form_asks(settings: Settings, key: str) -> None:
     async with making(settings) as pilot:
         await fill(pilot, "venue", "The hall")
-        await pilot.press(key)
+        await press(pilot, key)
         await screen_is(pilot, ChooseScreen)
-        await pilot.press("h")
+        await press(pilot, "h")
         await screen_is(pilot, NewSessionScreen)
         assert field(pilot, "venue").value == "The hall"
-        await pilot.press(key, "l")
+        await press(pilot, key, "l")
         await screen_is(pilot, HomeScreen)
     assert session_cards(settings) == []
 
@@ -154,7 +154,7 @@ async def test_leaving_a_filled_form_asks(settings: Settings, key: str) -> None:
 async def test_leaving_a_filled_form_may_make_the_session(settings: Settings) -> None:
     async with making(settings) as pilot:
         await fill(pilot, "tables", "3")
-        await pilot.press("escape", "m")
+        await press(pilot, "escape", "m")
         await wait_for(pilot, lambda: "The session is made" in screen_text(pilot.app))
     assert [card.tables for card in session_cards(settings)] == [3]
 
@@ -162,7 +162,7 @@ async def test_leaving_a_filled_form_may_make_the_session(settings: Settings) ->
 async def test_typing_a_number_takes_the_place_of_the_suggested_one(settings: Settings) -> None:
     async with making(settings) as pilot:
         await wait_for(pilot, lambda: field(pilot, "title").value != "")
-        await pilot.press("tab", "tab", "tab", "tab", "3")
+        await press(pilot, "tab", "tab", "tab", "tab", "3")
         assert field(pilot, "tables").value == "3"
 
 

@@ -17,7 +17,7 @@ from textual.strip import Strip
 from textual.widgets import OptionList
 
 from tests.tui.capturing import capturing
-from tests.tui.driving import screen_lines, screen_text, wait_for
+from tests.tui.driving import press, screen_lines, screen_text, wait_for
 from tests.tui.reading_letters import read_back
 from workshop_tui.model.picture import DescribedPicture
 from workshop_tui.model.question_set import Image
@@ -286,9 +286,9 @@ def pictured(settings: Settings, tmp_path: Path) -> Iterator[Desk]:
 @pytest.mark.parametrize("size", [(80, 24), (140, 40)])
 async def test_the_chooser_shows_the_one_under_the_cursor(pictured: Desk, size: tuple[int, int]) -> None:
     async with capturing(pictured, Place(1, "warm-up"), size) as pilot:
-        await pilot.press("ctrl+g")
+        await press(pilot, "ctrl+g")
         await wait_for(pilot, lambda: "Which image was chosen?" in screen_text(pilot.app))
-        await pilot.press("down")
+        await press(pilot, "down")
         await wait_for(pilot, lambda: is_painted(pilot))
         await pilot.pause()
         picture = pilot.app.screen.query_one(Picture)
@@ -297,18 +297,18 @@ async def test_the_chooser_shows_the_one_under_the_cursor(pictured: Desk, size: 
         shown = [strip.crop(left, left + width) for strip in strips[top : top + len(picture.painted)]]
         assert {RED, GREEN, BLUE, WHITE} == {dot for row in dots(shown) for dot in row}
         assert "An open gate" in screen_lines(pilot.app)[top + len(picture.painted)]
-        await pilot.press("down")
+        await press(pilot, "down")
         await wait_for(pilot, lambda: "file is damaged" in screen_text(pilot.app).replace("\n", " "))
-        await pilot.press("down")
+        await press(pilot, "down")
         await wait_for(pilot, lambda: screen_text(pilot.app).count("A door") == 2)
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: "Image door." in screen_text(pilot.app))
 
 
 @pytest.mark.parametrize("size", [(60, 24), (80, 16), (40, 12)])
 async def test_without_room_the_chooser_has_descriptions_alone(pictured: Desk, size: tuple[int, int]) -> None:
     async with capturing(pictured, Place(1, "warm-up"), size) as pilot:
-        await pilot.press("ctrl+g")
+        await press(pilot, "ctrl+g")
         await wait_for(pilot, lambda: "An open gate" in screen_text(pilot.app))
         assert not pilot.app.screen.query_one(Picture).display
         assert pilot.app.screen.query_one(OptionList).size.width == size[0] - 2
@@ -319,7 +319,7 @@ async def test_without_colours_the_chooser_is_as_it_was(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with capturing(pictured, Place(1, "warm-up")) as pilot:
-        await pilot.press("ctrl+g")
+        await press(pilot, "ctrl+g")
         await wait_for(pilot, lambda: "An open gate" in screen_text(pilot.app))
         assert not pilot.app.screen.query(Picture)
 
@@ -332,18 +332,18 @@ async def test_the_room_sees_one_a_page_and_never_a_files_name(pictured: Desk) -
         picture = app.screen.query_one(Picture)
         seen = [screen_text(app)]
         for alt, page in (("Fog on the water", "2 of 3"), ("A door", "3 of 3"), ("An open gate", "1 of 3")):
-            await pilot.press("pagedown")
+            await press(pilot, "pagedown")
             await wait_for(pilot, lambda page=page: page in screen_lines(app)[0])  # type: ignore[misc]
             await pilot.pause()
             assert picture.shown is not None and picture.shown.alt == alt
             seen.append(screen_text(app))
         assert not any(word in text for text in seen for word in ("xyzzy", "plugh", "damaged", "file"))
-        await pilot.press("b")
+        await press(pilot, "b")
         await wait_for(pilot, lambda: not screen_text(app).strip())
         await pilot.pause()
         strips = app.screen._compositor.render_strips()
         assert {Color.from_rgb(0, 0, 0)} == {s.style.bgcolor for strip in strips for s in strip if s.style}
-        await pilot.press("b")
+        await press(pilot, "b")
         await wait_for(pilot, lambda: is_painted(pilot) and "of 3" in screen_lines(app)[0])
         pictured.save(projecting.show(pictured, "question", "ferries"))
         await wait_for(pilot, lambda: not picture.display)

@@ -13,7 +13,7 @@ from rich.color import Color
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from tests.tui.driving import screen_lines, screen_text, wait_for
+from tests.tui.driving import press, screen_lines, screen_text, wait_for
 from tests.tui.reading_letters import read_back
 from workshop_tui.errors import RecordProblem
 from workshop_tui.model.contribution import Consent, Kind, Mark
@@ -87,12 +87,12 @@ async def test_what_was_taken_back_in_the_dark_does_not_flash_up(
     async with projecting_screen(meeting) as pilot:
         await show(pilot, meeting, "quotes")
         await wait_for(pilot, lambda: "front door" in words(pilot))
-        await pilot.press("b")
+        await press(pilot, "b")
         await wait_for(pilot, lambda: screen(pilot)._view.shows == "blank")
         organiser.save(projecting.take_back(organiser, organiser.reader.of_kinds(["quote"])))
         seen: list[str] = []
         monkeypatch.setattr(screen(pilot), "watch_page", lambda: seen.append(words(pilot)))
-        await pilot.press("b")
+        await press(pilot, "b")
         await wait_for(pilot, lambda: meeting.reader.room.projector().shows == "quotes")
         await pilot.pause(0.3)
         assert not any("front door" in each for each in (*seen, words(pilot)))
@@ -103,11 +103,11 @@ async def test_what_could_not_be_lit_up_in_the_record_is_dark_again(
 ) -> None:
     async with projecting_screen(meeting) as pilot:
         await show(pilot, meeting, "question", "work")
-        await pilot.press("b")
+        await press(pilot, "b")
         await wait_for(pilot, lambda: screen(pilot)._view.shows == "blank")
         failing: Future[Committed] = Future()
         monkeypatch.setattr(meeting.store, "submit", lambda changes: failing)
-        await pilot.press("b")
+        await press(pilot, "b")
         await wait_for(pilot, lambda: words(pilot) == "What work is there?" and not screen(pilot).is_blank)
         failing.set_exception(RecordProblem("The disk is gone."))
         await wait_for(pilot, lambda: screen_text(pilot.app).strip() == NOT_SAVED)
@@ -232,7 +232,7 @@ async def test_nothing_unreleased_and_nobodys_name_is_ever_on_it(
         await show(pilot, meeting, "quotes")
         await wait_for(pilot, lambda: words(pilot) == "“Seen by all”")
         for key in ("right", "left", "b", "pagedown"):
-            await pilot.press(key)
+            await press(pilot, key)
             await pilot.pause(0.2)
             assert "漢" not in everything(pilot)
 
@@ -357,15 +357,15 @@ async def test_the_blank_key_is_instant_whatever_the_record_does(
                 raise RecordProblem(f"/home/{PRIVATE} cannot be written.")
 
             patched.setattr(projecting, "show", refuse)
-            await pilot.press("b")
+            await press(pilot, "b")
             await wait_for(pilot, lambda: screen_text(pilot.app).strip() == NOT_SAVED)
         released(organiser, "Something changes meanwhile")
         await pilot.pause(0.4)
         assert screen_text(pilot.app).strip() == NOT_SAVED
-        await pilot.press("b")
+        await press(pilot, "b")
         await wait_for(pilot, lambda: words(pilot) == "What work is there?" and painted(pilot) != "")
         await wait_for(pilot, lambda: meeting.reader.room.projector().subject == "work")
-        await pilot.press("full_stop")
+        await press(pilot, "full_stop")
         await wait_for(pilot, lambda: meeting.reader.room.projector().shows == "blank")
         await wait_for(pilot, lambda: screen(pilot)._covered is None)
         # Whoever chooses next, from whichever window, is followed again.
@@ -375,11 +375,11 @@ async def test_the_blank_key_is_instant_whatever_the_record_does(
         await wait_for(pilot, lambda: not painted(pilot).replace(NOT_SAVED, ""))
         await wait_for(pilot, lambda: screen(pilot)._view.shows == "blank")
         # Whoever wants it dark at that laptop does not show it all again by that.
-        await pilot.press("b")
+        await press(pilot, "b")
         await pilot.pause(0.4)
         assert not painted(pilot).replace(NOT_SAVED, "")
         assert meeting.reader.room.projector().shows == "blank"
-        await pilot.press("b")
+        await press(pilot, "b")
         await wait_for(pilot, lambda: words(pilot).startswith("• Work"))
 
 
@@ -400,9 +400,9 @@ async def test_next_and_before_go_through_what_there_is(meeting: Desk) -> None:
     meeting.save(facilitation.start(meeting, "round-1"))
     async with projecting_screen(meeting) as pilot:
         for there in ("question", "time", "qr", "prompts", "images", "themes", "question"):
-            await pilot.press("right")
+            await press(pilot, "right")
             await wait_for(pilot, lambda there=there: screen(pilot)._view.shows == there)  # type: ignore[misc]
-        await pilot.press("left")
+        await press(pilot, "left")
         await wait_for(pilot, lambda: screen(pilot)._view.shows == "themes")
 
 
@@ -417,12 +417,12 @@ async def test_pages_turn_by_themselves_until_somebody_turns_them(meeting: Desk)
         await wait_for(pilot, lambda: words(pilot) == "“Two”" and "2 of 3" in screen_lines(pilot.app)[0])
         seconds += PAGE.total_seconds()
         await wait_for(pilot, lambda: words(pilot) == "“Three”")
-        await pilot.press("pagedown")
+        await press(pilot, "pagedown")
         await wait_for(pilot, lambda: words(pilot) == "“One”")
         seconds += 10 * PAGE.total_seconds()
         await pilot.pause(0.5)
         assert words(pilot) == "“One”"
-        await pilot.press("up")
+        await press(pilot, "up")
         await wait_for(pilot, lambda: words(pilot) == "“Three”")
 
 
@@ -478,10 +478,10 @@ async def test_any_size(meeting: Desk, size: tuple[int, int]) -> None:
 
 async def test_leaving(meeting: Desk) -> None:
     async with projecting_screen(meeting) as pilot:
-        await pilot.press("escape", "escape")
+        await press(pilot, "escape", "escape")
         await wait_for(pilot, lambda: "Ctrl+Q leaves this screen." in screen_text(pilot.app))
         assert not pilot.app._exit
-        await pilot.press("ctrl+q")
+        await press(pilot, "ctrl+q")
         await wait_for(pilot, lambda: not pilot.app.is_running or pilot.app._exit)
 
 
@@ -491,10 +491,10 @@ async def test_the_organiser_steers_it(meeting: Desk) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
 
         async def choose(*keys: str) -> None:
-            await pilot.press("p")
+            await press(pilot, "p")
             await wait_for(pilot, lambda: "Show on the projector" in screen_text(pilot.app))
             for key in keys:
-                await pilot.press(key)
+                await press(pilot, key)
                 await pilot.pause(0.05)
 
         def now() -> tuple[str, str]:
@@ -508,7 +508,7 @@ async def test_the_organiser_steers_it(meeting: Desk) -> None:
         await choose("r")
         await wait_for(pilot, lambda: "a plain link in the set: https://m.org" in screen_text(pilot.app))
         for key in ("down", "enter"):
-            await pilot.press(key)
+            await press(pilot, key)
         await wait_for(pilot, lambda: now() == ("qr", "More"))
         await choose("i")
         await wait_for(pilot, lambda: now() == ("images", ""))
@@ -516,7 +516,7 @@ async def test_the_organiser_steers_it(meeting: Desk) -> None:
         await choose("b")
         await wait_for(pilot, lambda: now() == ("blank", ""))
         await wait_for(pilot, lambda: "the projector shows nothing" in screen_text(pilot.app))
-        await pilot.press("u")
+        await press(pilot, "u")
         await wait_for(pilot, lambda: now() == ("images", ""))
 
 
@@ -533,9 +533,9 @@ async def test_the_organiser_releases_quotes_that_may_be_quoted(desk: Desk) -> N
 
         async def offer() -> str:
             await pilot.pause(0.2)
-            await pilot.press("p")
+            await press(pilot, "p")
             await wait_for(pilot, lambda: "Show on the projector" in screen_text(pilot.app))
-            await pilot.press("l")
+            await press(pilot, "l")
             await wait_for(pilot, lambda: "may the whole room see?" in screen_text(pilot.app))
             return screen_text(pilot.app)
 
@@ -545,14 +545,14 @@ async def test_the_organiser_releases_quotes_that_may_be_quoted(desk: Desk) -> N
         shown = await offer()
         assert "“[b]May be seen[/]”" in shown and "A point" in shown and "1 more may not" in shown
         assert "Not to be" not in shown and "Nothing special" not in shown
-        await pilot.press("space", "down", "space", "enter")
+        await press(pilot, "space", "down", "space", "enter")
         await wait_for(pilot, lambda: texts() == ["A point", "[b]May be seen[/]"])
         await wait_for(pilot, lambda: "2 quotes released" in screen_text(pilot.app))
         assert (await offer()).count("✓") == 2
-        await pilot.press("space", "enter")
+        await press(pilot, "space", "enter")
         await wait_for(pilot, lambda: texts() == ["[b]May be seen[/]"])
         await pilot.pause(0.2)
-        await pilot.press("u")
+        await press(pilot, "u")
         await wait_for(pilot, lambda: len(texts()) == 2)
 
 
@@ -567,11 +567,11 @@ async def test_words_that_could_say_who_somebody_is_are_asked_about_before_the_r
 
         async def tick_both() -> None:
             await pilot.pause(0.2)
-            await pilot.press("p")
+            await press(pilot, "p")
             await wait_for(pilot, lambda: "Show on the projector" in screen_text(pilot.app))
-            await pilot.press("l")
+            await press(pilot, "l")
             await wait_for(pilot, lambda: "may the whole room see?" in screen_text(pilot.app))
-            await pilot.press("space", "down", "space", "enter")
+            await press(pilot, "space", "down", "space", "enter")
 
         def texts() -> list[str]:
             return sorted(said.text for said in desk.reader.contributions(desk.reader.room.released()))
@@ -581,19 +581,19 @@ async def test_words_that_could_say_who_somebody_is_are_asked_about_before_the_r
         asked = " ".join(screen_text(app).split())
         assert "“Mrs Patel” (name of a person)" in asked and "“07700 900123” (phone number)" in asked
         assert texts() == []
-        await pilot.press("escape")
+        await press(pilot, "escape")
         await pilot.pause(0.2)
         assert texts() == []
         await tick_both()
         await wait_for(pilot, lambda: "release all the same" in screen_text(app))
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: texts() == ["The hall is locked"])
         await pilot.pause(0.2)
-        await pilot.press("u")
+        await press(pilot, "u")
         await wait_for(pilot, lambda: texts() == [])
         await tick_both()
         await wait_for(pilot, lambda: "release all the same" in screen_text(app))
-        await pilot.press("r")
+        await press(pilot, "r")
         await wait_for(pilot, lambda: texts() == [named, "The hall is locked"])
 
 

@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from tests.qr.decoding import BYTES_42, BYTES_84, BYTES_200, LAST_TIME, decode_dots, needs_zbar
-from tests.tui.driving import screen_lines, screen_text, wait_for
+from tests.tui.driving import press, screen_lines, screen_text, wait_for
 from tests.tui.reading_letters import read_back
 from tests.tui.workspace import notes
 from workshop_tui.model.question_set import Link
@@ -39,7 +39,7 @@ async def showing(
     async with app.run_test(size=size) as pilot:
         await app.push_screen(QrScreen("Survey", address))
         if full:
-            await pilot.press("f")
+            await press(pilot, "f")
         await pilot.pause()
         yield pilot
 
@@ -91,7 +91,7 @@ async def test_a_code_between_title_and_keys(
         assert _address_shown(pilot.app) == address
         shown = screen_lines(pilot.app)
         assert "Survey" in shown[0] and "Esc Back" in shown[-1] and "f Full screen" in shown[-1]
-        await pilot.press("escape")
+        await press(pilot, "escape")
         await wait_for(pilot, lambda: not isinstance(pilot.app.screen, QrScreen))
 
 
@@ -108,7 +108,7 @@ async def test_a_code_on_the_full_screen(
         await pilot.pause()
         assert decode_dots(painted(pilot.app), tmp_path) == address
         assert _address_shown(pilot.app) == address
-        await pilot.press("f")
+        await press(pilot, "f")
         await wait_for(pilot, lambda: "Survey" in screen_lines(pilot.app)[0])
 
 
@@ -143,7 +143,7 @@ async def test_what_needs_the_full_screen_says_so_and_a_key_opens_it(settings: S
     async with showing(settings, NARROW) as pilot:
         await wait_for(pilot, lambda: "Press F to see it on the full screen" in screen_text(pilot.app))
         assert not code_fits(pilot.app)
-        await pilot.press("f")
+        await press(pilot, "f")
         await wait_for(pilot, lambda: code_fits(pilot.app))
         assert "Press F" not in screen_text(pilot.app)
 
@@ -187,17 +187,17 @@ async def test_a_link_is_shown_from_the_organisers_screen_and_the_sessions(
     async with app.run_test(size=(80, 24)) as pilot:
         await wait_for(pilot, lambda: isinstance(app.screen, opened) and app.screen.is_mounted)
         with_links(desk)
-        await pilot.press(key)
+        await press(pilot, key)
         await wait_for(pilot, lambda: "The question set has no links." in screen_text(app) + notes(pilot))
         with_links(desk, *LINKS)
-        await pilot.press(key)
+        await press(pilot, key)
         await wait_for(pilot, lambda: "Show which link?" in screen_text(app))
-        await pilot.press("down", "enter")
+        await press(pilot, "down", "enter")
         await wait_for(pilot, lambda: isinstance(app.screen, QrScreen))
         assert app.screen.query_one(QrCode).url == LINKS[1].url
-        await pilot.press("q")
+        await press(pilot, "q")
         await wait_for(pilot, lambda: isinstance(app.screen, opened))
         with_links(desk, LINKS[0])
-        await pilot.press(key)
+        await press(pilot, key)
         await wait_for(pilot, lambda: isinstance(app.screen, QrScreen))
         assert app.screen.query_one(QrCode).url == LINKS[0].url

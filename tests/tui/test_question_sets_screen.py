@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import pytest
 from textual.pilot import Pilot
 
-from tests.tui.driving import screen_lines, screen_text, wait_for
+from tests.tui.driving import press, screen_lines, screen_text, wait_for
 from tests.tui.workspace import POISON, at_home, bar, rows, screen_is
 from workshop_tui.settings import Settings
 from workshop_tui.text import clean
@@ -31,7 +31,7 @@ exercises:
 async def reading(settings: Settings, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[None]]:
     """The app on the question sets, once they are read."""
     async with at_home(settings, size) as pilot:
-        await pilot.press("q")
+        await press(pilot, "q")
         await screen_is(pilot, QuestionSetsScreen)
         await wait_for(pilot, lambda: bool(rows(pilot)) and bar(pilot) != "")
         yield pilot
@@ -52,12 +52,12 @@ async def test_titles_and_numbers(settings: Settings) -> None:
 async def test_what_a_set_asks(settings: Settings) -> None:
     write(settings, "aaa.yaml", GOOD)
     async with reading(settings) as pilot:
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await screen_is(pilot, SetFileScreen)
         text = screen_text(pilot.app)
         assert "Round one  40 minutes" in text
         assert "Q1  Who do the ferries leave behind?" in text
-        await pilot.press("escape")
+        await press(pilot, "escape")
         await screen_is(pilot, QuestionSetsScreen)
 
 
@@ -70,7 +70,7 @@ async def test_each_problem_with_its_line_and_caret(settings: Settings) -> None:
     async with reading(settings, (100, 40)) as pilot:
         assert "3 problems" in rows(pilot)[0]
         assert bar(pilot) == "1 with problems"
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await screen_is(pilot, SetFileScreen)
         lines = [line.strip(" │") for line in screen_lines(pilot.app)]
         at = next(n for n, line in enumerate(lines) if line.startswith("Line 6, column 14:"))
@@ -88,11 +88,11 @@ async def test_poison_in_a_file(settings: Settings) -> None:
     async with reading(settings, (140, 40)) as pilot:
         assert "[b]Ow[/] [/] [@click=app.exit]x[/]" in screen_text(pilot.app)
         for _ in range(3):
-            await pilot.press("enter")
+            await press(pilot, "enter")
             await screen_is(pilot, SetFileScreen)
-            await pilot.press("escape")
+            await press(pilot, "escape")
             await screen_is(pilot, QuestionSetsScreen)
-            await pilot.press("down")
+            await press(pilot, "down")
 
 
 async def test_reading_again_after_an_edit(settings: Settings) -> None:
@@ -100,7 +100,7 @@ async def test_reading_again_after_an_edit(settings: Settings) -> None:
     async with reading(settings) as pilot:
         assert "problem" in rows(pilot)[0]
         write(settings, "aaa.yaml", GOOD)
-        await pilot.press("r")
+        await press(pilot, "r")
         await wait_for(pilot, lambda: rows(pilot)[0].startswith("Our harbour"))
         assert bar(pilot).endswith("no problems")
 
@@ -108,9 +108,9 @@ async def test_reading_again_after_an_edit(settings: Settings) -> None:
 async def test_a_file_full_of_problems_is_read_to_its_end(settings: Settings) -> None:
     write(settings, "aaa.yaml", GOOD + "".join(f"k{n}: 1\n" for n in range(400)))
     async with reading(settings, (80, 24)) as pilot:
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await screen_is(pilot, SetFileScreen)
-        await pilot.press("end")
+        await press(pilot, "end")
         shown = pilot.app.screen.query_one("#set-file")
         await wait_for(pilot, lambda: 0 < shown.max_scroll_y == shown.scroll_y)
 
@@ -118,7 +118,7 @@ async def test_a_file_full_of_problems_is_read_to_its_end(settings: Settings) ->
 @pytest.mark.parametrize("key", ["escape", "ctrl+q"])
 async def test_leaving(settings: Settings, key: str) -> None:
     async with reading(settings) as pilot:
-        await pilot.press(key)
+        await press(pilot, key)
         await screen_is(pilot, HomeScreen)
 
 
@@ -126,6 +126,6 @@ async def test_leaving(settings: Settings, key: str) -> None:
 async def test_it_fits(settings: Settings, size: tuple[int, int]) -> None:
     write(settings, "aaa.yaml", "title: x\n" * 3)
     async with reading(settings, size) as pilot:
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await screen_is(pilot, SetFileScreen)
         assert max(len(line) for line in screen_lines(pilot.app)) <= size[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.tui.driving import screen_text, wait_for
+from tests.tui.driving import press, screen_text, wait_for
 from tests.tui.sorting import say
 from tests.tui.test_sense import sensing
 from workshop_tui.model.readback import Right
@@ -22,6 +22,6 @@ async def test_the_desk_shows_who_said_yes_and_what_is_disputed(desk: Desk) -> N
         await wait_for(
             pilot, lambda: "2 contributions · 1 disputed · 1 table said yes" in screen_text(pilot.app)
         )
-        await pilot.press("home")
+        await press(pilot, "home")
         await wait_for(pilot, lambda: "Its table disputes this. it was [/] seven" in screen_text(pilot.app))
         assert "Table 1 (its notes are right: yes)" in screen_text(pilot.app)

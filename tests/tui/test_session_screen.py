@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from textual.pilot import Pilot
 
-from tests.tui.driving import paste, screen_text, type_text, wait_for
+from tests.tui.driving import paste, press, screen_text, type_text, wait_for
 from tests.tui.workspace import KEPT, POISON, bar, field, notes, rows, screen_is, told
 from workshop_tui.model.headcount import Headcount
 from workshop_tui.model.session import Attendance, Event, Table
@@ -43,7 +43,8 @@ async def details(
     async with app.run_test(size=size) as pilot:
         await screen_is(pilot, SessionScreen)
         for _ in range([*PARTS].index(part)):
-            await pilot.press("f6")
+            await press(pilot, "f6")
+        await pilot.pause()
         yield pilot
 
 
@@ -59,11 +60,11 @@ async def fill(pilot: Pilot[None], *values: str) -> None:
     """Types into one field after the other; Enter goes on."""
     for value in values:
         await type_text(pilot, value)
-        await pilot.press("enter")
+        await press(pilot, "enter")
 
 
 async def saved(pilot: Pilot[None], key: str = "f2") -> None:
-    await pilot.press(key)
+    await press(pilot, key)
     await wait_for(pilot, lambda: bar(pilot).startswith("saved"))
 
 
@@ -74,10 +75,10 @@ async def test_every_field_is_kept_as_it_was_typed(desk: Desk) -> None:
         for name in ("hosts", "organisers", "speakers"):
             await retype(pilot, name, f"{name} one\n\n two ")
         for _ in range(3):
-            await pilot.press("f6")
+            await press(pilot, "f6")
         for name in ("introduction", "reflections"):
             await retype(pilot, name, f"{name}: first.\nSecond.")
-        await pilot.press("down", "down", "space")
+        await press(pilot, "down", "down", "space")
         await wait_for(pilot, lambda: bar(pilot) == "not saved yet")
         await saved(pilot)
     event = desk.reader.session().event
@@ -124,12 +125,12 @@ async def test_a_paste_that_is_too_long_is_refused_aloud(desk: Desk) -> None:
 async def test_only_what_was_changed_is_saved_and_it_can_be_taken_back(desk: Desk) -> None:
     before = desk.reader.version()
     async with details(desk) as pilot:
-        await pilot.press("f2")
+        await press(pilot, "f2")
         await wait_for(pilot, lambda: bar(pilot) == "nothing to save")
         await retype(pilot, "subtitle", "An evening")
         await saved(pilot)
         assert desk.reader.version() == before + 1
-        await pilot.press("ctrl+z")
+        await press(pilot, "ctrl+z")
         await wait_for(pilot, lambda: bar(pilot) == "last saving taken back")
         assert field(pilot, "subtitle").text == ""
     assert desk.reader.session().event.subtitle == ""
@@ -139,7 +140,7 @@ async def test_undo_in_a_changed_field_is_of_the_typing(desk: Desk) -> None:
     async with details(desk) as pilot:
         field(pilot, "venue").focus()
         await type_text(pilot, "Hall")
-        await pilot.press("ctrl+z")
+        await press(pilot, "ctrl+z")
         assert field(pilot, "venue").text == ""
         await wait_for(pilot, lambda: bar(pilot) == "")
 
@@ -147,7 +148,7 @@ async def test_undo_in_a_changed_field_is_of_the_typing(desk: Desk) -> None:
 async def test_an_empty_title_is_not_saved(desk: Desk) -> None:
     async with details(desk) as pilot:
         await retype(pilot, "title", " ")
-        await pilot.press("f2")
+        await press(pilot, "f2")
         await wait_for(pilot, lambda: bar(pilot) == "NOT SAVED")
         assert "The title is empty" in notes(pilot)
     assert desk.reader.session().event.title == "Our harbour"
@@ -155,14 +156,14 @@ async def test_an_empty_title_is_not_saved(desk: Desk) -> None:
 
 async def test_who_came(desk: Desk) -> None:
     async with details(desk, "came") as pilot:
-        await pilot.press("a")
+        await press(pilot, "a")
         await screen_is(pilot, RowFormScreen)
         await fill(pilot, "Schools [b]x[/b]", "many")
         await wait_for(pilot, lambda: "no number of people" in told(pilot, "#problem"))
         await retype(pilot, "row-number", "12")
-        await pilot.press("f2")
+        await press(pilot, "f2")
         await screen_is(pilot, SessionScreen)
-        await pilot.press("a")
+        await press(pilot, "a")
         await screen_is(pilot, RowFormScreen)
         await fill(pilot, "Faith groups", "")
         await screen_is(pilot, SessionScreen)
@@ -176,31 +177,31 @@ async def test_who_came(desk: Desk) -> None:
             Attendance("Schools [b]x[/b]", 12),
             Attendance("Faith groups"),
         )
-        await pilot.press("up", "d")
+        await press(pilot, "up", "d")
         await saved(pilot)
     assert desk.reader.session().event.attendance == (Attendance("Faith groups"),)
 
 
 async def test_a_table_is_added_changed_and_taken_out(desk: Desk) -> None:
     async with details(desk, "tables") as pilot:
-        await pilot.press("a")
+        await press(pilot, "a")
         await screen_is(pilot, RowFormScreen)
         await fill(pilot, "", "Window side", "Nia", "9")
         await screen_is(pilot, SessionScreen)
         assert rows(pilot, "#table-rows")[3].split() == ["4", "Window", "side", "Nia", "9"]
-        await pilot.press("home", "enter")
+        await press(pilot, "home", "enter")
         await screen_is(pilot, RowFormScreen)
         await retype(pilot, "row-name", "South")
-        await pilot.press("f2")
+        await press(pilot, "f2")
         await screen_is(pilot, SessionScreen)
-        await pilot.press("down", "d")
+        await press(pilot, "down", "d")
         await saved(pilot)
         assert desk.reader.session().tables == (
             Table(1, "South"),
             Table(3, people=8),
             Table(4, "Window side", "Nia", 9),
         )
-        await pilot.press("ctrl+z")
+        await press(pilot, "ctrl+z")
         await wait_for(pilot, lambda: len(rows(pilot, "#table-rows")) == 3)
     assert desk.reader.session().tables == (Table(1, "North"), Table(2), Table(3, people=8))
 
@@ -209,7 +210,7 @@ async def test_a_table_with_contributions_stays(desk: Desk) -> None:
     desk.save(keep(desk, Place(1, "ferries"), [Entry("a"), Entry("b")]))
     async with details(desk, "tables") as pilot:
         assert rows(pilot, "#table-rows")[0].split() == ["1", "North", "2"]
-        await pilot.press("home", "d")
+        await press(pilot, "home", "d")
         await wait_for(pilot, lambda: "Table 1 has contributions" in notes(pilot))
         assert len(rows(pilot, "#table-rows")) == 3
 
@@ -227,12 +228,12 @@ async def test_people_counted_at_a_table_stand_where_none_were_entered(desk: Des
 
 async def test_a_number_of_a_table_is_checked(desk: Desk) -> None:
     async with details(desk, "tables") as pilot:
-        await pilot.press("a")
+        await press(pilot, "a")
         await screen_is(pilot, RowFormScreen)
         await retype(pilot, "row-number", "2")
-        await pilot.press("f2")
+        await press(pilot, "f2")
         await wait_for(pilot, lambda: "There is a table 2 already" in told(pilot, "#problem"))
-        await pilot.press("escape")
+        await press(pilot, "escape")
         await screen_is(pilot, SessionScreen)
         assert len(rows(pilot, "#table-rows")) == 3
 
@@ -240,28 +241,28 @@ async def test_a_number_of_a_table_is_checked(desk: Desk) -> None:
 async def test_five_hundred_tables(desk: Desk) -> None:
     update_tables(desk, [Table(n, f"Name {n}") for n in range(1, 501)])
     async with details(desk, "tables", (40, 12)) as pilot:
-        await pilot.press("end")
+        await press(pilot, "end")
         assert "Name 500" in screen_text(pilot.app)
 
 
 async def test_leaving_asks_about_unsaved_changes(desk: Desk) -> None:
     async with details(desk) as pilot:
         await retype(pilot, "venue", "Hall")
-        await pilot.press("escape")
+        await press(pilot, "escape")
         await screen_is(pilot, ChooseScreen)
-        await pilot.press("escape")
+        await press(pilot, "escape")
         await screen_is(pilot, SessionScreen)
         assert field(pilot, "venue").text == "Hall"
-        await pilot.press("ctrl+q")
+        await press(pilot, "ctrl+q")
         await screen_is(pilot, ChooseScreen)
-        await pilot.press("s")
+        await press(pilot, "s")
         await wait_for(pilot, lambda: desk.reader.session().event.venue == "Hall")
         await wait_for(pilot, lambda: pilot.app._exit)
 
 
 async def test_leaving_without_changes_does_not_ask(desk: Desk) -> None:
     async with details(desk) as pilot:
-        await pilot.press("escape")
+        await press(pilot, "escape")
         await wait_for(pilot, lambda: pilot.app._exit)
 
 
@@ -270,7 +271,7 @@ async def test_unsaved_changes_outlive_the_window(desk: Desk, another_window: Ca
     async with details(other) as pilot:
         await retype(pilot, "venue", POISON_LINE)
         await retype(pilot, "hosts", "One\nTwo")
-        await pilot.press("f6", "f6", "d")  # table 1
+        await press(pilot, "f6", "f6", "d")  # table 1
         screen = pilot.app.screen
         assert isinstance(screen, SessionScreen)
         screen.keep_draft()  # as a signal does
@@ -280,7 +281,7 @@ async def test_unsaved_changes_outlive_the_window(desk: Desk, another_window: Ca
         await wait_for(pilot, lambda: "kept for you" in told(pilot, "#note"))
         assert field(pilot, "venue").text == POISON_LINE
         await saved(pilot)
-        await pilot.press("escape")
+        await press(pilot, "escape")
     session = desk.reader.session()
     assert session.event.venue == POISON_LINE
     assert session.event.hosts == ("One", "Two")
@@ -295,9 +296,9 @@ async def test_unsaved_changes_are_kept_while_one_types_and_go_when_let_go(desk:
         await wait_for(pilot, lambda: len(list(folder.glob("*.json"))) == 1)
         [draft] = folder.glob("*.json")
         assert draft.stat().st_mode & 0o777 == 0o600
-        await pilot.press("escape")
+        await press(pilot, "escape")
         await screen_is(pilot, ChooseScreen)
-        await pilot.press("l")
+        await press(pilot, "l")
         await wait_for(pilot, lambda: pilot.app._exit)
     assert not list(folder.glob("*"))
     assert desk.reader.session().event.venue == ""
@@ -378,7 +379,7 @@ async def test_the_sign_in_list(desk: Desk) -> None:
         assert (desk.folder / SIGN_IN_LIST).stat().st_mode & 0o777 == 0o600
         # Another window adds a name: it is not lost when this one saves.
         keep_sign_in_list(desk.folder, SignInList(("Meirion [b]T[/b]", "Eirlys", "Halina")))
-        await pilot.press("end")
+        await press(pilot, "end")
         await type_text(pilot, "!")
         await saved(pilot)
     assert set(read_sign_in_list(desk.folder).people) == {"Meirion [b]T[/b]", "Eirlys!", "Halina"}
@@ -413,7 +414,7 @@ async def test_the_question_set_is_shown_and_cannot_be_changed(desk: Desk) -> No
         assert "Language: en" in text
         assert "Permission: Notes and quotes" in text
         assert "Q1  Who do the ferries leave behind?" in text
-        await pilot.press("a", "d", "enter", "x")
+        await press(pilot, "a", "d", "enter", "x")
         assert isinstance(pilot.app.screen, SessionScreen)
 
 
@@ -427,18 +428,18 @@ async def test_every_part_fits(desk: Desk, size: tuple[int, int], theme: str) ->
             text = screen_text(pilot.app)
             assert name in text
             assert max(len(line) for line in text.split("\n")) <= size[0]
-            await pilot.press("f6")
+            await press(pilot, "f6")
 
 
 async def test_shift_f6_goes_back(desk: Desk) -> None:
     async with details(desk) as pilot:
-        await pilot.press("shift+f6")
+        await press(pilot, "shift+f6")
         assert "Language" in screen_text(pilot.app)
 
 
 async def test_arrows_and_tab_go_from_field_to_field(desk: Desk) -> None:
     async with details(desk) as pilot:
-        await pilot.press("down", "down", "tab", "enter", "up")
+        await press(pilot, "down", "down", "tab", "enter", "up")
         await wait_for(pilot, lambda: field(pilot, "venue").has_focus)
 
 
@@ -450,9 +451,9 @@ def test_every_field_of_an_event_is_in_the_form() -> None:
 async def test_the_last_day_to_take_words_out_is_a_day(desk: Desk) -> None:
     async with details(desk) as pilot:
         for _ in range(3):
-            await pilot.press("f6")
+            await press(pilot, "f6")
         await retype(pilot, "withdraw_until", "end of June [/]")
-        await pilot.press("f2")
+        await press(pilot, "f2")
         await wait_for(pilot, lambda: bar(pilot) == "NOT SAVED")
         assert "Write it as 2026-06-30" in notes(pilot)
         await retype(pilot, "withdraw_until", "2026-06-30")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
-from tests.tui.driving import screen_lines, screen_text, type_text, wait_for
+from tests.tui.driving import press, screen_lines, screen_text, type_text, wait_for
 from tests.tui.test_facilitate import facilitating, say, screen, top
 from workshop_tui.errors import UsageProblem
 from workshop_tui.model.contribution import Kind
@@ -25,21 +25,21 @@ async def asked(pilot: Pilot[None], words: str) -> None:
 
 
 async def to_tables(pilot: Pilot[None], downs: int = 0) -> None:
-    await pilot.press("tab", *["down"] * downs)
+    await press(pilot, "tab", *["down"] * downs)
 
 
 async def test_a_question_for_all_tables_and_undo(desk: Desk) -> None:
     async with facilitating(desk) as pilot:
-        await pilot.press("q")
+        await press(pilot, "q")
         await asked(pilot, "Set which question?")
         await type_text(pilot, "what work")
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await asked(pilot, "Send which tables to Q2?")
-        await pilot.press("a")
+        await press(pilot, "a")
         await wait_for(pilot, lambda: set_for(desk) == ["work"] * 3)
         await wait_for(pilot, lambda: screen_text(pilot.app).count("→ Q2 What wor") == 3)
         assert "Q2 set for all tables" in top(pilot)
-        await pilot.press("u")
+        await press(pilot, "u")
         await wait_for(pilot, lambda: set_for(desk) == [""] * 3)
         await wait_for(pilot, lambda: "taken back: Q2 set for all tables" in top(pilot))
 
@@ -47,21 +47,21 @@ async def test_a_question_for_all_tables_and_undo(desk: Desk) -> None:
 async def test_a_question_for_the_table_under_the_cursor_or_for_some(desk: Desk) -> None:
     async with facilitating(desk) as pilot:
         await to_tables(pilot, 1)
-        await pilot.press("q")
+        await press(pilot, "q")
         await asked(pilot, "Set which question?")
-        await pilot.press("down", "enter")
+        await press(pilot, "down", "enter")
         await asked(pilot, "t  table 2")
-        await pilot.press("t")
+        await press(pilot, "t")
         await wait_for(pilot, lambda: set_for(desk) == ["", "ferries", ""])
         # From the questions the one under the cursor is meant, and only tables that take it are offered.
-        await pilot.press("tab", "end", "up", "q")
+        await press(pilot, "tab", "end", "up", "q")
         await asked(pilot, "Send which tables to Q3?")
         assert "all that take it: 2" in screen_text(pilot.app)
-        await pilot.press("escape", "home", "down", "q")
+        await press(pilot, "escape", "home", "down", "q")
         await asked(pilot, "Send which tables to Q1?")
-        await pilot.press("s")
+        await press(pilot, "s")
         await asked(pilot, "on or off")
-        await pilot.press("1", "3", "enter")
+        await press(pilot, "1", "3", "enter")
         await wait_for(pilot, lambda: set_for(desk) == ["ferries"] * 3)
         await wait_for(pilot, lambda: "Q1 set for tables 1 and 3" in top(pilot))
 
@@ -69,66 +69,66 @@ async def test_a_question_for_the_table_under_the_cursor_or_for_some(desk: Desk)
 async def test_a_message_to_one_table_and_to_all(desk: Desk) -> None:
     async with facilitating(desk) as pilot:
         await to_tables(pilot)
-        await pilot.press("m")
+        await press(pilot, "m")
         await asked(pilot, "Tell which tables?")
-        await pilot.press("t")
+        await press(pilot, "t")
         await asked(pilot, "Tell table 1")
         await type_text(pilot, "x" * 161)
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await asked(pilot, "Say it shorter")
-        await pilot.press(*["backspace"] * 161)
+        await press(pilot, *["backspace"] * 161)
         await type_text(pilot, "[b]Five[/] minutes left\n")
         await wait_for(pilot, lambda: desk.reader.room.steerings()[0].message == "[b]Five[/] minutes left")
         await wait_for(pilot, lambda: "table 1 told" in top(pilot))
-        await pilot.press("m", "a")
+        await press(pilot, "m", "a")
         await asked(pilot, "Tell all tables")
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: "message to all tables taken away" in top(pilot))
         assert {told.message for told in desk.reader.room.steerings()} == {""}
-        await pilot.press("u")
+        await press(pilot, "u")
         await wait_for(pilot, lambda: desk.reader.room.steerings()[0].message != "")
 
 
 async def test_closing_a_table_opening_it_and_undo(desk: Desk) -> None:
     async with facilitating(desk) as pilot:
-        await pilot.press("c")
+        await press(pilot, "c")
         await asked(pilot, "Close which table")
-        await pilot.press("3")
+        await press(pilot, "3")
         await wait_for(pilot, lambda: "3 tables, 0 said, 1 closed" in screen_text(pilot.app))
         await wait_for(pilot, lambda: "table 3 closed" in top(pilot))
         await to_tables(pilot, 2)
-        await pilot.press("c")
+        await press(pilot, "c")
         await wait_for(pilot, lambda: "table 3 open again" in top(pilot))
-        await pilot.press("u")
+        await press(pilot, "u")
         await wait_for(pilot, lambda: "1 closed" in screen_text(pilot.app))
 
 
 async def test_an_off_script_answer_its_note_and_taking_it_back(desk: Desk) -> None:
     async with facilitating(desk) as pilot:
         await to_tables(pilot, 1)
-        await pilot.press("o")
+        await press(pilot, "o")
         await asked(pilot, "Which question did table 2 take elsewhere")
         await type_text(pilot, "ferries")
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await asked(pilot, "Table 2 took Q1 elsewhere")
         await type_text(pilot, "talked about [the] school\n")
         await wait_for(pilot, lambda: "off script: 2" in screen_text(pilot.app).replace("\n", " "))
         assert desk.reader.room.answers()[0].note == "talked about [the] school"
         # From the question: which table, then the note that is there.
-        await pilot.press("tab", "home", "down", "o")
+        await press(pilot, "tab", "home", "down", "o")
         await asked(pilot, "Which table answered something else?")
-        await pilot.press("2")
+        await press(pilot, "2")
         await asked(pilot, "table 2, Q1: noted as off script")
-        await pilot.press("n")
+        await press(pilot, "n")
         await asked(pilot, "talked about [the] school")
         await type_text(pilot, " bus\n")
         await wait_for(pilot, lambda: desk.reader.room.answers()[0].note.endswith("school bus"))
-        await pilot.press("o", "2")
+        await press(pilot, "o", "2")
         await asked(pilot, "noted as off script")
-        await pilot.press("b")
+        await press(pilot, "b")
         await wait_for(pilot, lambda: desk.reader.room.answers() == ())
         await wait_for(pilot, lambda: "no longer off script" in top(pilot))
-        await pilot.press("u", "u", "u")
+        await press(pilot, "u", "u", "u")
         await wait_for(pilot, lambda: desk.reader.room.answers() == ())
         await wait_for(pilot, lambda: "taken back: off script noted" in top(pilot))
 
@@ -136,23 +136,23 @@ async def test_an_off_script_answer_its_note_and_taking_it_back(desk: Desk) -> N
 async def test_counting_heads_and_what_does_not_add_up(desk: Desk) -> None:
     async with facilitating(desk) as pilot:
         await to_tables(pilot)
-        await pilot.press("h")
+        await press(pilot, "h")
         await asked(pilot, "Who is at table 1")
         for typed in ("7", "five", "2", "residents 3; 2 schools", "1", "1"):
             await type_text(pilot, typed + "\n")
         await type_text(pilot, "hearing loop\n")
         await asked(pilot, "“five” is no number of people")
-        await pilot.press(*["up"] * 5, *["backspace"] * 4)
+        await press(pilot, *["up"] * 5, *["backspace"] * 4)
         await type_text(pilot, "6")
-        await pilot.press("f2")
+        await press(pilot, "f2")
         counted = Headcount(1, 7, 6, 2, {"residents": 3, "schools": 2}, 1, 1, "hearing loop")
         await wait_for(pilot, lambda: desk.reader.room.headcounts() == (counted,))
         await wait_for(pilot, lambda: "Table 1 has 7 people, but 8 came" in top(pilot))
-        await pilot.press("h")
+        await press(pilot, "h")
         await asked(pilot, "residents 3; schools 2")
-        await pilot.press("f2")
+        await press(pilot, "f2")
         await wait_for(pilot, lambda: "nothing to change" in top(pilot))
-        await pilot.press("u")
+        await press(pilot, "u")
         await wait_for(pilot, lambda: desk.reader.room.headcounts() == ())
 
 
@@ -198,12 +198,15 @@ async def test_a_small_board_keeps_what_counts(desk: Desk) -> None:
 
 async def test_what_is_out_of_sight_is_counted_in_the_heading(desk: Desk) -> None:
     async with facilitating(desk, (80, 16)) as pilot:
-        heading = next(line for line in screen_lines(pilot.app) if "3 questions" in line)
-        assert heading.rstrip().endswith("↓ 4 more")
-        await pilot.press("tab", "tab", "end")
+
+        def heading() -> str:
+            return next(line for line in screen_lines(pilot.app) if "3 questions" in line)
+
+        assert heading().rstrip().endswith("↓ 4 more")
+        await press(pilot, "tab", "tab", "end")
         await wait_for(pilot, lambda: screen(pilot).part == "questions")
-        whole = [line for line in screen_lines(pilot.app) if "3 questions" in line]
-        assert "more" not in whole[0]  # it has the keys, and so the room
+        # It has the keys, and so the room.
+        await wait_for(pilot, lambda: "more" not in heading())
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (140, 40)])
@@ -214,10 +217,10 @@ async def test_any_size(desk: Desk, size: tuple[int, int]) -> None:
     async with facilitating(desk, size) as pilot:
         await to_tables(pilot)
         for key in ("q", "m", "o", "h", "b"):
-            await pilot.press(key)
+            await press(pilot, key)
             await wait_for(pilot, lambda: pilot.app.screen is not screen(pilot))
             await pilot.pause()
-            await pilot.press("escape")
+            await press(pilot, "escape")
             await wait_for(pilot, lambda: pilot.app.screen is screen(pilot))
         assert "closed" in screen_text(pilot.app)
 
@@ -228,7 +231,7 @@ async def test_without_tables_each_key_says_so(desk: Desk) -> None:
     update_tables(desk, [])
     async with facilitating(desk) as pilot:
         for key in ("m", "c", "o", "h", "b", "t"):
-            await pilot.press(key)
+            await press(pilot, key)
             await wait_for(pilot, lambda: "no tables yet" in top(pilot))
-            await pilot.press("space")
+            await press(pilot, "space")
             await wait_for(pilot, lambda: "No exercise is running" in top(pilot))
