@@ -87,7 +87,7 @@ def _made(door: Door, folder: Path, most: int) -> Tried:
 def _guided(folder: Path) -> tuple[str, list[str]]:
     if importlib.util.find_spec("atheris") is None:
         return "not guided: Atheris has no wheel for this Python or system", []
-    seconds = GUIDED_SECONDS // len(DOORS)
+    seconds = -(-GUIDED_SECONDS // len(DOORS))
     files, broken = 0, []
     for door in DOORS:
         there = folder / "guided" / door.name

@@ -58,7 +58,7 @@ def first_missing(kept: Sequence[str], wanted: Sequence[str]) -> list[str]:
 
 async def typed(desk: Desk, place: Place, texts: Sequence[str], watch: LoopWatch) -> list[str]:
     """Key by key into the box, with Enter; then the list is walked through."""
-    lines = [line for line in map(keys_can_say, texts) if seen(line)]
+    lines = [line for line in map(keys_can_say, map(_literal, texts)) if seen(line)]
 
     async def enter(pilot: Pilot[None], line: str) -> None:
         keys = list(keys_of(f"{LITERAL}{line}\n"))
@@ -71,6 +71,7 @@ async def typed(desk: Desk, place: Place, texts: Sequence[str], watch: LoopWatch
 
 async def pasted(desk: Desk, place: Place, texts: Sequence[str], watch: LoopWatch) -> list[str]:
     """As pastes; what has several lines is asked about, and taken as one."""
+    texts = list(map(_literal, texts))
 
     async def enter(pilot: Pilot[None], text: str) -> None:
         lines = [line for line in clean(text).split("\n") if line.strip()]
@@ -84,6 +85,11 @@ async def pasted(desk: Desk, place: Place, texts: Sequence[str], watch: LoopWatc
         await _until(pilot, lambda: not isinstance(pilot.app.screen, ChooseScreen))
 
     return await _captured(desk, place, texts, [_as_pasted(text) for text in texts], enter, watch)
+
+
+def _literal(text: str) -> str:
+    """A backslash that stands alone would end what is literal: here none does."""
+    return text.replace("\\", "\\\\")
 
 
 def _as_pasted(text: str) -> str:
@@ -238,7 +244,8 @@ async def _until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
 
 FILES: dict[str, tuple[Callable[[Sequence[str], Place], bytes], Callable[[str], str]]] = {
     ".csv": (_csv, lambda text: clean(no_halves(text)).strip()),
-    ".jsonl": (_jsonl, lambda text: clean(text).strip()),
+    # Two halves of a character that come to stand side by side are one again.
+    ".jsonl": (_jsonl, lambda text: clean(json.loads(json.dumps(text))).strip()),
     ".txt": (_txt, lambda text: clean_line(no_halves(text))),
     ".xlsx": (_xlsx, lambda text: clean(no_halves(text)).strip()),
 }

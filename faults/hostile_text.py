@@ -22,7 +22,7 @@ from workshop_tui.settings import Settings
 
 LONGEST_SECONDS = 0.25
 """How long the event loop may be kept from turning."""
-MARGIN = 2.5
+MARGIN = 2.0
 """What a machine that others use too adds to the processor time of one thread: shared caches, shared cores."""
 
 
