@@ -8,13 +8,27 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from tests.tui.driving import paste, press, screen_lines, screen_text, type_text, wait_for
+from tests.tui.capturing import box, capturing
+from tests.tui.driving import (
+    keys_of,
+    paste,
+    press,
+    screen_lines,
+    screen_text,
+    send,
+    settle,
+    type_text,
+    wait_for,
+)
 from tests.tui.workspace import notes
+from workshop_tui.services.desk import Desk
 from workshop_tui.settings import Settings
 from workshop_tui.tui.app import WorkshopApp
+from workshop_tui.tui.screens.capture import CaptureScreen
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
 
 FRUIT = (
@@ -215,3 +229,27 @@ async def test_a_paste_to_find_with_is_cleaned(settings: Settings) -> None:
     async with asking(settings, new=True) as asked:
         await paste(asked.pilot, "  two\nlines \x1b[31m")
         assert await asked.answer("enter") == ("two lines",)
+
+
+@pytest.mark.parametrize("words", ["ta", "qqq", "inside out"])
+async def test_words_typed_at_once_over_letters_answer_once_and_go_on_below(desk: Desk, words: str) -> None:
+    async with capturing(desk) as pilot:
+        under = pilot.app.screen
+        chosen: list[object] = []
+        offered = [Choice("t", "a theme", "t"), Choice("q", "a quote", "q"), Choice("i", "an idea", "i")]
+        pilot.app.push_screen(ChooseScreen("Which?", offered), chosen.append)
+        await wait_for(pilot, lambda: isinstance(pilot.app.screen, ChooseScreen))
+        send(pilot, keys_of(words))
+        await wait_for(pilot, lambda: box(pilot).text == words[1:])
+        assert chosen == [(words[0],)]
+        assert pilot.app.screen is under
+
+
+async def test_escape_pressed_twice_at_once_leaves_one_screen(desk: Desk) -> None:
+    async with capturing(desk) as pilot:
+        await press(pilot, "f1")
+        await wait_for(pilot, lambda: len(pilot.app.screen_stack) == 2)
+        send(pilot, [events.Key("escape", "\x1b") for _ in range(3)])
+        await wait_for(pilot, lambda: len(pilot.app.screen_stack) == 1)
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, CaptureScreen)

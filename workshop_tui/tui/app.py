@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterable
 from types import FrameType
 from typing import ClassVar
 
+from textual._context import active_message_pump
 from textual.app import App, SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.screen import Screen
@@ -77,6 +79,16 @@ class WorkshopApp(App[None]):
         return str(self.settings.keymap.get(command.id, command.keys))
 
     # Ways out
+
+    def pop_screen(self) -> AwaitComplete:
+        """As Textual's own; a screen that is gone already takes no other one with it.
+
+        Keys may come quicker than a screen goes: those that wait for it are still handed to it.
+        """
+        asks = active_message_pump.get(None)
+        if isinstance(asks, Screen) and asks not in self.screen_stack:
+            return AwaitComplete()
+        return super().pop_screen()
 
     def leave_screen(self) -> None:
         """Back to the screen before, or out of the desk from the first one."""

@@ -157,6 +157,12 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
 
     def on_key(self, event: events.Key) -> None:
         """A letter picks at once; Space (or Tab while typing) switches on and off."""
+        if self not in self.app.screen_stack:
+            # Answered already: what was typed on is for whatever lies below.
+            event.stop()
+            event.prevent_default()
+            self.app.post_message(events.Key(event.key, event.character))
+            return
         if self._several and event.key == ("tab" if self._typed else "space"):
             event.stop()
             event.prevent_default()
