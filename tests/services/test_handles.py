@@ -53,7 +53,10 @@ def test_one_that_is_no_handle_of_this_session_is_refused(harbour: Harbour) -> N
     (said,) = harbour.say("a point")
     with open_desk(harbour.settings, harbour.slug) as desk:
         (there,) = desk.reader.contributions([said])
-        for typed in ("Anna", "heron-7", "[b]x[/]", "heron-421"):
+        behind = [handle_at(desk.session.id, place) for place in (SLIP_PLACES, SLIP_PLACES + 7, PLACES - 1)]
+        assert give_handle(desk, [there], behind[0], behind[0]).changes, "one that was just made here"
+        # What might be made some day was not made for anybody yet.
+        for typed in ("Anna", "heron-7", "[b]x[/]", "heron-421", *behind):
             with pytest.raises(UsageProblem, match="no handle of this session"):
                 give_handle(desk, [there], typed)
         with pytest.raises(NotFound):

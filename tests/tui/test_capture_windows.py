@@ -14,6 +14,7 @@ from workshop_tui.model.contribution import Consent, Kind, Mark
 from workshop_tui.services.capture import Entry, Place, keep
 from workshop_tui.services.desk import Desk, open_desk
 from workshop_tui.services.drafts import found_drafts
+from workshop_tui.services.upkeep.erase import erase, find_wanted
 from workshop_tui.settings import Settings
 
 
@@ -299,3 +300,21 @@ async def test_what_the_watcher_saw_before_it_was_told_as_saved_stands_there_onc
     seen = read_capture(desk.reader, HERE, 60)
     assert with_kept(view, desk.reader, committed.logged, 60) == seen
     assert with_kept(seen, desk.reader, committed.logged, 60) == seen
+
+
+async def test_what_is_changed_here_and_erased_elsewhere_leaves_this_window_too(
+    desk: Desk, another_window: Callable[[], Desk], settings: Settings
+) -> None:
+    (said,) = put_in(desk, "My quokka station burned")
+    other = another_window()
+    async with capturing(desk) as pilot:
+        await press(pilot, "up", "enter")
+        await type_text(pilot, " to the ground")
+        await wait_for(pilot, lambda: bool(list(settings.state.glob("drafts/*/*.json"))))
+        erase(other, find_wanted(other, [said.id]))
+        await wait_for(pilot, lambda: "erased" in screen_text(pilot.app) and box(pilot).text == "")
+        await type_text(pilot, "the next thought")
+        await pilot.pause(0.6)
+        kept = "".join(path.read_text(encoding="utf-8") for path in settings.state.glob("drafts/*/*.json"))
+        assert "quokka" not in kept + screen_text(pilot.app)
+        assert "the next thought" in kept

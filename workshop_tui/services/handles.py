@@ -10,13 +10,13 @@ from workshop_tui.model.handle import PLACES, SLIP_PLACES, handle_at, handle_key
 from workshop_tui.services.desk import Act, Desk, table_scope
 
 
-def give_handle(desk: Desk, contributions: Sequence[Contribution], handle: str) -> Act:
-    """An act that keeps `handle` with these contributions; empty takes theirs away.
+def give_handle(desk: Desk, contributions: Sequence[Contribution], handle: str, made: str = "") -> Act:
+    """An act that keeps `handle` with these contributions; empty takes theirs away. `made` is one just made here.
 
     Raises UsageProblem for a handle that is on no slip of this session and was never given out: a slip of the pen
     would be another person's, and so would the words that are erased by it.
     """
-    given = known_handle(desk, handle) if handle else ""
+    given = known_handle(desk, handle, made) if handle else ""
     act = desk.act()
     for c in contributions:
         act.set(f"contribution:{c.id}", {"handle": given}, table_scope(c.table), c.revision)
@@ -36,15 +36,14 @@ def new_handle(desk: Desk) -> str:
     raise UsageProblem("Every handle of this session was given out.", "Use the ones on the printed slips.")
 
 
-def known_handle(desk: Desk, typed: str) -> str:
+def known_handle(desk: Desk, typed: str, made: str = "") -> str:
     """The handle that was typed, as it is kept. Raises UsageProblem if this session has no such handle."""
     key = handle_key(typed)
     given = {handle_key(handle): handle for handle in desk.reader.handles()}
     if key in given:
         return given[key]
-    room = range(SLIP_PLACES, PLACES)
     slips = (handle for table in desk.session.tables for handle in slips_of(desk.session.id, table.number))
-    if key in slips or any(key == handle_at(desk.session.id, place) for place in room):
+    if key in slips or key == made:
         return key
     raise UsageProblem(
         f"“{typed[:40]}” is no handle of this session.",
@@ -74,7 +73,7 @@ def note_given(desk: Desk, ids: Sequence[str], handle: str = "") -> str:
         raise UsageProblem(
             f"These contributions have several handles: {', '.join(held)}.", "Say which with --as."
         )
-    chosen = handle or (held[0] if held else new_handle(desk))
-    act = give_handle(desk, those, chosen)
+    made = "" if handle or held else new_handle(desk)
+    act = give_handle(desk, those, handle or made or held[0], made)
     desk.save(act)
     return str(act.changes[0].data["handle"])

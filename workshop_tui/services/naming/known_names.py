@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workshop_tui.errors import RecordProblem
+from workshop_tui.model.naming import Action
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.services.naming.sign_in_list import SignInList, read_sign_in_list
 from workshop_tui.text import plural
@@ -52,17 +53,24 @@ class NameLeft:
         return f"{what} {verb} in {listed} and {not_out}."
 
 
-def names_left(snapshot: Snapshot, names: SignInList) -> tuple[NameLeft, ...]:
+def names_left(snapshot: Snapshot, names: SignInList, kept: Iterable[str] = ()) -> tuple[NameLeft, ...]:
     """The known names that can be read in `snapshot`, given at the level that is to be shown.
 
-    Whole words in any case; of a person also each single part of four letters or more.
+    Whole words in any case; of a person also each single part of four letters or more. `kept` are strings that
+    somebody has looked at and decided to keep.
     """
+    decided = {" ".join(_plain(text).split()) for text in kept}
+
+    def open_forms(*forms: str) -> tuple[str, ...]:
+        return tuple(form for form in forms if " ".join(_plain(form).split()) not in decided)
+
     contributions = [
         (c.id, _plain("\n".join((c.label, c.text, c.voice, *c.themes)))) for c in snapshot.contributions
     ]
     elsewhere = [(place, _plain("\n".join(texts))) for place, texts in _elsewhere(snapshot)]
-    wanted = [(name, (name, *_parts(name))) for name in names.people]
-    wanted += [(name, (name,)) for name in names.organisations]
+    wanted = [(name, open_forms(name, *_parts(name))) for name in names.people]
+    wanted += [(name, open_forms(name)) for name in names.organisations]
+    wanted = [(name, forms) for name, forms in wanted if " ".join(_plain(name).split()) not in decided]
     found = (
         _look(name, forms, contributions, elsewhere) for name, forms in dict(wanted).items() if name.strip()
     )
@@ -77,7 +85,12 @@ def names_told(folder: Path, snapshot: Snapshot) -> tuple[str, ...]:
         return (f"{problem.message} Names were not looked for.",)
     if not (names.people or names.organisations):
         return ()
-    return tuple(map(str, names_left(at_level(snapshot, PUBLIC), names)))
+    return tuple(map(str, names_left(at_level(snapshot, PUBLIC), names, kept_strings(snapshot))))
+
+
+def kept_strings(snapshot: Snapshot) -> tuple[str, ...]:
+    """What the review of names has decided to keep."""
+    return tuple(one.text for one in snapshot.replacements if one.action is Action.KEEP)
 
 
 def _elsewhere(snapshot: Snapshot) -> Iterator[tuple[str, Iterable[str]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workshop_tui.errors import UsageProblem
@@ -15,6 +15,7 @@ from workshop_tui.services.sensemaking.theme_names import new_theme_id
 from workshop_tui.services.workspace import session_folder
 from workshop_tui.store.connection import DATABASE
 from workshop_tui.store.reading.reader import Reader
+from workshop_tui.writeup.replacing import Replacing
 
 TEXTS = ("description", "belongs", "not_belongs", "colour")
 """What comes with a name."""
@@ -38,8 +39,21 @@ def read_plan(desk: Desk, path: Path) -> tuple[ReadCodebook, CodebookPlan]:
 
 
 def carried(earlier: Reader) -> tuple[tuple[Entry, ...], int]:
-    """The codebook of an earlier session as entries, and how many of its themes were retired."""
-    themes = earlier.themes()
+    """The codebook of an earlier session as entries, and how many of its themes were retired.
+
+    What the review of names took out there does not come along.
+    """
+    put = Replacing(earlier.naming.replacements()).without_hidden
+    themes = [
+        replace(
+            theme,
+            name=put(theme.name),
+            description=put(theme.description),
+            belongs=put(theme.belongs),
+            not_belongs=put(theme.not_belongs),
+        )
+        for theme in earlier.themes()
+    ]
     names = {theme.id: theme.name for theme in themes}
     parents = parents_of(themes)
     there = [theme for theme, _ in as_tree(themes) if not theme.retired]

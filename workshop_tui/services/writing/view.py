@@ -13,7 +13,7 @@ from workshop_tui.model.own_style import OwnStyle
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.services.exporting.export import check_may_leave
 from workshop_tui.services.exporting.whole_files import write_whole
-from workshop_tui.services.naming.known_names import names_left
+from workshop_tui.services.naming.known_names import kept_strings, names_left
 from workshop_tui.services.naming.sign_in_list import read_sign_in_list
 from workshop_tui.services.naming.view import NamingView, naming_view
 from workshop_tui.services.own_style import BadStyle, team_style
@@ -116,7 +116,7 @@ def _names(folder: Path, snapshot: Snapshot, style: str) -> tuple[Check, ...]:
     shown = at_level(treated(snapshot, style), PUBLIC)
     return tuple(
         Check(Sort.NAME, "Names", left.told, "Look at it before you publish.", left.contributions)
-        for left in names_left(shown, names)
+        for left in names_left(shown, names, kept_strings(snapshot))
     )
 
 

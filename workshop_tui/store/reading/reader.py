@@ -85,6 +85,16 @@ class Reader:
             number: int = self._db.execute("SELECT count(*) FROM changes WHERE kind = 'erase'").fetchone()[0]
             return number
 
+    def erased(self, ids: Iterable[str]) -> frozenset[str]:
+        """Which of these contributions were erased: gone for good, not only deleted."""
+        with plain_errors(self.path):
+            found = self._db.execute(
+                "SELECT DISTINCT entity FROM changes WHERE kind = 'erase'"
+                " AND entity IN (SELECT 'contribution:' || value FROM json_each(?))",
+                (json.dumps(list(ids)),),
+            )
+            return frozenset(entity.partition(":")[2] for (entity,) in found)
+
     def data_version(self) -> int:
         """A number that changes when another connection has committed; costs next to nothing."""
         with plain_errors(self.path):

@@ -160,6 +160,7 @@ class CaptureScreen(Screen[None]):
         """The record changed, here or in another window."""
         if message.view.place == self._place:
             self.view = message.view
+            self._let_erased_go()
             if self._hints:
                 self._hints.heard(message.view.rows)
             hint = self.query_one(HintLine)
@@ -167,6 +168,22 @@ class CaptureScreen(Screen[None]):
                 hint.problem = self._endangered
             self._unreadable = ""
             capture_follow.follow(self)
+
+    def _let_erased_go(self) -> None:
+        """Words that are being changed here and were erased meanwhile leave this window too."""
+        changing = {line.editing.id for line in (self.line, *self._behind, *self._stashed) if line.editing}
+        try:
+            gone = self.desk.reader.erased(changing) if changing else frozenset()
+        except WorkshopError:
+            return  # the watcher tells why nothing can be read
+        if not gone:
+            return
+        for waiting in (self._behind, self._stashed):
+            waiting[:] = [line for line in waiting if not line.editing or line.editing.id not in gone]
+        if self.line.editing and self.line.editing.id in gone:
+            self.put(self._waiting() or self.empty_line())
+        self.note_drafts()
+        self.tell("What was being changed here has been erased; it is gone from this window too.")
 
     def on_screen_resume(self) -> None:
         """What the organiser set while something was asked over the screen is done now."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from workshop_tui.model.contribution import Contribution, Mark
+from workshop_tui.model.handle import handle_key
 from workshop_tui.services import capture, handles, undo
 from workshop_tui.services.capture import Entry, Place
 from workshop_tui.services.desk import Act
@@ -128,13 +129,20 @@ def handle(screen: CaptureScreen, those: Those) -> None:
         Choice(name, name, about="theirs now" if name in held else "given here before") for name in used
     ]
     offered += [Choice("", "no handle")] if held else []
+
+    def answered(chosen: tuple[Any, ...]) -> None:
+        given = str(chosen[0])
+        before = [name for name in held if given and name != handle_key(given)]
+        instead = f" in place of {', '.join(before)}" if before else ""
+        screen.change(
+            lambda: handles.give_handle(screen.desk, those, given, fresh),
+            f"handle {given or 'taken away'}{instead}:",
+        )
+
     screen.ask(
         "Handle: by it these words can be taken out. Choose, or type the one on a slip.",
         offered,
-        lambda chosen: screen.change(
-            lambda: handles.give_handle(screen.desk, those, str(chosen[0])),
-            f"handle {chosen[0] or 'taken away'}:",
-        ),
+        answered,
         new=True,
     )
 

@@ -193,8 +193,13 @@ class CodingScreen(DoingScreen):
 
     def action_next_open(self) -> None:
         """O: the next point that this coder has not looked at; the next difference that is open."""
+        if self.view is not None and not self._go_to_open():
+            self._say("nothing is open")
+
+    def _go_to_open(self, besides: str | None = None) -> bool:
+        """Whether there is one; `besides` is the one that is being settled."""
         if self.view is None:
-            return
+            return False
         if self.differing:
             open_keys = [
                 key
@@ -207,11 +212,11 @@ class CodingScreen(DoingScreen):
             open_keys = [key for key in self._list.keys if key not in mine]
         here = self._list.keys.index(self._list.key) if self._list.key is not None else -1
         there = {key: number for number, key in enumerate(self._list.keys)}
+        open_keys = [key for key in open_keys if key != besides]
         following = next((key for key in open_keys if there[key] > here), next(iter(open_keys), None))
-        if following is None:
-            self._say("nothing is open")
-        else:
+        if following is not None:
             self._list.go_to(following)
+        return following is not None
 
     # Settling
 
@@ -246,7 +251,9 @@ class CodingScreen(DoingScreen):
             return
         point = view.said[one.contribution]
         told = f"filed under “{theme.name}”" if filed else f"not under “{theme.name}”"
-        self.doing.save(lambda: settle(self.desk, point, theme, filed), f"settled: {told}")
+        act = self.doing.save(lambda: settle(self.desk, point, theme, filed), f"settled: {told}")
+        if act is not None and act.changes and not self._go_to_open(besides=key):
+            self._say("nothing else is open")
 
     # Saving
 

@@ -132,6 +132,7 @@ class SenseScreen(DoingScreen):
         self.points.show(sense_lines.points(self.view, self._notes))
         if before is None or before.tree is not self.view.tree or before.counts != self.view.counts:
             self.codebook.show(sense_lines.codebook(self.view))
+            self._drop_gone_suggestions(self.view)
         self._show_filters()
         self._show_here()
         pairs = sense_points.pairs_screen(self)
@@ -219,6 +220,15 @@ class SenseScreen(DoingScreen):
                 self._looked_since = time.monotonic()
             self.suggestions = more
         self._show_suggestions()
+
+    def _drop_gone_suggestions(self, view: SenseView) -> None:
+        """What was taken away, merged or retired is on no key any more."""
+        offered = {theme.id for theme in view.themes if not theme.retired}
+        there = tuple(each for each in self.suggestions if each.theme.id in offered)
+        if there != self.suggestions:
+            self.suggestions = there
+            self.ask_suggestions(again=True)
+            self._show_suggestions(asked=True)
 
     def _show_suggestions(self, asked: bool = False) -> None:
         rows = tuple(sense_lines.offer(number, each) for number, each in enumerate(self.suggestions, 1))

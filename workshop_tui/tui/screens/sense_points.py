@@ -29,7 +29,7 @@ def file_suggested(screen: SenseScreen, number: int) -> None:
         return
     theme = screen.view.theme(screen.suggestions[number - 1].theme.id)
     if theme is None:
-        screen.say("that theme was taken away in another window")
+        screen.say("that theme is no longer in the codebook")
         return
     _file(screen, screen.concerned(), theme)
 
