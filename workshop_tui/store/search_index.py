@@ -110,7 +110,11 @@ def folded(text: str) -> str:
     if small.isascii():
         plain = "".join(char if char.isalnum() else " " for char in small)
     else:
-        plain = "".join(map(_plain, unicodedata.normalize("NFKD", small)))
+        # Letters that are only drawn in another way (𝚨) become capitals by this, and small ones after it.
+        letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", small).casefold())
+        plain = "".join(map(_plain, letters))
+        # A mark without a letter is no word, here as in the index.
+        plain = " ".join(word for word in plain.split() if any(map(str.isalnum, word)))
     return " ".join(plain.split())
 
 

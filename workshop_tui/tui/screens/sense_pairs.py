@@ -67,13 +67,13 @@ class SensePairsScreen(Screen[None]):
         for pair in message.pairs:
             self.pairs.setdefault("/".join(pair.ids), pair)
         self._looked_at = (message.looked_at, message.of)
-        if self.is_mounted:
+        if self.query("#pairs"):  # not while it comes or goes
             self._show()
 
     def follow(self, view: SenseView) -> None:
         """The record changed."""
         self.view = view
-        if self.is_mounted:
+        if self.query("#pairs"):  # not while it comes or goes
             self._show()
 
     @property
