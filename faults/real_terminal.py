@@ -164,7 +164,7 @@ class RealTerminal:
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
                 self._reading = True
-                self._reader.join(timeout=0.5)  # what it wrote last is read
+                self._reader.join(timeout=5)  # what it wrote last is read, however busy the machine is
                 return os.waitstatus_to_exitcode(status)
             time.sleep(0.005)
         raise AssertionError(f"still running after {timeout} s:\n{self.shown}")

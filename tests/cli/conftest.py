@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from tests.cli.warm import TIMEOUT, Warm
 
 
 @dataclass(frozen=True)
@@ -24,8 +26,19 @@ class Ran:
 Run = Callable[..., Ran]
 
 
+@pytest.fixture(scope="session")
+def warm() -> Iterator[Warm | None]:
+    """What commands are forked from; None where there is no forking."""
+    if not hasattr(os, "fork"):
+        yield None
+        return
+    process = Warm()
+    yield process
+    process.close()
+
+
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
+def run(tmp_path: Path, warm: Warm | None) -> Run:
     """Runs `workshop-tui ARGS...` in a process of its own, in an empty workspace."""
 
     def run_command(*args: str | Path, stdin: bytes = b"", cwd: Path = tmp_path) -> Ran:
@@ -36,20 +49,32 @@ def run(tmp_path: Path) -> Run:
             "PYTHONUTF8": "1",
         }
         environment.pop("WORKSHOP_TUI_WORKSPACE", None)
-        done = subprocess.run(
-            [sys.executable, "-m", "workshop_tui", *map(str, args)],
-            cwd=cwd,
-            env=environment,
-            input=stdin,
-            capture_output=True,
-            timeout=60,
-            check=False,
-        )
-        ran = Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+        arguments = [*map(str, args)]
+        if warm is not None:
+            code, out, err = warm.run(arguments, cwd, environment, stdin)
+        else:
+            code, out, err = started(arguments, cwd, environment, stdin)
+        ran = Ran(code, out.decode(), err.decode())
         assert "Traceback" not in ran.err + ran.out
         return ran
 
     return run_command
+
+
+def started(
+    arguments: list[str], cwd: Path, environment: dict[str, str], stdin: bytes
+) -> tuple[int, bytes, bytes]:
+    """The same as `Warm.run`, begun from nothing."""
+    done = subprocess.run(
+        [sys.executable, "-m", "workshop_tui", *arguments],
+        cwd=cwd,
+        env=environment,
+        input=stdin,
+        capture_output=True,
+        timeout=TIMEOUT,
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
 
 
 SET = """\

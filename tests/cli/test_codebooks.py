@@ -38,7 +38,7 @@ def test_out_and_in_again(run: Run, tmp_path: Path, form: str) -> None:
 
 def test_carried(run: Run) -> None:
     dry = run("codebook", "carry", "one", "two", "--dry-run")
-    assert dry.out == "Buses\nWork\n" and "would come in" in dry.err
+    assert dry.out == "Buses\nWork\n" and "would come in" in dry.err, dry
     assert run("codebook", "carry", "one", "two").out == "Buses\nWork\n"
     assert run("codebook", "carry", "one", "two").out == ""
 
