@@ -11,10 +11,11 @@ from faults.hostile_output import strange
 from faults.hostile_session import SLUG
 from faults.hostile_texts import no_halves
 from faults.real_terminal import LEAVE, RealTerminal
-from tests.tui.capturing import recorded
 from workshop_tui.services.capture import Place
-from workshop_tui.services.desk import open_desk
+from workshop_tui.services.workspace import session_folder
 from workshop_tui.settings import Settings
+from workshop_tui.store.connection import DATABASE
+from workshop_tui.store.reading.reader import Reader
 from workshop_tui.text import clean
 
 HERE = Place(4, "ferries")
@@ -30,6 +31,7 @@ WAYS = (
     ),
     ("project", (" ", "n", "n", "\x1b[6~", "n", "n", "\x1b[6~")),
 )
+SIZE = (100, 40)
 MOST_BEFORE = 4000
 """Bytes: the first whole screen is more."""
 DONE = "the end of what was typed"
@@ -48,8 +50,9 @@ def in_a_terminal(settings: Settings, texts: Sequence[str], walks: int) -> tuple
 def _pasted(settings: Settings, texts: Sequence[str]) -> tuple[list[str], bytes]:
     """Pasted with brackets, and typed with bytes between that are no UTF-8; then all is looked for in the record."""
     lines = [_one_line(text) for text in texts]
-    with RealTerminal(settings, "capture", SLUG, "--table", str(HERE.table), size=(100, 40)) as window:
-        window.wait_for("Q1", "F1", timeout=60)
+    arguments = ("capture", SLUG, "--table", str(HERE.table))
+    with RealTerminal(settings, *arguments, size=SIZE, draws=False) as window:
+        window.wait_until(lambda: len(window.output) > MOST_BEFORE, 60, "nothing was drawn")
         for number, line in enumerate(lines):
             # A line of its own is literal behind a backslash; what ends the paste must not stand in it.
             window.type(
@@ -57,14 +60,13 @@ def _pasted(settings: Settings, texts: Sequence[str]) -> tuple[list[str], bytes]
             )
             time.sleep(0.02)
         window.type(f"{DONE}\r")
-        window.wait_for(DONE, "saved ", timeout=120)
+        window.wait_until(lambda: _kept(settings)[-1:] == [DONE], 120, "what was pasted last was not kept")
         time.sleep(0.5)
         window.type(LEAVE)
         code = window.ended(60)
         output = window.output
     problems = [] if code == 0 else [f"the window ended with {code}"]
-    with open_desk(settings, SLUG) as desk:
-        kept = [contribution.text for contribution in recorded(desk, HERE)]
+    kept = _kept(settings)
     if kept[-1:] != [DONE] or len(kept) < len(lines) + 1:
         return [*problems, f"{len(lines)} lines were pasted in a terminal and {len(kept) - 1} kept"], output
     for line, text in zip(lines, kept[-len(lines) - 1 :], strict=False):
@@ -73,6 +75,15 @@ def _pasted(settings: Settings, texts: Sequence[str]) -> tuple[list[str], bytes]
             problems.append(f"pasted in a terminal, {line!r} was kept as {text!r}"[:600])
             break
     return problems, output
+
+
+def _kept(settings: Settings) -> list[str]:
+    """What the record holds there, as another program sees it."""
+    reader = Reader(session_folder(settings, SLUG) / DATABASE)
+    try:
+        return [kept.text for kept in reader.window(HERE.table, HERE.question, 0, 10_000)]
+    finally:
+        reader.close()
 
 
 def _one_line(text: str) -> str:
@@ -95,7 +106,7 @@ def _without_end(part: str) -> str:
 
 def _walked(settings: Settings, command: str, keys: Sequence[str]) -> tuple[list[str], bytes]:
     """Through a screen with some keys, and out of it however many questions are open."""
-    with RealTerminal(settings, command, SLUG, size=(100, 40)) as window:
+    with RealTerminal(settings, command, SLUG, size=SIZE, draws=False) as window:
         window.wait_until(lambda: len(window.output) > MOST_BEFORE, 60, "nothing was drawn")
         for key in keys:
             window.type(key)

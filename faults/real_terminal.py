@@ -44,7 +44,9 @@ class RealTerminal:
         *arguments: str,
         size: tuple[int, int] = (80, 24),
         program: tuple[str, ...] = ("-m", "workshop_tui"),
+        draws: bool = True,
     ) -> None:
+        """`draws`: whether the emulator reads along; there are texts that it cannot cope with."""
         environment = {
             **os.environ,
             "WORKSHOP_TUI_STATE": str(settings.state),
@@ -64,6 +66,7 @@ class RealTerminal:
         self._stream = pyte.ByteStream(self._screen)
         self.output = b""
         """Every byte it wrote."""
+        self._draws = draws
         self._reading = True
         self._closing = False
         self._reader = threading.Thread(target=self._read, daemon=True)
@@ -84,8 +87,9 @@ class RealTerminal:
             if not data:
                 return
             self.output += data
-            # The emulator stops drawing at a joiner.
-            self._stream.feed(data.replace(b"\xe2\x80\x8c", b"").replace(b"\xe2\x80\x8d", b""))
+            if self._draws:
+                # The emulator stops drawing at a joiner.
+                self._stream.feed(data.replace(b"\xe2\x80\x8c", b"").replace(b"\xe2\x80\x8d", b""))
 
     @property
     def shown(self) -> str:
