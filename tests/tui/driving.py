@@ -46,7 +46,7 @@ def screen_text(app: App[None]) -> str:
 async def type_text(pilot: Pilot[None], text: str) -> None:
     """Types `text` as a keyboard would, whatever characters are in it; a newline is the Enter key."""
     send(pilot, keys_of(text))
-    await pilot.pause()
+    await settle(pilot)
 
 
 def keys_of(text: str) -> Iterable[events.Key]:
@@ -71,7 +71,7 @@ def send(pilot: Pilot[None], keys: Iterable[events.Event]) -> None:
 async def paste(pilot: Pilot[None], text: str) -> None:
     """Pastes `text`."""
     send(pilot, [events.Paste(text)])
-    await pilot.pause()
+    await settle(pilot)
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
