@@ -163,6 +163,23 @@ def test_whatever_happens_to_the_file_the_second_copy_brings_everything_back(
     assert is_whole(harbour)
 
 
+@pytest.mark.parametrize(
+    ("said", "then"),
+    [
+        ("seq INTEGER PRIMARY KEY", "seq INTEGEX PRIMARY KEY"),
+        ("seq INTEGER PRIMARY KEY", "seq INTEGER PRIMARX KEX"),
+        ("id TEXT NOT NULL UNIQUE", "ix TEXT NOT NULL UNIQUE"),
+    ],
+)
+def test_a_damaged_description_of_the_log_is_no_obstacle(harbour: Harbour, said: str, then: str) -> None:
+    content = harbour.path.read_bytes()
+    assert said.encode() in content
+    harbour.path.write_bytes(content.replace(said.encode(), then.encode()))
+    restore(harbour.settings, harbour.slug)
+    assert harbour.texts() == SAID
+    assert is_whole(harbour)
+
+
 def test_a_journal_file_alone_is_enough(harbour: Harbour, tmp_path: Path) -> None:
     carried = tmp_path / "carried"
     shutil.copytree(harbour.journals, carried)

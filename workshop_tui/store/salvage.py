@@ -101,10 +101,11 @@ def _last(connection: sqlite3.Connection) -> int | None:
 
 def _parted(rows: Sequence[Sequence[object]], unreadable: list[int]) -> Salvage:
     entries = []
-    for row in rows:
+    for number, row in enumerate(rows, 1):
         entry = _checked(row)
         if entry is None:
-            unreadable.append(int(str(row[0])))
+            # Where the table's own description is damaged, anything may stand where its place did.
+            unreadable.append(row[0] if isinstance(row[0], int) else number)
         else:
             entries.append(entry)
     return Salvage(tuple(entries), tuple(sorted(unreadable)))
