@@ -12,23 +12,26 @@ from workshop_tui.model.theme import COLOURS, Theme
 WORDS = st.text(alphabet="ab. \n", max_size=20).map(str.strip)
 
 
-@given(WORDS, WORDS, WORDS)
-def test_a_theme_comes_back_from_its_text(description: str, belongs: str, not_belongs: str) -> None:
-    text = code_text(Theme("t", "T", description, belongs=belongs, not_belongs=not_belongs))
-    assert theme_texts(text) == (description, belongs, not_belongs)
+@given(WORDS, WORDS, WORDS, st.booleans())
+def test_a_theme_comes_back_from_its_text(
+    description: str, belongs: str, not_belongs: str, retired: bool
+) -> None:
+    text = code_text(Theme("t", "T", description, belongs=belongs, not_belongs=not_belongs, retired=retired))
+    said = description, belongs, not_belongs
+    assert theme_texts(text) == (*said, retired)
     on_one_line = " ".join(text.split())
-    assert theme_texts(on_one_line) == tuple(" ".join(t.split()) for t in (description, belongs, not_belongs))
+    assert theme_texts(on_one_line) == (*(" ".join(t.split()) for t in said), retired)
 
 
 @given(st.text())
 def test_any_text_is_a_description(text: str) -> None:
     description, *_ = theme_texts(text)
-    assert description == text.strip() or "elong" in text
+    assert description == text.strip() or "elong" in text or "etired" in text
 
 
 def test_parts_in_any_order_and_twice() -> None:
     text = "Does not belong here: ferries. Belongs here: buses Belongs here: trains"
-    assert theme_texts(text) == ("", "buses trains", "ferries.")
+    assert theme_texts(text) == ("", "buses trains", "ferries.", False)
 
 
 @pytest.mark.parametrize(("name", "number"), COLOURS.items())

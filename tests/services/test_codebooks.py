@@ -9,11 +9,14 @@ import pytest
 
 from workshop_tui.errors import UsageProblem
 from workshop_tui.loading.codebook import Entry
+from workshop_tui.model.naming import Action
 from workshop_tui.model.question_set import Exercise, Question, QuestionSet, ThemeEntry
 from workshop_tui.model.session import Event, Table
 from workshop_tui.model.theme import Theme
 from workshop_tui.services.desk import Desk, open_desk
-from workshop_tui.services.sensemaking.codebooks import carry_plan, codebook_act, plan
+from workshop_tui.services.exporting.export import export
+from workshop_tui.services.naming.deciding import decide
+from workshop_tui.services.sensemaking.codebooks import carry_plan, codebook_act, plan, read_plan
 from workshop_tui.services.sensemaking.theme_shape import move_theme
 from workshop_tui.services.sensemaking.theming import describe_theme, make_theme, retire_theme
 from workshop_tui.services.sessions import NewSession, create_session
@@ -120,3 +123,26 @@ def test_a_name_that_was_used_before_does_not_bring_back_what_was_filed_there(de
     desk.save(deleted)
     bring(desk, Entry("Gone"))
     assert theme(desk, "Gone").id != gone.id
+
+
+def test_what_was_retired_goes_out_and_comes_in_as_retired(desk: Desk, later: Desk, tmp_path: Path) -> None:
+    bring(desk, Entry("Old ways", "What it was"), Entry("Of now"))
+    desk.save(retire_theme(desk, theme(desk, "Old ways")))
+    [path] = export(desk.settings, "one", ["qdc"], folder=tmp_path)
+    read, planned = read_plan(later, path)
+    assert not read.problems
+    later.save(codebook_act(later, planned))
+    assert theme(later, "Old ways").retired and theme(later, "Old ways").description == "What it was"
+    assert not theme(later, "Of now").retired
+
+
+def test_a_theme_that_both_have_is_not_carried_beside_itself_under_another_name(
+    desk: Desk, later: Desk
+) -> None:
+    bring(desk, Entry("Morwen’s bus"), Entry("At night", parent="Morwen’s bus"))
+    bring(later, Entry("Morwen’s bus"))
+    desk.save(decide(desk, "Morwen", Action.REPLACE, "a neighbour"))
+    planned = carry_plan(later, "one")
+    assert "Morwen’s bus" in planned.kept and [entry.name for entry in planned.new] == ["At night"]
+    later.save(codebook_act(later, planned))
+    assert theme(later, "At night").parent == theme(later, "Morwen’s bus").id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tui.capturing import capturing, put_in
+from tests.tui.capturing import capturing, put_in, state
 from tests.tui.driving import press, screen_lines, screen_text, type_text, wait_for
 from tests.tui.test_facilitate import say
 from tests.tui.test_read_back import reading, said_now
@@ -120,3 +120,18 @@ async def test_a_handle_is_given_from_the_list(desk: Desk) -> None:
         await press(pilot, "enter")
         await wait_for(pilot, lambda: desk.reader.handles() == (slip,))
         assert first != slip
+
+
+async def test_a_handle_that_was_never_given_is_refused_in_words_and_nothing_is_called_unsaved(
+    desk: Desk,
+) -> None:
+    put_in(desk, "buses")
+    async with capturing(desk) as pilot:
+        await press(pilot, "up", "ctrl+k")
+        await wait_for(pilot, lambda: "a new one" in screen_text(pilot.app))
+        await type_text(pilot, "ZZZZ99")
+        await press(pilot, "enter")
+        await wait_for(pilot, lambda: state(pilot) == "nothing changed")
+        await wait_for(pilot, lambda: "ZZZZ99" in screen_text(pilot.app))
+        assert "NOT SAVED" not in screen_text(pilot.app)
+    assert desk.reader.handles() == ()

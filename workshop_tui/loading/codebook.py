@@ -36,6 +36,8 @@ class Entry:
     """Name of the theme it is a part of."""
     colour: str = ""
     """A colour's name here, or none."""
+    retired: bool = False
+    """Kept in the codebook, and nothing new is filed there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +99,11 @@ def _looked_at(file: str, found: list[Found]) -> ReadCodebook:
 
 def _entry(code: Found, found: list[Found], ours: frozenset[int]) -> Entry:
     parent = found[code.parent] if code.parent is not None and code.parent not in ours else None
-    description, belongs, not_belongs = theme_texts(clean(code.text))
+    said = theme_texts(clean(code.text))
     above = _name(parent) if parent else ""
-    return Entry(_name(code), description, belongs, not_belongs, above, code.colour)
+    return Entry(
+        _name(code), said.description, said.belongs, said.not_belongs, above, code.colour, said.retired
+    )
 
 
 def _name(code: Found) -> str:

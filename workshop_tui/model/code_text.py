@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from workshop_tui.model.theme import COLOURS, Theme
 
 BELONGS = "Belongs here:"
 NOT_BELONGS = "Does not belong here:"
+RETIRED = "(Retired: nothing new is filed here.)"
+"""No other program knows a code that is kept but no longer used: it is said in its description."""
 
-_PART = re.compile(rf"(?:\A|\s)({re.escape(BELONGS)}|{re.escape(NOT_BELONGS)})")
+_PART = re.compile(rf"(?:\A|\s)({re.escape(BELONGS)}|{re.escape(NOT_BELONGS)}|{re.escape(RETIRED)})")
 _HEX = re.compile(r"#?([0-9a-fA-F]{6})\Z")
+
+
+class ThemeTexts(NamedTuple):
+    """What a code's description says of a theme."""
+
+    description: str
+    belongs: str
+    not_belongs: str
+    retired: bool = False
 
 
 def code_text(theme: Theme) -> str:
@@ -18,18 +30,27 @@ def code_text(theme: Theme) -> str:
     parts = [theme.description]
     parts += [f"{BELONGS} {theme.belongs}"] if theme.belongs else []
     parts += [f"{NOT_BELONGS} {theme.not_belongs}"] if theme.not_belongs else []
+    parts += [RETIRED] if theme.retired else []
     return "\n\n".join(part for part in parts if part)
 
 
-def theme_texts(text: str) -> tuple[str, str, str]:
-    """Description, what belongs there and what does not, of a text that `code_text` made or anybody wrote."""
+def theme_texts(text: str) -> ThemeTexts:
+    """What a text says that `code_text` made or anybody wrote."""
     found = {"": "", BELONGS: "", NOT_BELONGS: ""}
-    at, part = 0, ""
+    at, part, retired = 0, "", False
+
+    def belongs_to_part(end: int) -> None:
+        found[part] = f"{found[part]} {text[at:end].strip()}".strip()
+
     for match in _PART.finditer(text):
-        found[part] = f"{found[part]} {text[at : match.start()].strip()}".strip()
-        at, part = match.end(), match[1]
-    found[part] = f"{found[part]} {text[at:].strip()}".strip()
-    return found[""], found[BELONGS], found[NOT_BELONGS]
+        belongs_to_part(match.start())
+        at = match.end()
+        if match[1] == RETIRED:
+            retired = True
+        else:
+            part = match[1]
+    belongs_to_part(len(text))
+    return ThemeTexts(found[""], found[BELONGS], found[NOT_BELONGS], retired)
 
 
 def colour_like(number: str) -> str:

@@ -34,9 +34,13 @@ class Outbox:
         self,
         send: Callable[[Act], None],
         done: Callable[[Errand, bool], None],
-        give_back: Callable[[list[Errand], str], None],
+        give_back: Callable[[list[Errand], str, bool], None],
     ) -> None:
-        """`done(errand, changed)` when it is durable; `give_back(errands, reason)` when it and those behind are not."""
+        """`done(errand, changed)` when it is durable.
+
+        `give_back(errands, reason, refused)` when it and those behind are not: refused, as what was typed cannot be
+        kept as it stands, or else not written.
+        """
         self._send = send
         self._done = done
         self._give_back = give_back
@@ -64,7 +68,7 @@ class Outbox:
     def failed(self, act: str, reason: str) -> None:
         """Nothing of an act was saved."""
         if act == self._sent and self._errands:
-            self._fail(reason)
+            self._fail(reason, False)
 
     def _work(self) -> None:
         if self._sent or not self._errands:
@@ -72,7 +76,7 @@ class Outbox:
         try:
             act = self._errands[0].act()
         except WorkshopError as problem:
-            self._fail(str(problem))
+            self._fail(str(problem), True)
             return
         if act.changes:
             self._sent = act.id
@@ -85,8 +89,8 @@ class Outbox:
         self._done(self._errands.popleft(), changed)
         self._work()
 
-    def _fail(self, reason: str) -> None:
+    def _fail(self, reason: str, refused: bool) -> None:
         errands = list(self._errands)
         self._errands.clear()
         self._sent = ""
-        self._give_back(errands, reason)
+        self._give_back(errands, reason, refused)

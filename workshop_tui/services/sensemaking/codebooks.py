@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -38,16 +38,17 @@ def read_plan(desk: Desk, path: Path) -> tuple[ReadCodebook, CodebookPlan]:
     return read, plan(desk, read.entries)
 
 
-def carried(earlier: Reader) -> tuple[tuple[Entry, ...], int]:
+def carried(earlier: Reader, there: Collection[str] = ()) -> tuple[tuple[Entry, ...], int]:
     """The codebook of an earlier session as entries, and how many of its themes were retired.
 
-    What the review of names took out there does not come along.
+    What the review of names took out does not come along; a theme whose key is `there`, where it is carried to, keeps
+    the name that it has in both.
     """
     put = Replacing(earlier.naming.replacements()).without_hidden
     themes = [
         replace(
             theme,
-            name=put(theme.name),
+            name=theme.name if theme_key(theme.name) in there else put(theme.name),
             description=put(theme.description),
             belongs=put(theme.belongs),
             not_belongs=put(theme.not_belongs),
@@ -56,10 +57,10 @@ def carried(earlier: Reader) -> tuple[tuple[Entry, ...], int]:
     ]
     names = {theme.id: theme.name for theme in themes}
     parents = parents_of(themes)
-    there = [theme for theme, _ in as_tree(themes) if not theme.retired]
-    kept = {theme.id for theme in there}
-    entries = tuple(_entry(theme, names.get(_above(theme.id, parents, kept), "")) for theme in there)
-    return entries, len(themes) - len(there)
+    offered = [theme for theme, _ in as_tree(themes) if not theme.retired]
+    kept = {theme.id for theme in offered}
+    entries = tuple(_entry(theme, names.get(_above(theme.id, parents, kept), "")) for theme in offered)
+    return entries, len(themes) - len(offered)
 
 
 def _above(id_: str, parents: dict[str, str], kept: set[str]) -> str:
@@ -80,7 +81,7 @@ def carry_plan(desk: Desk, slug: str) -> CodebookPlan:
     try:
         if earlier.session().id == desk.session.id:
             raise UsageProblem("That is the same session.", "Name the earlier one first, then the later.")
-        entries, retired = carried(earlier)
+        entries, retired = carried(earlier, {theme_key(theme.name) for theme in desk.reader.themes()})
     finally:
         earlier.close()
     found = plan(desk, entries)
@@ -109,7 +110,7 @@ def codebook_act(desk: Desk, planned: CodebookPlan) -> Act:
     for entry in planned.new:
         entity = f"theme:{made[theme_key(entry.name)]}"
         fields: dict[str, object] = {"name": entry.name, "deleted": False}
-        fields |= {name: value for name in TEXTS if (value := getattr(entry, name))}
+        fields |= {name: value for name in (*TEXTS, "retired") if (value := getattr(entry, name))}
         parent = find_theme(themes, entry.parent) if entry.parent else None
         if parent is not None and f"theme:{parent.id}" != entity:
             fields["parent"] = parent.id

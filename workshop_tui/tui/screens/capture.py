@@ -97,6 +97,8 @@ class CaptureScreen(Screen[None]):
         """What else is wrong with its file, as it was told."""
         self._once_saved: Callable[[], None] | None = None
         self._emptied = ""
+        self._refused = False
+        """Whether what was entered last cannot be kept as it stands."""
         self.following = capture_follow.Following(Steering(place.table))
         self._voices: tuple[str, ...] = ()
         self._labels: tuple[str, ...] = ()
@@ -280,6 +282,7 @@ class CaptureScreen(Screen[None]):
             hint.notice = ""
         if not tail.strip():
             self.line = replace(self.line, place=None)  # whatever is typed next belongs here
+            self._let_refusal_go()
         self.line = replace(self.line, text=tail)
         hint.similar = ""
         if self._hints and self.line.editing is None:
@@ -287,6 +290,13 @@ class CaptureScreen(Screen[None]):
         if self._drafts.problem != self._drafts_problem and not hint.problem:
             # Told once: it must not stand over everything else for two hours.
             hint.problem = self._drafts_problem = self._drafts.problem
+
+    def _let_refusal_go(self) -> None:
+        """What could not be kept as it stood is given up: nothing waits to be kept any more."""
+        if self._refused and not self._outbox and not self._behind:
+            self._refused = False
+            self._say_state("")
+            self.query_one(HintLine).problem = ""
 
     @on(SimilarFound)
     def _similar(self, message: SimilarFound) -> None:
@@ -396,7 +406,7 @@ class CaptureScreen(Screen[None]):
         kind = self._view.kind
         return line if line.editing or line.place else replace(line, bare=kind.bare, kind_words=kind.is_place)
 
-    def _not_saved(self, errands: list[Errand], reason: str) -> None:
+    def _not_saved(self, errands: list[Errand], reason: str, refused: bool) -> None:
         """The first line comes back into the box, all others wait behind it; a paste is asked about again."""
         lines = [errand.line for errand in errands if errand.line and not errand.is_paste]
         if lines:
@@ -410,12 +420,19 @@ class CaptureScreen(Screen[None]):
         for errand in errands:
             if errand.line and errand.is_paste:
                 self.pastes.ask_about(errand.line.text)
-        self._failed(reason)
+        if refused and not any(errand.line for errand in errands):
+            # Nothing that was typed waits: what was asked for cannot be, and all is as it was.
+            self._once_saved = None
+            self._say_state("nothing changed")
+            self.tell(reason)
+            return
+        self._failed(reason, refused)
 
-    def _failed(self, reason: str) -> None:
+    def _failed(self, reason: str, refused: bool = False) -> None:
         self._once_saved = None
-        self._say_state("NOT SAVED", failed=True)
-        self.query_one(HintLine).problem = f"Not saved: {reason}"
+        self._refused = refused
+        self._say_state("not kept yet" if refused else "NOT SAVED", failed=True)
+        self.query_one(HintLine).problem = reason if refused else f"Not saved: {reason}"
         self.keep_draft()
 
     def _say_state(self, state: str, failed: bool = False) -> None:

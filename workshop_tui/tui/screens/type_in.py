@@ -286,7 +286,7 @@ class TypeInScreen(Screen[None]):
             goes_on = f" Next: {following.code} (F6)." if following else " No other is still out."
             self._hint("notice", f"{here.code} is in.{goes_on}")
 
-    def _not_saved(self, errands: list[Errand], reason: str) -> None:
+    def _not_saved(self, errands: list[Errand], reason: str, refused: bool) -> None:
         """The first line comes back into the box; those entered behind it wait, and what is half typed too."""
         lines = [line for errand in errands if (line := errand.line or self._going_on(errand))]
         tail = self.query_one(Box).tail
@@ -295,7 +295,7 @@ class TypeInScreen(Screen[None]):
             self._half = tail or self._half
             self._behind = lines[1:]
             self.put(lines[0])
-        self._say("NOT KEPT", failed=True)
+        self._say("not kept yet" if refused else "NOT KEPT", failed=True)
         waiting = f" Waiting behind it: {plural(len(self._behind), 'line')}." if self._behind else ""
         self._hint("problem", f"Not kept: {reason}{waiting}")
         self.keep_draft()
