@@ -33,6 +33,7 @@ LEAD = 3
 """Cells before the words of a contribution: bracket, sign, space."""
 DRIVES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """What can drive a terminal or break a document: said here once more, apart from what is tried."""
+_ALONE = re.compile(r"(?<!\S)\\(?!\S)")
 FINGERS = 10
 """Keys at once: more than anybody types between two paints."""
 AT_ONCE = 5
@@ -88,8 +89,8 @@ async def pasted(desk: Desk, place: Place, texts: Sequence[str], watch: LoopWatc
 
 
 def _literal(text: str) -> str:
-    """A backslash that stands alone would end what is literal: here none does."""
-    return text.replace("\\", "\\\\")
+    """`text` with no backslash that stands alone, which would end what is literal."""
+    return text.replace("\\", "/") if _ALONE.search(clean(text)) else text
 
 
 def _as_pasted(text: str) -> str:
@@ -216,8 +217,12 @@ def _jsonl(texts: Sequence[str], place: Place) -> bytes:
     return "".join(json.dumps(row) + "\n" for row in rows).encode()
 
 
+def _as_line(text: str) -> str:
+    return clean_line(_literal(no_halves(text)))
+
+
 def _txt(texts: Sequence[str], place: Place) -> bytes:
-    lines = (f"{LITERAL}{clean_line(no_halves(text))}\n\n" for text in texts)
+    lines = (f"{LITERAL}{_as_line(text)}\n\n" for text in texts)
     return (f"{place.question} T{place.table}\n\n" + "".join(lines)).encode()
 
 
@@ -246,7 +251,7 @@ FILES: dict[str, tuple[Callable[[Sequence[str], Place], bytes], Callable[[str], 
     ".csv": (_csv, lambda text: clean(no_halves(text)).strip()),
     # Two halves of a character that come to stand side by side are one again.
     ".jsonl": (_jsonl, lambda text: clean(json.loads(json.dumps(text))).strip()),
-    ".txt": (_txt, lambda text: clean_line(no_halves(text))),
+    ".txt": (_txt, _as_line),
     ".xlsx": (_xlsx, lambda text: clean(no_halves(text)).strip()),
 }
 """How texts are written into a file of each format, and what a text is once it has come in."""

@@ -116,5 +116,7 @@ def _walked(settings: Settings, command: str, keys: Sequence[str]) -> tuple[list
             with suppress(AssertionError):
                 code = window.ended(5)
                 return [] if code == 0 else [f"{command} ended with {code}"], window.output
+            time.sleep(0.3)
             window.type("\x1b")
+            time.sleep(0.3)  # an escape and a key at once would be another key
         return [f"{command} could not be left"], window.output

@@ -62,6 +62,11 @@ class Tried:
     screens: int = 0
     bytes_out: int = 0
     watch: LoopWatch = field(default_factory=LoopWatch)
+    """Of what is tried now."""
+    worked: float = 0.0
+    worked_at: str = ""
+    """Where the loop was kept from turning longest."""
+    waited: float = 0.0
     broken: list[str] = field(default_factory=list)
 
 
@@ -73,13 +78,13 @@ def run(folder: Path, extent: Extent) -> Outcome:
         there = folder / str(number)
         _session(there, number, share, turns, tried)
         gc.collect()
-    worked, waited = tried.watch.worked, tried.watch.waited
+    worked, waited = tried.worked, tried.waited
     if worked > LONGEST_SECONDS * MARGIN:
         tried.broken.append(f"the event loop was kept from turning for {worked * 1000:.0f} ms")
     return Outcome(
         f"{tried.texts:,} texts on {tried.screens:,} screens, {tried.bytes_out / 1e6:.1f} MB of terminal output, "
         f"{len(tried.broken)} faults; the event loop worked {worked * 1000:.0f} ms at most without turning "
-        f"({waited * 1000:.0f} ms by the clock of a shared machine)",
+        f"({tried.worked_at}; {waited * 1000:.0f} ms by the clock of a shared machine)",
         tried.broken,
     )
 
@@ -129,6 +134,10 @@ async def _tried(doing: object, what: str, tried: Tried) -> None:
     except Exception as error:  # noqa: BLE001  # what ends the app is what is looked for
         found = [f"{type(error).__name__}: {error}"[:600]]
     tried.broken += [f"{what}: {problem}" for problem in found or ()]
+    if tried.watch.worked > tried.worked:
+        tried.worked, tried.worked_at = tried.watch.worked, what
+    tried.waited = max(tried.waited, tried.watch.waited)
+    tried.watch.worked = tried.watch.waited = 0.0
 
 
 PROOF = Proof(

@@ -57,7 +57,7 @@ def filed(desk: Desk) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {theme.name: set() for theme in desk.reader.themes()}
     for said in desk.reader.snapshot().contributions:
         for name in said.themes:
-            found[name].add(said.text)
+            found.setdefault(name, set()).add(said.text)
     return found
 
 

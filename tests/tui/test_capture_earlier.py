@@ -221,7 +221,7 @@ async def test_an_exchange_is_bracketed_and_lettered(desk: Desk) -> None:
         await wait_for(pilot, lambda: len(recorded(desk)) == 3)
         await press(pilot, "f8")
         await type_text(pilot, "on its own\n")
-        await wait_for(pilot, lambda: any("on its own" in line for line in screen_lines(pilot.app)))
+        await wait_for(pilot, lambda: " · on its own" in screen_text(pilot.app))
         shown = screen_lines(pilot.app)
     turns = recorded(desk)
     assert [turn.voice for turn in turns] == ["A", "B", "C", ""]

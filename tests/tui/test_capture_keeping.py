@@ -177,7 +177,7 @@ async def test_lines_typed_while_a_save_fails_come_after_it_in_order(desk: Desk,
         disk.problem = None
         await type_text(pilot, " of all\n")
         await wait_for(pilot, lambda: box(pilot).text == "half")
-    assert texts(desk) == ["first of all", "second", "third"]
+        await wait_for(pilot, lambda: texts(desk) == ["first of all", "second", "third"])
     assert recorded(desk)[0].kind is Kind.IDEA
 
 
@@ -195,9 +195,11 @@ async def test_too_long_is_refused_aloud_and_nothing_is_cut(desk: Desk) -> None:
         long = "boats " * 4000
         box(pilot).put(long)
         await press(pilot, "enter")
-        await wait_for(pilot, lambda: state(pilot) == "NOT SAVED")
-        assert "one contribution holds up to 20,000" in screen_text(pilot.app)
+        await wait_for(pilot, lambda: state(pilot) == "not kept yet")
+        await wait_for(pilot, lambda: "one contribution holds up to 20,000" in screen_text(pilot.app))
         assert box(pilot).text == long
+        await press(pilot, "escape")  # given up: nothing waits to be kept
+        await wait_for(pilot, lambda: state(pilot) == "" and "holds up to" not in screen_text(pilot.app))
     assert texts(desk) == []
 
 

@@ -99,6 +99,7 @@ async def test_differences_are_settled_and_undone(desk: Desk) -> None:
         assert "yes: ana · no: ben" in text and "no jobs in winter" in text and "buses" not in text
         await wait_for(pilot, lambda: "κ 0.00 α 0.00 (1 of 2 alike)" in screen_text(pilot.app))
         assert "y files it" in screen_text(pilot.app)
+        assert "y It belongs  x It does not  o Next open" in screen_text(pilot.app).splitlines()[-1]
         await press(pilot, "y")
         await wait_for(pilot, lambda: desk.reader.snapshot().contributions[1].themes == ("Work",))
         await wait_for(pilot, lambda: "0 open differences, 1 settled" in screen_text(pilot.app))
@@ -110,6 +111,7 @@ async def test_differences_are_settled_and_undone(desk: Desk) -> None:
         await wait_for(pilot, lambda: "1 open difference" in screen_text(pilot.app))
         await press(pilot, "escape")
         await wait_for(pilot, lambda: "ana: 2 of 3" in screen_text(pilot.app))
+        await wait_for(pilot, lambda: "t Themes" in screen_text(pilot.app).splitlines()[-1])
 
 
 async def test_who_codes_is_asked_once(desk: Desk) -> None:

@@ -10,7 +10,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from tests.tui.driving import press, screen_lines, screen_text, send, type_text, wait_for
+from tests.tui.driving import press, screen_lines, screen_text, send, settle, type_text, wait_for
 from tests.tui.sorting import filed, make, named, say
 from tests.tui.test_colours import NAMES, too_faint
 from tests.tui.workspace import KEPT, POISON
@@ -103,6 +103,11 @@ async def go_to(pilot: Pilot[None], text: str) -> None:
             return
         await press(pilot, "down")
     raise AssertionError(f"{text} is not there\n{screen_text(pilot.app)}")
+
+
+def theme_name(pilot: Pilot[None]) -> str:
+    here = screen(pilot).theme_here()
+    return here.name if here is not None else ""
 
 
 async def to_theme(pilot: Pilot[None], name: str) -> None:
@@ -274,10 +279,12 @@ async def test_duplicates_side_by_side_are_linked_and_both_kept(full: Desk) -> N
         await wait_for(pilot, lambda: isinstance(pilot.app.screen, SensePairsScreen))
         await wait_for(pilot, lambda: "that may say the same" in screen_text(pilot.app))
         await wait_for(pilot, lambda: "looked at" not in screen_text(pilot.app))
-        for _ in range(5):
-            if SAID[5] not in screen_text(pilot.app):
-                await press(pilot, "down")
-        assert SAID[5] in screen_text(pilot.app)
+        for _ in range(2):
+            await press(pilot, "down")
+            await settle(pilot)
+            if SAID[5] in screen_text(pilot.app):
+                break
+        await wait_for(pilot, lambda: SAID[5] in screen_text(pilot.app))
         await press(pilot, "l")
         await wait_for(pilot, lambda: len(full.reader.theming.links()) == 1)
         await wait_for(pilot, lambda: "linked" in screen_text(pilot.app))
@@ -339,6 +346,12 @@ async def test_a_theme_takes_another_in_is_split_renamed_and_taken_away(full: De
         await answer(pilot, "g", "buses")
         await wait_for(pilot, lambda: filed(full)["Buses"] == {SAID[0], SAID[1], SAID[2]})
         await wait_for(pilot, lambda: "“Jobs” is in “Buses” now, with 1 point" in said(pilot))
+        await wait_for(pilot, lambda: theme_name(pilot) == "Buses")
+        await press(pilot, "u")
+        await wait_for(pilot, lambda: theme_name(pilot) == "Jobs")
+        await press(pilot, "ctrl+y")
+        await wait_for(pilot, lambda: filed(full)["Buses"] == {SAID[0], SAID[1], SAID[2]})
+        await to_theme(pilot, "Buses")
         await press(pilot, "enter")
         await wait_for(pilot, lambda: shown(pilot) == [SAID[0], SAID[1], SAID[2]])
         await go_to(pilot, SAID[1])
@@ -351,6 +364,9 @@ async def test_a_theme_takes_another_in_is_split_renamed_and_taken_away(full: De
         await wait_for(pilot, lambda: filed(full).get("Paid work") == {SAID[1]})
         await to_theme(pilot, "Paid work")
         await press(pilot, "x")
+        await wait_for(pilot, lambda: "Take “Paid work” away?" in screen_text(pilot.app))
+        assert filed(full).get("Paid work") == {SAID[1]}
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: "Paid work" not in filed(full))
         assert len(full.reader.snapshot().contributions) == 6
         for _ in range(4):

@@ -326,7 +326,8 @@ async def test_in_any_window(desk: Desk, size: tuple[int, int]) -> None:
         await enter(pilot, "Q1T3", "buses stop at six", "2")
         await wait_for(pilot, lambda: "typed in" in screen_text(pilot.app))
         assert "Q1T3" in screen_lines(pilot.app)[1]
-        assert box(pilot).region.height == 1 and len(screen_lines(pilot.app)) == size[1]
+        await wait_for(pilot, lambda: box(pilot).region.height == 1)
+        assert len(screen_lines(pilot.app)) == size[1]
 
 
 @pytest.mark.parametrize("name", NAMES)

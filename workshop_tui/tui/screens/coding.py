@@ -36,6 +36,7 @@ from workshop_tui.tui.widgets.entry_list import EntryList
 from workshop_tui.tui.widgets.key_bar import KeyBar
 from workshop_tui.tui.widgets.title_bar import TitleBar
 
+KEYS_SETTLING = ("belongs", "not_here", "next_open", "differences", "undo", "redo", "back")
 SETTLING = "y files it under the theme · x keeps it out · u takes back"
 
 
@@ -229,6 +230,7 @@ class CodingScreen(DoingScreen):
     def _turn(self, differing: bool) -> None:
         self.differing = differing
         self.set_class(differing, "-differences")
+        self.query_one(KeyBar).only = KEYS_SETTLING if differing else ()
         self._list.forget_chosen()
         self._show()
 

@@ -43,6 +43,11 @@ from workshop_tui.tui.widgets.title_bar import TitleBar
 if TYPE_CHECKING:
     from workshop_tui.services.sensemaking.suggesting import Suggestion
 
+KEYS_AT_CODEBOOK = (
+    *("open", "new", "rename", "describe", "merge", "part_of", "retire", "remove", "other_pane"),
+    *("undo", "colour", "split", "history"),
+)
+"""What the footer shows where themes have the keys: most of what counts among points does not there."""
 PANES = ("points", "codebook", "whole")
 """Ids of the parts, in the order Tab goes through them."""
 LOOK_SECONDS = 0.15
@@ -86,6 +91,8 @@ class SenseScreen(DoingScreen):
         self._notes: dict[str, str] = {}
         """What to say of a point that another window has filed from under the cursor; it stays until that leaves."""
         self.doing = Doing(self, desk, self._watch, self.say, self._mine.clear)
+        self._brings_back = False
+        """Whether what comes next may be what an undo has brought back."""
 
     def compose(self) -> ComposeResult:
         """Title, what is shown, points and codebook, the whole point, suggestions, keys."""
@@ -132,12 +139,21 @@ class SenseScreen(DoingScreen):
         self.points.show(sense_lines.points(self.view, self._notes))
         if before is None or before.tree is not self.view.tree or before.counts != self.view.counts:
             self.codebook.show(sense_lines.codebook(self.view))
+            self._go_to_returned(before, self.view)
             self._drop_gone_suggestions(self.view)
         self._show_filters()
         self._show_here()
         pairs = sense_points.pairs_screen(self)
         if pairs is not None:
             pairs.follow(self.view)
+
+    def _go_to_returned(self, before: SenseView | None, now: SenseView) -> None:
+        """The cursor is where the theme is that was just brought back, not where it had been merged into."""
+        gone = {theme.id for theme, _ in before.tree} if before is not None else set()
+        returned = [theme.id for theme, _ in now.tree if theme.id not in gone]
+        if self._brings_back and returned and before is not None:
+            self._brings_back = False
+            self.codebook.go_to(returned[0])
 
     def _with_held(self, view: SenseView) -> SenseView:
         """What another window filed from under this window's cursor stays in sight until the cursor leaves it."""
@@ -177,6 +193,7 @@ class SenseScreen(DoingScreen):
     def on_descendant_focus(self) -> None:
         """In a narrow window the list that has the keys takes the room; the point or the theme is read below."""
         self.set_class(self.codebook.has_focus, "-at-codebook")
+        self.query_one(KeyBar).only = KEYS_AT_CODEBOOK if self.codebook.has_focus else ()
         if self.is_mounted:
             self._show_here()
 
@@ -520,6 +537,7 @@ class SenseScreen(DoingScreen):
 
     def action_undo(self) -> None:
         """U: takes back what this window did last; what is still being saved is waited for."""
+        self._brings_back = True
         super().action_undo()
         self.search.look()
 

@@ -67,14 +67,12 @@ class SensePairsScreen(Screen[None]):
         for pair in message.pairs:
             self.pairs.setdefault("/".join(pair.ids), pair)
         self._looked_at = (message.looked_at, message.of)
-        if self.query("#pairs"):  # not while it comes or goes
-            self._show()
+        self._show()
 
     def follow(self, view: SenseView) -> None:
         """The record changed."""
         self.view = view
-        if self.query("#pairs"):  # not while it comes or goes
-            self._show()
+        self._show()
 
     @property
     def _list(self) -> EntryList:
@@ -86,6 +84,8 @@ class SensePairsScreen(Screen[None]):
         return self.pairs.get(self._list.key or "")
 
     def _show(self) -> None:
+        if len(self.query("#pairs, #one, #other")) < 3:
+            return  # while it comes or goes
         there = {
             key: pair for key, pair in self.pairs.items() if all(id_ in self.view.said for id_ in pair.ids)
         }

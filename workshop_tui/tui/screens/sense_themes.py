@@ -157,12 +157,26 @@ def retire(screen: SenseScreen) -> None:
 
 
 def take_away(screen: SenseScreen) -> None:
-    """Takes it away; what was filed there is so no longer."""
+    """Takes it away; what was filed there is so no longer. Where something is, it asks first."""
     theme = _theme(screen)
-    if theme is not None and screen.view is not None:
-        count = screen.view.counts.get(theme.name, (0, 0))[0]
-        told = f"“{clean_line(theme.name)}” taken away; {plural(count, 'point')} of it stay"
-        screen.save(lambda: theme_shape.delete_theme(screen.desk, theme), told)
+    if theme is None or screen.view is None:
+        return
+    count = screen.view.counts.get(theme.name, (0, 0))[0]
+    name = clean_line(theme.name)
+
+    def take(_: object = None) -> None:
+        left = f"; {plural(count, 'point')} no longer under it" if count else ""
+        screen.save(lambda: theme_shape.delete_theme(screen.desk, theme), f"“{name}” taken away{left}")
+
+    if not count:
+        take()
+        return
+    stay = "the point stays" if count == 1 else f"all {count:,} points stay"
+    offered = [
+        Choice("take", f"Take it away: {stay}, unsorted where under no other theme"),
+        Choice("", "Leave it as it is (z retires it: it keeps what is there and is offered no more)"),
+    ]
+    screen.ask(f"Take “{name}” away?", offered, lambda answer: take() if answer[0] else None, typed=True)
 
 
 def history(screen: SenseScreen) -> None:

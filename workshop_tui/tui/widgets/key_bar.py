@@ -21,6 +21,8 @@ class KeyBar(Widget):
     }
     """
     places: reactive[tuple[str, ...]] = reactive(())
+    only: reactive[tuple[str, ...]] = reactive(())
+    """Actions of the first place that count just now, in this order; none is those its footer always has."""
 
     def __init__(self, *places: str) -> None:
         super().__init__()
@@ -31,12 +33,18 @@ class KeyBar(Widget):
         always = [c for c in commands_at("app") if c.footer]
         tail = self._row(always)
         row = Content("")
-        for command in [c for c in commands_at(*self.places) if c.footer]:
+        for command in self._wanted():
             longer = row + self._row([command])
             if longer.cell_length + tail.cell_length > self.size.width:
                 break
             row = longer
         return row + tail
+
+    def _wanted(self) -> list[Command]:
+        if not self.only:
+            return [c for c in commands_at(*self.places) if c.footer]
+        there = {command.action: command for command in commands_at(self.places[0])}
+        return [there[action] for action in self.only]
 
     def _row(self, commands: list[Command]) -> Content:
         parts = []
