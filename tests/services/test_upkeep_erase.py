@@ -244,6 +244,16 @@ def test_an_export_without_the_words_is_not_named(harbour: Harbour) -> None:
     assert erase_all(harbour, said).outside == []
 
 
+def test_an_export_with_a_few_letters_in_common_is_named_as_no_more_than_that(harbour: Harbour) -> None:
+    harbour.say("the lamps by Tangier wharf are out")
+    (own,) = export(harbour.settings, harbour.slug, ["md"])
+    text = own.read_text()
+    own.write_text(text.replace("Tangier wharf", "Tangier wharfs"))
+    said = harbour.say("my aunt fell on the Tangier wharfside steps")
+    (line,) = erase_all(harbour, *said).outside
+    assert "a few letters in common" in line and str(own) in line
+
+
 def test_a_backup_on_a_disk_that_is_not_there_is_named(harbour: Harbour, tmp_path: Path) -> None:
     (said,) = harbour.say("words of Zanzibar")
     backup = backup_session(harbour.settings, harbour.slug, tmp_path / "stick")

@@ -16,7 +16,7 @@ from workshop_tui.services.upkeep.drafts import clear_drafts
 from workshop_tui.services.upkeep.found_words import Found, find_words
 from workshop_tui.services.upkeep.passages import mark, renew
 from workshop_tui.services.upkeep.team_texts import REPEATS, let_past_go, note_repeating
-from workshop_tui.services.upkeep.traces import Words, export_holds, holds
+from workshop_tui.services.upkeep.traces import Held, Words, export_holds, traces_in
 from workshop_tui.services.upkeep.withdrawal import check_still_open
 from workshop_tui.settings import Settings
 from workshop_tui.store import erasure
@@ -236,7 +236,7 @@ def _scan(desk: Desk, words: Words, reach: Reach, told: Erased) -> None:
         try:
             if not path.exists():
                 continue
-            found = holds(path, words)
+            found = traces_in(desk.bytes_of(path) if path.parent == desk.folder else path.read_bytes(), words)
             looked, size, places = looked + 1, size + path.stat().st_size, places + found
             # Once the words are gone from everywhere else nobody can tell any more what to look for.
             is_doubtful = path in reach.damaged and not words and path.stat().st_size > 0
@@ -273,8 +273,10 @@ def _look_at_exports(desk: Desk, words: Words, told: Erased) -> None:
         try:
             found = export_holds(path, words)
         except OSError:
-            found = None
-        if found:
+            found = Held.UNKNOWN
+        if found is Held.WORDS:
             told.outside.append(f"This file was given out with the words in it: {path}")
-        elif found is None and words:
+        elif found is Held.PIECES:
+            told.outside.append(f"This file was given out and has a few letters in common with the words: {path}")
+        elif found is Held.UNKNOWN and words:
             told.outside.append(f"This file may hold the words and cannot be looked into: {path}")

@@ -9,6 +9,7 @@ import sys
 import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -98,7 +99,7 @@ def shares_words(text: str, words: Words) -> bool:
 def _is_same(text: str, erased: str) -> bool:
     if text and (text in erased or (erased in text and 2 * len(erased) >= len(text))):
         return True
-    return _has_long_run(text, erased)
+    return _has_long_run(text, [erased])
 
 
 def repeats(text: str, erased: Iterable[str]) -> bool:
@@ -106,8 +107,8 @@ def repeats(text: str, erased: Iterable[str]) -> bool:
 
     However lines are broken: what stood on two of them is repeated on one.
     """
-    text, those = spaced(text), map(spaced, erased)
-    return any((len(said) >= RUN and said in text) or _has_long_run(text, said) for said in those)
+    text, said = spaced(text), [spaced(whole) for whole in erased]
+    return any(len(whole) >= RUN and whole in text for whole in said) or _has_long_run(text, said)
 
 
 def spaced(text: str) -> str:
@@ -115,13 +116,16 @@ def spaced(text: str) -> str:
     return " ".join(text.split())
 
 
-def _has_long_run(text: str, erased: str) -> bool:
-    runs = {erased[at : at + SAME] for at in range(len(erased) - SAME + 1)}
+def _has_long_run(text: str, erased: Iterable[str]) -> bool:
+    runs = {whole[at : at + SAME] for whole in erased for at in range(len(whole) - SAME + 1)}
     return any(text[at : at + SAME] in runs for at in range(len(text) - SAME + 1))
 
 
 def holds(path: Path, words: Words) -> bool:
-    """Whether the bytes of a file hold any piece, plain or as JSON writes it. Raises OSError."""
+    """Whether the bytes of a file hold any piece, plain or as JSON writes it. Raises OSError.
+
+    Not for a file of a session that is open: see `Desk.bytes_of`.
+    """
     return traces_in(path.read_bytes(), words)
 
 
@@ -153,26 +157,45 @@ def _forms(piece: str) -> set[bytes]:
     return {plain, as_json, json.dumps(piece)[1:-1].encode()}
 
 
-def export_holds(path: Path, words: Words) -> bool | None:
-    """Whether an exported file holds any piece; None if it cannot be looked into. Raises OSError."""
+class Held(Enum):
+    """What an exported file has of the words."""
+
+    NOTHING = 0
+    PIECES = 1
+    """A run of a few characters, which may be chance."""
+    WORDS = 2
+    """A whole text, or a run too long for chance."""
+    UNKNOWN = 3
+    """It cannot be looked into."""
+
+
+def export_holds(path: Path, words: Words) -> Held:
+    """What an exported file has of the words. Raises OSError."""
     ending = path.suffix.lower()
     if ending in _SEALED:
-        return None
+        return Held.UNKNOWN
     if ending not in _PACKED:
-        return traces_in(path.read_bytes(), words) or _reads(path.read_bytes(), words)
+        content = path.read_bytes()
+        read = _reads(content, words)
+        return Held.PIECES if read is Held.NOTHING and traces_in(content, words) else read
     try:
         with zipfile.ZipFile(path) as packed:
-            return any(_reads(packed.read(name), words) for name in packed.namelist())
+            found = [_reads(packed.read(name), words) for name in packed.namelist()]
     except zipfile.BadZipFile:
-        return None
+        return Held.UNKNOWN
+    return max(found, key=lambda held: held.value, default=Held.NOTHING)
 
 
-def _reads(content: bytes, words: Words) -> bool:
-    """Whether a document reads so, without its markup and however its lines are broken."""
+def _reads(content: bytes, words: Words) -> Held:
+    """What a document reads like, without its markup and however its lines are broken."""
     text = _plain(html.unescape(re.sub(r"<[^>]*>", "", content.decode("utf-8", "replace"))))
     pieces = {_plain(piece) for piece in words.pieces}
     # A piece that is mostly spaces and markup says nothing about whose it is.
-    return any(piece in text for piece in pieces if len(piece) >= RUN - 2 or piece in words.texts)
+    if not any(piece in text for piece in pieces if len(piece) >= RUN - 2 or piece in words.texts):
+        return Held.NOTHING
+    said = [_plain(whole) for whole in words.texts]
+    is_repeated = any(whole in text for whole in said if any(piece in whole for piece in pieces))
+    return Held.WORDS if is_repeated or _has_long_run(text, said) else Held.PIECES
 
 
 def _plain(text: str) -> str:
