@@ -10,10 +10,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from rich.color import Color
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from tests.tui.driving import press, screen_lines, screen_text, wait_for
+from tests.tui.driving import press, screen_lines, screen_text, send, wait_for
 from tests.tui.reading_letters import read_back
 from workshop_tui.errors import RecordProblem
 from workshop_tui.model.contribution import Consent, Kind, Mark
@@ -96,6 +97,21 @@ async def test_what_was_taken_back_in_the_dark_does_not_flash_up(
         await wait_for(pilot, lambda: meeting.reader.room.projector().shows == "quotes")
         await pilot.pause(0.3)
         assert not any("front door" in each for each in (*seen, words(pilot)))
+
+
+async def test_a_bouncing_blank_key_ends_where_the_last_press_left_it(meeting: Desk) -> None:
+    async with projecting_screen(meeting) as pilot:
+        await show(pilot, meeting, "question", "work")
+        await wait_for(pilot, lambda: words(pilot) == "What work is there?")
+        for presses in (2, 3, 5, 4, 7, 6, 3):
+            was_dark = screen(pilot).is_blank
+            send(pilot, [events.Key("b", "b")] * presses)
+            is_dark = was_dark if presses % 2 == 0 else not was_dark
+            shown = "blank" if is_dark else "question"
+            await wait_for(pilot, lambda shown=shown: screen(pilot)._view.shows == shown)  # type: ignore[misc]
+            await pilot.pause(0.15)
+            assert screen(pilot).is_blank is is_dark
+            assert meeting.reader.room.projector().shows == shown
 
 
 async def test_what_could_not_be_lit_up_in_the_record_is_dark_again(

@@ -30,6 +30,11 @@ def show(desk: Desk, shows: Showing, subject: str = "") -> Act:
     return act
 
 
+def chosen_at(act: Act) -> str:
+    """When that act of `show` was made, as the record will have it; empty if it changes nothing."""
+    return next((str(change.data.get("at", "")) for change in act.changes), "")
+
+
 def release(desk: Desk, contributions: Collection[Contribution]) -> Act:
     """An act that lets the whole room see these words. Raises UsageProblem if one may not be quoted."""
     return change_released(desk, contributions, ())

@@ -277,6 +277,8 @@ def _look_at_exports(desk: Desk, words: Words, told: Erased) -> None:
         if found is Held.WORDS:
             told.outside.append(f"This file was given out with the words in it: {path}")
         elif found is Held.PIECES:
-            told.outside.append(f"This file was given out and has a few letters in common with the words: {path}")
+            told.outside.append(
+                f"This file was given out and has a few letters in common with the words: {path}"
+            )
         elif found is Held.UNKNOWN and words:
             told.outside.append(f"This file may hold the words and cannot be looked into: {path}")

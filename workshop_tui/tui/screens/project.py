@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import ClassVar
@@ -19,7 +18,8 @@ from textual.widgets import Static
 from workshop_tui.errors import WorkshopError
 from workshop_tui.model.picture import DescribedPicture
 from workshop_tui.model.projector import Projector, Showing
-from workshop_tui.services.desk import Act, Desk
+from workshop_tui.services.capture_view import read_setting
+from workshop_tui.services.desk import Desk
 from workshop_tui.services.room import projecting
 from workshop_tui.services.room.projector_view import ProjectorView, read_projector, showable, with_pictures
 from workshop_tui.store.reading.reader import Reader
@@ -73,11 +73,16 @@ class ProjectScreen(Screen[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self._view = read_projector(desk.reader)
+        self._setting = read_setting(desk.reader)
+        self._view = read_projector(desk.reader, self._setting)
         self._before = replace(self._view, shows="question", subject="")
         """What was shown last that was not blank."""
         self._lifted: ProjectorView | None = None
         """The blank that the key has lifted, until that is in the record."""
+        self._passed: set[Chosen] = set()
+        """What the record has, or will have for a moment, until this window's last choice is in it."""
+        self._own: Chosen | None = None
+        """This window's last choice."""
         self._covered: Chosen | None = None
         """What the blank key covers, until somebody chooses anew; None: nothing."""
         self._blanked_here = False
@@ -122,12 +127,14 @@ class ProjectScreen(Screen[None]):
         """The record changed, here or in another window."""
         if self.quiet == NOT_FOLLOWING:
             self.quiet = ""
-        if self._lifted is None or _chosen(message.view) != _chosen(self._lifted):
+        if _chosen(message.view) not in self._passed:
             self._lifted = None
+            self._passed.clear()
             self._take(message.view)
 
     def _read(self, reader: Reader, before: ProjectorView | None) -> ProjectorView:
-        return with_pictures(read_projector(reader), self.desk.folder, before)
+        self._setting = read_setting(reader, self._setting)
+        return with_pictures(read_projector(reader, self._setting), self.desk.folder, before)
 
     def on_view_failed(self, message: ViewFailed) -> None:
         """The record cannot be read just now; what stood here goes on standing."""
@@ -257,22 +264,25 @@ class ProjectScreen(Screen[None]):
         else:
             self._blanked_here = True
             self._covered = _chosen(self._view)
+            self._let_pass(self._view)
             self._tick()
-            self._show("blank")
+            self.call_after_refresh(self._show, "blank")
 
     def _lift(self) -> None:
         """At once, and as the record is now: what was taken back meanwhile does not flash up."""
         shows, subject = self._before.shows, self._before.subject
         try:
-            view = read_projector(self.desk.reader, chosen=Projector(shows, subject, self._before.at))
+            chosen = Projector(shows, subject, self._before.at)
+            view = read_projector(self.desk.reader, self._setting, chosen)
         except WorkshopError:
             self.quiet = NOT_FOLLOWING
             return
         self._lifted = self._view if self._view.shows == "blank" else None
+        self._let_pass(self._view)
         self._blanked_here = False
         self._covered = None
         self._take(with_pictures(view, self.desk.folder, self._before))
-        self._show(shows, subject)
+        self.call_after_refresh(self._show, shows, subject)
 
     def action_next_view(self) -> None:
         """Right: what comes next of the things there is something to show of."""
@@ -308,18 +318,25 @@ class ProjectScreen(Screen[None]):
         self._by_hand = True
         self.page = (self.page + step) % max(1, self._count)
 
-    def _show(self, shows: Showing, subject: str = "") -> None:
-        self._save(lambda: projecting.show(self.desk, shows, subject))
+    def _let_pass(self, view: ProjectorView) -> None:
+        """Two keys in a row: what the first one chose comes into the record after the second, and is not shown."""
+        self._passed |= {_chosen(view), *([self._own] if self._own else [])}
 
-    def _save(self, act: Callable[[], Act]) -> None:
+    def _show(self, shows: Showing, subject: str = "") -> None:
         try:
-            self._watch.save(act())
+            act = projecting.show(self.desk, shows, subject)
         except WorkshopError:
             self.quiet = NOT_SAVED
+            self._passed.clear()
+            return
+        self._own = shows, subject, projecting.chosen_at(act)
+        self._passed.discard(self._own)
+        self._watch.save(act)
 
     def on_save_failed(self, message: SaveFailed) -> None:
         """What is covered stays covered, and what the record has as blank is blank."""
         self.quiet = NOT_SAVED
+        self._passed.clear()
         if self._lifted is not None:
             self._view, self._lifted = self._lifted, None
         self._tick()

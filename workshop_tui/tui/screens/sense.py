@@ -223,7 +223,8 @@ class SenseScreen(DoingScreen):
                 self._show_suggestions(asked=bool(ids))
             self._about = about
             if ids:
-                self.search.suggest(ids, frozenset(theme.id for theme in without))
+                # Behind the paint: a thread that works would hold it up.
+                self.call_after_refresh(self.search.suggest, ids, frozenset(theme.id for theme in without))
 
     def on_suggested(self, message: Suggested) -> None:
         """Shown if it is about what is still under the cursor; what is on a key stays on it."""

@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.style import Style
@@ -175,11 +176,20 @@ class EntryList(Walked, Widget, can_focus=True):
         self.post_message(self.Moved(self))
 
     def _move_to(self, number: int) -> None:
-        before = self._at
+        before, sight = self._at, self._sight
         self._at = max(0, min(len(self.keys) - 1, number))
         if self._at != before:
-            self._lay_out()
+            self._set_out()
+            if self._sight == sight:
+                # Only the cursor moves: painting two entries again is a third of painting all.
+                self._refresh_entries({before, self._at})
+            else:
+                self.refresh()
             self.post_message(self.Moved(self))
+
+    def _refresh_entries(self, numbers: set[int]) -> None:
+        rows = [y for y, (number, _, _) in enumerate(self._sight, 1) if number in numbers]
+        self.refresh(*(Region(0, y, self.size.width, 1) for y in rows))
 
     def walk(self, steps: int) -> None:
         """So many entries."""
@@ -212,7 +222,11 @@ class EntryList(Walked, Widget, can_focus=True):
         self.refresh()
 
     def _lay_out(self) -> None:
-        """Draws what is in sight, so that the whole entry under the cursor is."""
+        """Draws what is in sight, so that the whole entry under the cursor is, and paints it."""
+        self._set_out()
+        self.refresh()
+
+    def _set_out(self) -> None:
         room = self.size.height - 1
         self._sight = []
         if room > 0 and self.size.width > MARGIN and self.keys:
@@ -223,7 +237,6 @@ class EntryList(Walked, Widget, can_focus=True):
                 self._sight += [(number, at, line) for at, line in enumerate(lines)]
                 number += 1
             del self._sight[room:]
-        self.refresh()
 
     def _first_in_sight(self, room: int) -> int:
         """The entry at the top: as before, unless the cursor would be out of sight, or lines stay empty."""

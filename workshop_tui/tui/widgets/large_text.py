@@ -42,26 +42,31 @@ class LargeText(Widget):
         if any(self.gutter) or crop.column_span != (0, self.size.width):
             return super().render_lines(crop)
         filters, background = self.get_line_filters(), self.background_colors[1]
-        style = self.rich_style
-        strips = [self._drawn(y, style) for y in range(crop.y, crop.bottom)]
+        strips = self._drawn(crop.y, crop.bottom)
         for each in filters:
             strips = [strip.apply_filter(each, background) for strip in strips]
         return strips
 
     def render_line(self, y: int) -> Strip:
         """One line: the block of text stands in the middle, its lines begin below one another."""
-        return self._drawn(y, self.rich_style)
+        return self._drawn(y, y + 1)[0]
 
-    def _drawn(self, y: int, style: Style) -> Strip:
-        width, height = self.size
+    def _drawn(self, top: int, bottom: int) -> list[Strip]:
+        """These lines, looking at the text and the size once for all of them."""
+        (width, height), style = self.size, self.rich_style
+        blank = Strip.blank(width, style)
         if self.dark:
-            return Strip.blank(width, style)
+            return [blank] * (bottom - top)
         found = self.set_text
-        number = y - (height - len(found.lines)) // 2
-        if not 0 <= number < len(found.lines):
-            return Strip.blank(width, style)
-        line = found.lines[number]
-        left = max(0, (width - found.width) // 2)
+        first, left = (height - len(found.lines)) // 2, max(0, (width - found.width) // 2)
+        lead = Segment(" " * left, style)
         bold = style + Style(bold=True) if not found.font else style
-        strip = Strip([Segment(" " * left, style), Segment(line, bold)], left + cell_len(line))
-        return strip.adjust_cell_length(width, style)
+
+        def drawn(line: str) -> Strip:
+            strip = Strip([lead, Segment(line, bold)], left + cell_len(line))
+            return strip.adjust_cell_length(width, style)
+
+        return [
+            drawn(found.lines[y - first]) if 0 <= y - first < len(found.lines) else blank
+            for y in range(top, bottom)
+        ]
