@@ -145,6 +145,9 @@ def test_a_merge_files_everything_under_the_other_and_an_undo_brings_all_back(ro
     assert said(room, SAID[0]).themes == ("Travel",)
     told = [fields for v in theme_shape.theme_history(room.desk, travel) for fields in v.fields]
     assert ("name", "Buses") in told and ("merged_into", "Travel") in told
+    versions = theme_shape.theme_history(room.desk, travel)
+    assert {v.of for v in versions if ("name", "Buses") in v.fields} == {"Buses"}
+    assert {v.of for v in versions if ("name", "Travel") in v.fields} == {""}
     undo.undo(room.desk)
     assert filed(room)["Buses"] == {SAID[0], SAID[1]} and filed(room)["Travel"] == {SAID[0], SAID[3]}
 

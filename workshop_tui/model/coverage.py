@@ -176,7 +176,7 @@ def _themes_of(snapshot: Snapshot) -> Callable[[Contribution], Iterable[str]]:
 
 
 def _places(c: Contribution) -> Iterable[str]:
-    return dict.fromkeys((c.question, *c.also_under))
+    return dict.fromkeys((c.question, *c.also_under)) if c.also_under else (c.question,)
 
 
 def _against_tables(
@@ -189,11 +189,13 @@ def _against_tables(
     by_table: defaultdict[int, list[str]] = defaultdict(list)
     asked_under: defaultdict[str, set[str]] = defaultdict(set)
     for c in said_at_tables(snapshot):
-        table = str(c.table)
+        table = f"{c.table}"
         by_table[c.table].append(c.id)
         for row in rows_of(c):
             cells[row, table].append(c.id)
-            asked_under[row].update(_places(c))
+            asked_under[row].add(c.question)
+            if c.also_under:
+                asked_under[row].update(c.also_under)
     for question in snapshot.questions:
         # A question that was made from a theme asks for it, once anybody has answered.
         row = (by_name or {}).get(theme_key(question.theme), "") if question.theme else ""

@@ -80,6 +80,8 @@ class Version:
     """What it set, in words."""
     on: bool
     """Whether it counts now, or was undone."""
+    of: str = ""
+    """What it is the history of, if that is something that was taken in: its name."""
 
 
 def history(desk: Desk, contribution_id: str) -> list[Version]:
@@ -88,7 +90,10 @@ def history(desk: Desk, contribution_id: str) -> list[Version]:
 
 
 def history_of(desk: Desk, entities: Sequence[str], names: Mapping[str, str] | None = None) -> list[Version]:
-    """Every change of these things, oldest first; `names` says what to call others that they refer to by id."""
+    """Every change of these things, oldest first; `names` says what to call others that they refer to by id.
+
+    What is not the first of them is said by its name.
+    """
     changes = [entry.change for entity in entities for entry in desk.reader.history(entity)]
     on = {change.id for entity in entities for change in active(c for c in changes if c.entity == entity)}
     return [
@@ -102,6 +107,7 @@ def history_of(desk: Desk, entities: Sequence[str], names: Mapping[str, str] | N
                 if value not in ("", [], None)
             ),
             change.id in on,
+            "" if change.entity == entities[0] else (names or {}).get(change.key, change.key),
         )
         for change in sorted(changes, key=lambda change: change.id)
     ]

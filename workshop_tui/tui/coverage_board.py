@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
+from workshop_tui.model.contribution import Kind
 from workshop_tui.model.coverage import UNSORTED, Line, Matrix, Points, Presence
 from workshop_tui.services.sensemaking.coverage_view import CoverageView, points_of
 from workshop_tui.text import clean_line, plural
@@ -121,6 +122,8 @@ def told(view: CoverageView, which: str, row: str | None, column: str | None) ->
     elif column is None and line is None:
         silent, gone = matrix.of(Presence.SILENT), matrix.of(Presence.ELSEWHERE)
         words += f"; {plural(silent, 'silent cell')}" + (f", {gone} taken elsewhere" if gone else "")
+        apart = sum(said.kind is Kind.REFLECTION for said in view.snapshot.contributions)
+        words += f"; {plural(apart, 'reflection')} of the team not counted" if apart else ""
     return words
 
 

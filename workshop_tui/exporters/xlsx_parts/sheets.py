@@ -8,8 +8,9 @@ from workshop_tui.exporters.xlsx_parts.after import after_sheets, how_to_read
 from workshop_tui.exporters.xlsx_parts.around import Cell, Row, Sheet, about, around
 from workshop_tui.exporters.xlsx_parts.coverage import HOW_TO_READ, coverage_sheets
 from workshop_tui.model.columns import COLUMNS, CONTINUED, GOES_ON, SPREADSHEET_CELL, in_cells, join, to_row
+from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.snapshot import Snapshot
-from workshop_tui.text import clean
+from workshop_tui.text import clean, is_harmless
 
 _WIDTHS = {
     "id": 12,
@@ -25,8 +26,7 @@ _WIDTHS = {
 
 def sheets(snapshot: Snapshot, audience: str) -> Iterator[Sheet]:
     """Every sheet of `snapshot`, which is at the level of `audience` already; contributions come first."""
-    rows = [tuple(_cell(value) for value in to_row(c).values()) for c in snapshot.contributions]
-    whole, continued = _in_cells(rows)
+    whole, continued = _in_cells(map(_row, snapshot.contributions))
     widths = tuple(_WIDTHS.get(name, 14) for name in COLUMNS)
     yield Sheet("Contributions", COLUMNS, widths, whole)
     if continued:
@@ -38,12 +38,14 @@ def sheets(snapshot: Snapshot, audience: str) -> Iterator[Sheet]:
     yield about(snapshot, audience, (*more, *how_to_read(snapshot)))
 
 
-def _cell(value: object) -> Cell:
-    if isinstance(value, int):
-        return value
-    if not value:  # as most cells are
-        return ""
-    return clean(join(value) if isinstance(value, list) else str(value))
+def _row(contribution: Contribution) -> Row:
+    cells: list[Cell] = [
+        join(value) if value.__class__ is list else value for value in to_row(contribution).values()
+    ]
+    # Nearly every row is clean as it is stored: one look at all of it costs less than one at each cell.
+    if is_harmless("".join([cell for cell in cells if cell.__class__ is str])):
+        return tuple(cells)
+    return tuple(clean(cell) if isinstance(cell, str) else cell for cell in cells)
 
 
 def _in_cells(rows: Iterable[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
@@ -51,7 +53,7 @@ def _in_cells(rows: Iterable[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     whole: list[Row] = []
     continued: list[Row] = []
     for row in rows:
-        if any(isinstance(cell, str) and len(cell) * 2 > SPREADSHEET_CELL for cell in row):
+        if max([len(cell) for cell in row if cell.__class__ is str], default=0) * 2 > SPREADSHEET_CELL:
             row, more = _cut(row)
             continued += more
         whole.append(row)

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from workshop_tui.services.undo import Version
+from workshop_tui.text import clean_line
 from workshop_tui.tui.said import said
 
 
@@ -42,7 +43,8 @@ def _paragraph(number: int, version: Version) -> Content:
     word = {"undo": "taken back", "erase": "erased"}.get(version.kind, "typed" if not number else "changed")
     state = "" if version.on or version.kind != "set" else " (no longer counts)"
     head = f"{version.at}  {word}{state}, window {version.device[-6:]}"
-    lines = [Content(head).stylize("$accent")]
+    head += f", of “{clean_line(version.of)}”" if version.of else ""
+    lines = [said(head).stylize("$accent")]
     if version.kind == "set":
         lines += [said(f"  {name}: {value}") for name, value in version.fields]
     return Content("\n").join(lines)

@@ -80,7 +80,10 @@ class ProjectScreen(Screen[None]):
         self._lifted: ProjectorView | None = None
         """The blank that the key has lifted, until that is in the record."""
         self._passed: set[Chosen] = set()
-        """What the record has, or will have for a moment, until this window's last choice is in it."""
+        """What the record has, or will have for a moment, until this window's last choice is in it.
+
+        Two keys in a row: what the first one chose comes into the record after the second, and is not shown.
+        """
         self._own: Chosen | None = None
         """This window's last choice."""
         self._covered: Chosen | None = None
@@ -264,7 +267,7 @@ class ProjectScreen(Screen[None]):
         else:
             self._blanked_here = True
             self._covered = _chosen(self._view)
-            self._let_pass(self._view)
+            self._passed.add(_chosen(self._view))
             self._tick()
             self.call_after_refresh(self._show, "blank")
 
@@ -278,7 +281,7 @@ class ProjectScreen(Screen[None]):
             self.quiet = NOT_FOLLOWING
             return
         self._lifted = self._view if self._view.shows == "blank" else None
-        self._let_pass(self._view)
+        self._passed.add(_chosen(self._view))
         self._blanked_here = False
         self._covered = None
         self._take(with_pictures(view, self.desk.folder, self._before))
@@ -318,10 +321,6 @@ class ProjectScreen(Screen[None]):
         self._by_hand = True
         self.page = (self.page + step) % max(1, self._count)
 
-    def _let_pass(self, view: ProjectorView) -> None:
-        """Two keys in a row: what the first one chose comes into the record after the second, and is not shown."""
-        self._passed |= {_chosen(view), *([self._own] if self._own else [])}
-
     def _show(self, shows: Showing, subject: str = "") -> None:
         try:
             act = projecting.show(self.desk, shows, subject)
@@ -329,6 +328,10 @@ class ProjectScreen(Screen[None]):
             self.quiet = NOT_SAVED
             self._passed.clear()
             return
+        if not act.changes:
+            return
+        if self._own is not None:
+            self._passed.add(self._own)
         self._own = shows, subject, projecting.chosen_at(act)
         self._passed.discard(self._own)
         self._watch.save(act)
