@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from tests.tui.driving import press, screen_lines, screen_text, send, wait_for
 from tests.tui.reading_letters import read_back
+from workshop_tui.clock import now as as_in_a_hall
 from workshop_tui.errors import RecordProblem
 from workshop_tui.model.contribution import Consent, Kind, Mark
 from workshop_tui.model.naming import Action
@@ -100,6 +101,7 @@ async def test_what_was_taken_back_in_the_dark_does_not_flash_up(
 
 
 async def test_a_bouncing_blank_key_ends_where_the_last_press_left_it(meeting: Desk) -> None:
+    meeting.now = as_in_a_hall  # no two choices at the same moment
     async with projecting_screen(meeting) as pilot:
         await show(pilot, meeting, "question", "work")
         await wait_for(pilot, lambda: words(pilot) == "What work is there?")
