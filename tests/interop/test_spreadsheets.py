@@ -90,12 +90,15 @@ def test_the_sheets_are_there_with_their_first_rows(tmp_path: Path) -> None:
     file = tmp_path / "record.xlsx"
     file.write_bytes(xlsx.render(harbour(), "team"))
     sheets = list(opened(file).iter(f"{TABLE}table"))
-    assert [sheet.get(f"{TABLE}name") for sheet in sheets[:6]] == [
+    assert [sheet.get(f"{TABLE}name") for sheet in sheets] == [
         "Contributions",
         "Questions",
         "Themes",
         "Tables",
         "Counts",
+        "Themes by table",
+        "Themes by question",
+        "Kinds by table",
         "About",
     ]
     assert shown(cells(sheets[0])[0]) == "id"
