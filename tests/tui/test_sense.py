@@ -193,6 +193,21 @@ async def test_several_themes_by_letters_and_a_new_one_and_out_again(full: Desk)
         assert filed(full)["Jobs"] == {SAID[1]}
 
 
+async def test_all_that_is_shown_is_filed_at_once_and_the_next_key_chooses_none(full: Desk) -> None:
+    async with sensing(full) as pilot:
+        await press(pilot, "slash")
+        await type_text(pilot, "bus")
+        await wait_for(pilot, lambda: 0 < len(shown(pilot)) < len(SAID))
+        found = set(shown(pilot))
+        await press(pilot, "enter", "ctrl+a")
+        await wait_for(pilot, lambda: said(pilot) == f"{len(found)} points chosen")
+        await answer(pilot, "t", "buses")
+        await wait_for(pilot, lambda: filed(full)["Buses"] == found)
+        await press(pilot, "ctrl+a", "ctrl+a")
+        await wait_for(pilot, lambda: said(pilot) == "0 points chosen")
+        assert not screen(pilot).points.chosen
+
+
 async def test_a_run_of_points_is_filed_at_once_and_undone_at_once(full: Desk) -> None:
     async with sensing(full) as pilot:
         await go_to(pilot, SAID[0])

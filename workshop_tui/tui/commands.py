@@ -364,6 +364,7 @@ COMMANDS = (
     Command("sense.pairs", "d", "Duplicates", "See side by side what may say the same.", True),
     Command("sense.words", "w", "Words", "See the most frequent words; one of them filters.", True),
     Command("sense.open", "enter", "Open", "Show what is filed under the theme; find themes for a point."),
+    Command("sense.choose_all", "ctrl+a", "Choose all", "Choose all that is shown, or none of it."),
     Command("sense.choose_up", "shift+up", "Choose up", "Choose it and go up: a run of them at once."),
     Command("sense.choose_down", "shift+down", "Choose down", "Choose it and go down."),
     Command(
@@ -420,6 +421,7 @@ COMMANDS = (
     Command("coding.themes", "t,enter", "Themes", "Say under which themes it stands, as you see it.", True),
     Command("coding.none", "n", "None fits", "It was looked at, and no theme fits.", True),
     Command("coding.choose", "space", "Choose", "Choose it, or no longer: several are coded at once.", True),
+    Command("coding.choose_all", "ctrl+a", "Choose all", "Choose all points, or none."),
     Command(
         "coding.next_open", "o", "Next open", "Go to the next that is not looked at, or not settled.", True
     ),

@@ -192,6 +192,11 @@ class CodingScreen(DoingScreen):
         if not self.differing:
             self._list.choose()
 
+    def action_choose_all(self) -> None:
+        """Ctrl+A."""
+        if not self.differing:
+            self._list.choose_all()
+
     def action_next_open(self) -> None:
         """O: the next point that this coder has not looked at; the next difference that is open."""
         if self.view is not None and not self._go_to_open():

@@ -50,6 +50,8 @@ KEYS_AT_CODEBOOK = (
 """What the footer shows where themes have the keys: most of what counts among points does not there."""
 PANES = ("points", "codebook", "whole")
 """Ids of the parts, in the order Tab goes through them."""
+ASKED_ABOUT = 50
+"""Of more chosen points than this the first say which themes are suggested."""
 LOOK_SECONDS = 0.15
 """What has been under the cursor for less time than this nobody has read: a bouncing key does not file it."""
 LIKE_BY_LIKE = "like beside like"
@@ -214,7 +216,7 @@ class SenseScreen(DoingScreen):
     def ask_suggestions(self, again: bool = False) -> None:
         """Asks for what is concerned now; what was suggested for something else is no longer."""
         those = self.concerned()
-        ids = tuple(one.id for one in those)
+        ids = tuple(one.id for one in those[:ASKED_ABOUT])
         without = self.common_themes(those)
         about = (ids, tuple(theme.id for theme in without))
         if about != self._about or again:
@@ -442,6 +444,10 @@ class SenseScreen(DoingScreen):
     def action_choose(self) -> None:
         """Space."""
         sense_points.choose(self, 1)
+
+    def action_choose_all(self) -> None:
+        """Ctrl+A."""
+        sense_points.choose_all(self)
 
     def action_choose_down(self) -> None:
         """Shift+Down."""

@@ -67,6 +67,9 @@ class SensePairsScreen(Screen[None]):
         for pair in message.pairs:
             self.pairs.setdefault("/".join(pair.ids), pair)
         self._looked_at = (message.looked_at, message.of)
+        if message.looked_at >= message.of:
+            # Once, when all were looked at; the cursor stays on its pair.
+            self.pairs = dict(sorted(self.pairs.items(), key=lambda found: -found[1].score))
         self._show()
 
     def follow(self, view: SenseView) -> None:

@@ -129,6 +129,15 @@ def choose(screen: SenseScreen, step: int) -> None:
         screen.say("Tab to the points, then Space chooses")
 
 
+def choose_all(screen: SenseScreen) -> None:
+    """Chooses all that is shown, or none of it; t then files it at once."""
+    if screen.points.has_focus:
+        screen.points.choose_all()
+        screen.say(f"{plural(len(screen.points.chosen), 'point')} chosen")
+    else:
+        screen.say("Tab to the points, then Ctrl+A chooses all that are shown")
+
+
 def example(screen: SenseScreen) -> None:
     """Makes the point an example of its theme, or no longer."""
     one, view = screen.here, screen.view

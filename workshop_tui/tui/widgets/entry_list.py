@@ -169,6 +169,12 @@ class EntryList(Walked, Widget, can_focus=True):
         self.refresh()
         self.post_message(self.Moved(self))  # what is concerned is another, even at the end
 
+    def choose_all(self) -> None:
+        """Chooses every entry; where all are chosen, none."""
+        self.chosen = {} if len(self.chosen) == len(self.keys) else dict.fromkeys(self.keys)
+        self.refresh()
+        self.post_message(self.Moved(self))
+
     def forget_chosen(self) -> None:
         """Chooses nothing any more."""
         self.chosen.clear()
