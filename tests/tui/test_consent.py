@@ -103,6 +103,7 @@ async def test_capture_notes_it_for_its_table(desk: Desk) -> None:
         await press(pilot, "down", "space", "f2")
         await wait_for(pilot, lambda: bool(desk.reader.consent.given()))
         assert desk.reader.consent.given()[0].consent is Consent.QUOTE
+        await wait_for(pilot, lambda: "0 here · may be quoted" in screen_lines(pilot.app)[0])
 
 
 async def test_a_handle_is_given_from_the_list(desk: Desk) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workshop_tui.exercises import kind_at, session_questions
 from workshop_tui.exercises.declaration import ExerciseKind
 from workshop_tui.model.agenda import Timing
-from workshop_tui.model.contribution import Contribution
+from workshop_tui.model.contribution import Consent, Contribution
 from workshop_tui.model.question_set import Exercise, Question
 from workshop_tui.model.session import Session
 from workshop_tui.model.steering import Steering
@@ -29,6 +29,8 @@ class Setting:
     timings: tuple[Timing, ...]
     steerings: tuple[Steering, ...] = ()
     """What each table was told."""
+    granted: Mapping[int, Consent] = field(default_factory=dict)
+    """What may be done with all that a table says, where it said so itself."""
 
     def steering(self, table: int) -> Steering:
         """Where a table was sent, what it was told, whether it is closed."""
@@ -92,7 +94,13 @@ def read_setting(reader: Reader, known: Setting | None = None) -> Setting:
         return known
     session = reader.session()
     return Setting(
-        stamp, session, session_questions(session), reader.themes(), reader.timings(), reader.room.steerings()
+        stamp,
+        session,
+        session_questions(session),
+        reader.themes(),
+        reader.timings(),
+        reader.room.steerings(),
+        {table: said for (table, exchange), said in reader.consent.granted().items() if not exchange},
     )
 
 

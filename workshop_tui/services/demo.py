@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from workshop_tui.errors import RecordProblem
+from workshop_tui.services.demo_room import note_room
 from workshop_tui.services.desk import open_desk
 from workshop_tui.services.importing.file import bring_in, plan_import
 from workshop_tui.services.preparing import demo_files, make_workspace, new_session
@@ -23,7 +24,7 @@ def make_demo(folder: Path | None = None) -> tuple[Settings, str]:
     workspace = folder or Path(tempfile.mkdtemp(prefix="workshop-tui-demo-"))
     make_workspace(workspace)
     settings = Settings(workspace=workspace, state=workspace / "second-copy")
-    question_set, event, contributions = demo_files()
+    question_set, event, contributions, room = demo_files()
     new_session(settings, str(question_set), event_file=event, slug=SLUG)
     with open_desk(settings, SLUG) as desk:
         planned = plan_import(desk, contributions)
@@ -31,4 +32,5 @@ def make_demo(folder: Path | None = None) -> tuple[Settings, str]:
             first = (*planned.problems, *planned.conflicts)[0]
             raise RecordProblem(f"The demo's contributions cannot be read: {first}.", "Install again.")
         bring_in(desk, planned)
+    note_room(settings, SLUG, room)
     return settings, SLUG

@@ -132,7 +132,12 @@ def _from_file(given: EventFile, loaded: QuestionSet) -> NewSession:
     return NewSession(event, tables, given.theme_questions, given.known_people, given.known_organisations)
 
 
-def demo_files() -> tuple[Path, Path, Path]:
-    """The demo's question set, event and contributions."""
+def demo_files() -> tuple[Path, Path, Path, Path]:
+    """The demo's question set, event, contributions and what its room told beside them."""
     folder = demo_folder()
-    return folder / "question-set.yaml", folder / "event.yaml", folder / "contributions.csv"
+    return (
+        folder / "question-set.yaml",
+        folder / "event.yaml",
+        folder / "contributions.csv",
+        folder / "room.yaml",
+    )

@@ -1,4 +1,4 @@
-"""Reading what tables and exchanges said about their words; nothing that captures ever asks for it."""
+"""Reading what tables and exchanges said about their words."""
 
 from __future__ import annotations
 

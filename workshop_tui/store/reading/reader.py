@@ -130,14 +130,15 @@ class Reader:
         return rows.session(values, tables, theme_questions)
 
     def setting_stamp(self) -> tuple[object, ...]:
-        """A value that is the same as long as session, tables, theme questions, themes and timings are."""
+        """A value that is the same as long as session, tables, their consent, questions, themes and timings are."""
         with plain_errors(self.path):
             found: tuple[object, ...] = self._db.execute(
                 "SELECT (SELECT revision FROM session),"
                 " (SELECT count(*) FROM tables), (SELECT max(revision) FROM tables),"
                 " (SELECT count(*) FROM theme_questions), (SELECT max(revision) FROM theme_questions),"
                 " (SELECT count(*) FROM themes), (SELECT max(revision) FROM themes),"
-                " (SELECT count(*) FROM timings), (SELECT max(revision) FROM timings)"
+                " (SELECT count(*) FROM timings), (SELECT max(revision) FROM timings),"
+                " (SELECT count(*) FROM consents), (SELECT max(revision) FROM consents)"
             ).fetchone()
             return found
 

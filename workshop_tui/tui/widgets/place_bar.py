@@ -13,6 +13,7 @@ from workshop_tui.clock import now
 from workshop_tui.model.agenda import Running, clock_face, running
 from workshop_tui.services.capture_view import CaptureView
 from workshop_tui.tui.said import said, said_line
+from workshop_tui.tui.widgets.contribution_list import CONSENT_WORDS
 
 
 class PlaceBar(Widget):
@@ -105,7 +106,8 @@ def _warnings(view: CaptureView) -> tuple[str, ...]:
 def _which(view: CaptureView) -> tuple[str, str]:
     """`Q2` and ` of 5 · 12 here`; the exercise's title where nothing is asked."""
     question = view.question
-    here = f" · {view.total} here"
+    granted = view.setting.granted.get(view.place.table)
+    here = f" · {view.total} here" + (f" · {CONSENT_WORDS[granted]}" if granted else "")
     if question.number is None:
         return question.short or "Capture", here
     numbered = [q.id for q in view.questions if q.number is not None]
