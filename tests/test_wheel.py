@@ -23,6 +23,7 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
     names = zipfile.ZipFile(wheel).namelist()
     assert any(name.endswith("starter/question_sets/neighbourhood.yaml") for name in names)
     assert any(name.endswith("starter/demo/contributions.csv") for name in names)
+    assert any(name.endswith("starter/demo/room.yaml") for name in names)
     assert any(name.endswith(".tcss") for name in names)
     assert any(name.endswith("languages/en.toml") for name in names)
     assert not [name for name in names if name.startswith("tests/") or "session.db" in name]
