@@ -112,6 +112,7 @@ def codes(c: Contribution, record: Snapshot, code: dict[str, str]) -> frozenset[
     voice = " ".join(clean_line(c.voice).split())
     found = {code.get(clean_line(theme), clean_line(theme)) for theme in c.themes}
     found |= {f"Kind: {c.kind}", *(f"Mark: {mark}" for mark in c.marks)}
+    found |= {"Mark: disputed by its table"} if c.id in record.disputed else set()
     found |= set() if consent is Consent.QUOTE else {f"Consent: {consent}"}
     found |= {f"Voice: {code.get(voice, voice)}"} if len(voice) > 1 else set()
     return frozenset(found | {f"Also under: {code[place]}" for place in c.also_under})

@@ -137,5 +137,7 @@ def test_it_is_explained(served: Served) -> None:
         "marks",
         "placements",
         "silences",
+        "votes",
+        "responses",
     }
     assert quote(NAME) == NAME
