@@ -78,7 +78,7 @@ def test_pictures_of_every_kind(shown: tuple[str, list[str]]) -> None:
         ("tree.svg", b"", "is no PNG, JPEG, GIF or WebP"),
         ("road.png", b"", "is larger than 2 MB"),
         ("../outside.png", b"", "leads out of the session's folder"),
-        ("a\0b.png", b"", "cannot be read (embedded null byte)"),
+        ("a\0b.png", b"", "cannot be read (no file can have that name)"),
     ],
 )
 def test_a_picture_never_comes_without_its_description(

@@ -42,8 +42,10 @@ def _read(folder: Path, file: str) -> tuple[bytes, str]:
     """The picture, or why it is not shown; neither if it is just not there."""
     try:
         return _content(folder, file)
-    except (OSError, ValueError) as error:
-        return b"", f"cannot be read ({getattr(error, 'strerror', None) or error})"
+    except OSError as error:
+        return b"", f"cannot be read ({error.strerror or error})"
+    except ValueError:  # what Python says of it differs from version to version
+        return b"", "cannot be read (no file can have that name)"
 
 
 def _content(folder: Path, file: str) -> tuple[bytes, str]:
