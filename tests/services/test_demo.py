@@ -65,7 +65,7 @@ def test_the_evening_is_over(demo: Settings) -> None:
 @pytest.mark.parametrize("audience", ["team", "public"])
 def test_the_share_back_says_what_became_of_it(record: Snapshot, audience: str) -> None:
     words = render(build(record, "you-said-we-did", audience)).decode()
-    assert "What became of 7 of them has been noted so far." in words
+    assert "What became of 6 of them has been noted so far." in words
     for heading in ("Done", "Being done", "Planned", "Will not be done"):
         assert f"\n## {heading}\n" in words
 

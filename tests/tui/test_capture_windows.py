@@ -82,7 +82,7 @@ async def test_a_half_typed_line_is_offered_back_with_all_that_was_said_about_it
             assert state(pilot) == "half-typed line found"
             await wait_for(pilot, lambda: "lived experience" in screen_text(pilot.app))
             await type_text(pilot, " talk\n")
-            await wait_for(pilot, lambda: len(texts(desk, Place(1, "work"))) == 2)
+            await wait_for(pilot, lambda: len(texts(desk, Place(1, "work"))) == 2 and not box(pilot).text)
     with open_desk(settings, session) as desk:
         assert found_drafts(desk) == []
         assert not _files(desk)

@@ -26,7 +26,7 @@ def _blocks(material: Material) -> Iterator[Block]:
     for text in material.passage("introduction") or (words("answers.about"),):
         yield from paragraphs(text)
     if found:
-        yield from paragraphs(words("answers.noted", sum(answers.is_noted(each) for each in found)))
+        yield from paragraphs(words("answers.noted", sum(answers.is_answered(each) for each in found)))
     else:
         yield from paragraphs(words("answers.nothing_said"))
     yield from answers.blocks(found, material)

@@ -47,9 +47,9 @@ def asked_for(material: Material) -> tuple[AskedFor, ...]:
     )
 
 
-def is_noted(asked: AskedFor) -> bool:
-    """Whether anything is noted of what became of it."""
-    return asked.done is not Done.OPEN or any(r.what or r.who or r.when for r in asked.responses)
+def is_answered(asked: AskedFor) -> bool:
+    """Whether it is noted what became of it; a note about something that is still open is no answer yet."""
+    return asked.done is not Done.OPEN
 
 
 def blocks(found: tuple[AskedFor, ...], material: Material) -> list[Block]:
