@@ -14,7 +14,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-HOUSE = Path(__file__).parents[1]
+from faults import HOUSE
+
 COPIED = ("workshop_tui", "faults", "tests", "question_sets", "sessions", "benchmarks")
 SECONDS = 900
 """After which a proof that does not end counts as one that caught the fault."""

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from faults import (
-    clocks,
-    damage,
-    ends,
-    erased,
-    file_taken,
-    full_disk,
-    fuzz,
-    hostile_text,
-    killed,
-    old_sessions,
-    paste,
-    power_cut,
-    power_cut_migration,
-    private_words,
-    rescue,
-    six_writers,
-    soak,
-)
+from faults.ends import any_end as ends
+from faults.ends import killed
+from faults.fuzz import trying as fuzz
+from faults.hostile import trying as hostile_text
+from faults.power_cut import cut as power_cut
+from faults.power_cut import migration as power_cut_migration
 from faults.proof import Proof
+from faults.record import damage, old_sessions, rescue
+from faults.terminal import paste
+from faults.trouble import file_taken, full_disk
+from faults.windows import clocks, six_writers, soak
+from faults.words import erased
+from faults.words import private as private_words
 
 PROOFS: tuple[Proof, ...] = (
     power_cut.PROOF,

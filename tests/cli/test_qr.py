@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from faults.real_terminal import RealTerminal
+from faults.terminal.real_terminal import RealTerminal
 from tests.cli.conftest import Run
 from tests.qr.decoding import BYTES_42, BYTES_84, decode, decode_dots, needs_zbar
 from workshop_tui.settings import Settings

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from faults.clocks import PROOF
+from faults.windows.clocks import PROOF
 
 
 @pytest.mark.skipif(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from faults.damage import PROOF
+from faults.record.damage import PROOF
 
 
 def test_what_a_flipped_bit_changes_is_told_and_mended(tmp_path: Path) -> None:

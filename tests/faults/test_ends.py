@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from faults.ends import PROOF
+from faults.ends.any_end import PROOF
 
 
 @pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from faults.erased import PROOF
+from faults.words.erased import PROOF
 
 
 def test_nothing_of_the_words_is_left_in_any_file_within_reach(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from faults.file_taken import PROOF
+from faults.trouble.file_taken import PROOF
 
 
 def test_whatever_happens_to_the_file_is_told_and_loses_nothing(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from faults.full_disk import PROOF
 from faults.proof import CannotRun
+from faults.trouble.full_disk import PROOF
 
 
 def test_on_a_full_disk_saving_goes_on_and_nothing_is_lost(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from faults.fuzz import PROOF
+from faults.fuzz.trying import PROOF
 
 
 def test_any_file_is_taken_or_refused_with_its_line(tmp_path: Path) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from faults.hostile_output import strange
-from faults.hostile_text import PROOF
-from faults.hostile_texts import hostile_texts, seen
+from faults.hostile.output import strange
+from faults.hostile.texts import hostile_texts, seen
+from faults.hostile.trying import PROOF
 
 
 def test_hostile_texts_are_kept_shown_and_harmless(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from faults.killed import PROOF
+from faults.ends.killed import PROOF
 
 
 def test_a_killed_window_loses_nothing_that_was_shown_as_saved(tmp_path: Path) -> None:

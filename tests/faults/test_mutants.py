@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from faults.mutants import HOUSE, MUTANTS, Mutant, plant
+from faults import HOUSE
+from faults.mutants import MUTANTS, Mutant, plant
 from faults.proofs import named
 
 

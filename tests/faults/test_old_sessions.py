@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from faults.old_sessions import PROOF
 from faults.proof import CannotRun
+from faults.record.old_sessions import PROOF
 
 
 def test_a_session_of_every_version_opens_with_the_same_rows(tmp_path: Path) -> None:

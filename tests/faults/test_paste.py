@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from faults.paste import PROOF
+from faults.terminal.paste import PROOF
 
 
 def test_a_paste_is_kept_whole(tmp_path: Path) -> None:

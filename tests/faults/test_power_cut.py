@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from faults.power_cut import run
+from faults.power_cut.cut import run
 from faults.proof import CannotRun
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from faults.power_cut_migration import run
+from faults.power_cut.migration import run
 from faults.proof import CannotRun
 
 

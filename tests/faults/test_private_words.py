@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from faults.private_words import PROOF
 from faults.proof import CannotRun
+from faults.words.private import PROOF
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")

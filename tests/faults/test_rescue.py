@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from faults.rescue import PROOF
+from faults.record.rescue import PROOF
 
 
 def test_every_acknowledged_word_comes_out(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from faults.six_writers import PROOF
+from faults.windows.six_writers import PROOF
 
 
 def test_six_windows_that_read_and_write_hear_of_no_lock_and_lose_nothing(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from faults.proof import CannotRun
-from faults.soak import PROOF
+from faults.windows.soak import PROOF
 
 
 def test_windows_beside_sixty_tables_hold_no_more_and_lose_nothing(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from faults.evening import Evening, hold
+from faults.record.evening import Evening, hold
 
 
 @pytest.fixture(scope="session")

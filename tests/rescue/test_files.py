@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from faults.evening import Evening
+from faults.record.evening import Evening
 from workshop_tui.rescue import rescue, state_folder
 from workshop_tui.rescue.database import read_database
 from workshop_tui.rescue.journals import read_journal

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from faults.evening import SLUG, Evening
+from faults.record.evening import SLUG, Evening
 from workshop_tui.rescue import Rescued, rescue, told, write
 from workshop_tui.rescue.columns import as_csv
 from workshop_tui.rescue.text import as_text

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from faults.hostile_session import SLUG, make_hostile
+from faults.hostile.session import SLUG, make_hostile
 from tests.tui.capturing import box, capturing
 from tests.tui.driving import press, screen_lines, screen_text, settle, type_text, wait_for
 from tests.tui.workspace import at_home

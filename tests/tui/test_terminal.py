@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from textual._xterm_parser import XTermParser
 from textual.events import Key, Paste
 
-from faults.real_terminal import CURSOR_SHOWN, ENTER, F3, LEAVE, LEFT_ALTERNATE_SCREEN, RealTerminal
+from faults.terminal.real_terminal import CURSOR_SHOWN, ENTER, F3, LEAVE, LEFT_ALTERNATE_SCREEN, RealTerminal
 from workshop_tui.services.desk import open_desk
 from workshop_tui.settings import Settings
 from workshop_tui.tui.terminal_input import Input

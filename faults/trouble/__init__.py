@@ -1,0 +1,1 @@
+"""What happens to a file and its disk while people type."""

@@ -1,0 +1,1 @@
+"""Several windows and a whole evening: order, clocks, hours."""

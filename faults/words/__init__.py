@@ -1,0 +1,1 @@
+"""Where words must not be: what was erased, and what is private."""
