@@ -12,7 +12,7 @@ from workshop_tui.services.demo import make_demo
 from workshop_tui.services.desk import open_desk
 from workshop_tui.settings import Settings
 from workshop_tui.tui.app import WorkshopApp
-from workshop_tui.tui.screens.capture import CaptureScreen
+from workshop_tui.tui.screens.capture.screen import CaptureScreen
 
 IMAGES = Path(__file__).parent / "images"
 TYPED = "! Getting there: lend the minibus on Fridays @volunteer #getting"

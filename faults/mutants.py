@@ -270,7 +270,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "everything-said-is-kept",
-        "workshop_tui/tui/screens/capture.py",
+        "workshop_tui/tui/screens/capture/screen.py",
         '        """The record changed, here or in another window."""\n',
         '        """The record changed, here or in another window."""\n'
         '        self.__dict__.setdefault("ever", []).append(self.desk.reader.snapshot())\n',

@@ -27,7 +27,7 @@ from workshop_tui.cli import showing
 from workshop_tui.tui import app
 showing.need_terminal = lambda: None
 app.run_app = lambda settings, first, mouse: app.WorkshopApp(settings, first) and None
-import workshop_tui.tui.screens.capture
+import workshop_tui.tui.screens.capture.screen
 {RUN}
 """
 """All that stands between the command and the first paint, but for the terminal."""

@@ -16,26 +16,26 @@ from workshop_tui.services.capture import Place
 from workshop_tui.services.desk import Desk
 from workshop_tui.tui.app import WorkshopApp
 from workshop_tui.tui.commands import commands_at
-from workshop_tui.tui.screens.capture import CaptureScreen
+from workshop_tui.tui.screens.capture.screen import CaptureScreen
 from workshop_tui.tui.screens.coding import CodingScreen
 from workshop_tui.tui.screens.coverage import CoverageScreen
 from workshop_tui.tui.screens.export import ExportScreen
-from workshop_tui.tui.screens.facilitate import FacilitateScreen
-from workshop_tui.tui.screens.futures import FuturesScreen
+from workshop_tui.tui.screens.facilitate.screen import FacilitateScreen
+from workshop_tui.tui.screens.futures.screen import FuturesScreen
 from workshop_tui.tui.screens.home import HomeScreen
 from workshop_tui.tui.screens.import_ import ImportScreen
 from workshop_tui.tui.screens.names import NamesScreen
 from workshop_tui.tui.screens.new_session import NewSessionScreen
 from workshop_tui.tui.screens.project import ProjectScreen
 from workshop_tui.tui.screens.question_sets import QuestionSetsScreen
-from workshop_tui.tui.screens.read_back import ReadBackScreen
+from workshop_tui.tui.screens.read_back.screen import ReadBackScreen
 from workshop_tui.tui.screens.reading import ReadingScreen
-from workshop_tui.tui.screens.sense import SenseScreen
+from workshop_tui.tui.screens.sense.screen import SenseScreen
 from workshop_tui.tui.screens.session import SessionScreen
 from workshop_tui.tui.screens.share_back import ShareBackScreen
 from workshop_tui.tui.screens.type_in import TypeInScreen
 from workshop_tui.tui.screens.vote import VoteScreen
-from workshop_tui.tui.screens.write_up import WriteUpScreen
+from workshop_tui.tui.screens.write_up.screen import WriteUpScreen
 
 UNDRAWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 SIZE = (80, 24)

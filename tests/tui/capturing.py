@@ -12,7 +12,7 @@ from workshop_tui.model.contribution import Contribution
 from workshop_tui.services.capture import Entry, Place, keep
 from workshop_tui.services.desk import Desk
 from workshop_tui.tui.app import WorkshopApp
-from workshop_tui.tui.screens.capture import CaptureScreen
+from workshop_tui.tui.screens.capture.screen import CaptureScreen
 from workshop_tui.tui.widgets.box import Box
 from workshop_tui.tui.widgets.place_bar import PlaceBar
 

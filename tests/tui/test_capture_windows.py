@@ -50,7 +50,7 @@ async def test_the_same_contribution_edited_in_two_windows_keeps_both_fields(
     from dataclasses import replace
 
     from workshop_tui.services.capture import edit
-    from workshop_tui.tui.screens.capture_list import as_entry
+    from workshop_tui.tui.screens.capture.earlier import as_entry
 
     [kept] = put_in(desk, "buses")
     other = another_window()

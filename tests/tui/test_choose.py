@@ -28,7 +28,7 @@ from tests.tui.workspace import notes
 from workshop_tui.services.desk import Desk
 from workshop_tui.settings import Settings
 from workshop_tui.tui.app import WorkshopApp
-from workshop_tui.tui.screens.capture import CaptureScreen
+from workshop_tui.tui.screens.capture.screen import CaptureScreen
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
 
 FRUIT = (

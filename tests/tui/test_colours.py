@@ -17,7 +17,7 @@ from workshop_tui.services.capture import Entry
 from workshop_tui.services.desk import Desk
 from workshop_tui.tui.app import WorkshopApp
 from workshop_tui.tui.colours import THEMES
-from workshop_tui.tui.screens.capture import CaptureScreen
+from workshop_tui.tui.screens.capture.screen import CaptureScreen
 from workshop_tui.tui.widgets.place_bar import PlaceBar
 
 ENOUGH = 4.5

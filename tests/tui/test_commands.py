@@ -18,7 +18,7 @@ from workshop_tui.services.desk import Desk
 from workshop_tui.tui import screens
 from workshop_tui.tui.app import WorkshopApp
 from workshop_tui.tui.commands import COMMANDS, PLACES, Command, key_table, shown_key
-from workshop_tui.tui.screens import capture_list
+from workshop_tui.tui.screens.capture import earlier as capture_list
 
 IN_THE_LIST_ITSELF = {"choose", "choose_up", "choose_down", "back", "undo", "redo"}
 NEVER = {

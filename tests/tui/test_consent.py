@@ -14,7 +14,7 @@ from workshop_tui.model.handle import slips_of
 from workshop_tui.services.capture import join_exchange
 from workshop_tui.services.desk import Desk
 from workshop_tui.tui.app import WorkshopApp
-from workshop_tui.tui.screens.capture import CaptureScreen
+from workshop_tui.tui.screens.capture.screen import CaptureScreen
 from workshop_tui.tui.screens.consent import ConsentScreen
 
 POISON = "[b]x[/] [/] [@click=app.exit]y[/] \x1b]0;t\x07"

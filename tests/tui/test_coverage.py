@@ -19,10 +19,10 @@ from workshop_tui.services.writing.writing import write_passage
 from workshop_tui.settings import Settings
 from workshop_tui.tui.app import WorkshopApp
 from workshop_tui.tui.screens.coverage import CoverageScreen
-from workshop_tui.tui.screens.facilitate import FacilitateScreen
+from workshop_tui.tui.screens.facilitate.screen import FacilitateScreen
 from workshop_tui.tui.screens.points import PointsScreen
 from workshop_tui.tui.screens.session import SessionScreen
-from workshop_tui.tui.screens.write_up import WriteUpScreen
+from workshop_tui.tui.screens.write_up.screen import WriteUpScreen
 from workshop_tui.tui.widgets.entry_list import EntryList
 from workshop_tui.tui.widgets.matrix_grid import MatrixGrid
 from workshop_tui.tui.widgets.title_bar import TitleBar

@@ -18,8 +18,8 @@ from workshop_tui.services.capture import Entry, Place, keep
 from workshop_tui.services.desk import Desk
 from workshop_tui.services.room import facilitation
 from workshop_tui.tui.app import WorkshopApp
-from workshop_tui.tui.screens.capture import CaptureScreen
-from workshop_tui.tui.screens.facilitate import FacilitateScreen
+from workshop_tui.tui.screens.capture.screen import CaptureScreen
+from workshop_tui.tui.screens.facilitate.screen import FacilitateScreen
 from workshop_tui.tui.screens.reading import ReadingScreen
 from workshop_tui.tui.widgets.line_list import LineList
 

@@ -15,7 +15,7 @@ from workshop_tui.services.desk import Desk
 from workshop_tui.services.drafts import found_drafts
 from workshop_tui.services.room import facilitation, steering
 from workshop_tui.services.undo import undo
-from workshop_tui.tui.screens import capture_follow
+from workshop_tui.tui.screens.capture import follow as capture_follow
 
 WORK = Place(1, "work")
 

@@ -27,10 +27,10 @@ from workshop_tui.settings import Settings
 from workshop_tui.store.store import Committed
 from workshop_tui.tui import screens
 from workshop_tui.tui.app import WorkshopApp
-from workshop_tui.tui.screens.capture import CaptureScreen
-from workshop_tui.tui.screens.facilitate import FacilitateScreen
-from workshop_tui.tui.screens.futures import FuturesScreen
-from workshop_tui.tui.screens.theme_question import ThemeQuestionScreen, table_numbers
+from workshop_tui.tui.screens.capture.screen import CaptureScreen
+from workshop_tui.tui.screens.facilitate.screen import FacilitateScreen
+from workshop_tui.tui.screens.futures.question import ThemeQuestionScreen, table_numbers
+from workshop_tui.tui.screens.futures.screen import FuturesScreen
 from workshop_tui.tui.widgets.offer_bar import OfferBar
 
 

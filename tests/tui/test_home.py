@@ -16,7 +16,7 @@ from workshop_tui.services.desk import open_desk
 from workshop_tui.services.sessions import NewSession, create_session
 from workshop_tui.settings import Settings
 from workshop_tui.text import clean
-from workshop_tui.tui.screens.capture import CaptureScreen
+from workshop_tui.tui.screens.capture.screen import CaptureScreen
 from workshop_tui.tui.screens.choose import ChooseScreen
 from workshop_tui.tui.screens.export import ExportScreen
 from workshop_tui.tui.screens.home import HomeScreen
@@ -133,7 +133,7 @@ async def test_every_other_screen_and_back(settings: Settings, session: str) -> 
 
 
 async def test_the_room(settings: Settings, session: str) -> None:
-    from workshop_tui.tui.screens.facilitate import FacilitateScreen
+    from workshop_tui.tui.screens.facilitate.screen import FacilitateScreen
 
     async with at_home(settings, sessions=1) as pilot:
         await press(pilot, "f")

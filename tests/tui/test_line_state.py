@@ -28,7 +28,7 @@ from workshop_tui.tui.line_state import (
     state_of,
     to_plain,
 )
-from workshop_tui.tui.screens.capture_list import as_entry
+from workshop_tui.tui.screens.capture.earlier import as_entry
 
 WORDS = st.one_of(
     st.text(),

@@ -19,7 +19,7 @@ from workshop_tui.tui.app import WorkshopApp
 from workshop_tui.tui.screens.mark_words import MarkWordsScreen
 from workshop_tui.tui.screens.names import NamesScreen
 from workshop_tui.tui.screens.session import SessionScreen
-from workshop_tui.tui.screens.write_up import WriteUpScreen
+from workshop_tui.tui.screens.write_up.screen import WriteUpScreen
 from workshop_tui.tui.widgets.entry_list import EntryList
 from workshop_tui.tui.widgets.title_bar import TitleBar
 

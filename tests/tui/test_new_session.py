@@ -15,7 +15,7 @@ from workshop_tui.services.desk import open_desk
 from workshop_tui.services.preparing import make_workspace
 from workshop_tui.services.workspace import session_cards, starter_sets
 from workshop_tui.settings import Settings
-from workshop_tui.tui.screens.capture import CaptureScreen
+from workshop_tui.tui.screens.capture.screen import CaptureScreen
 from workshop_tui.tui.screens.choose import ChooseScreen
 from workshop_tui.tui.screens.home import HomeScreen
 from workshop_tui.tui.screens.new_session import NewSessionScreen

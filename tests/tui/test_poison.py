@@ -22,8 +22,8 @@ from workshop_tui.services.capture import Entry
 from workshop_tui.services.desk import Desk, open_desk
 from workshop_tui.settings import Settings
 from workshop_tui.tui.app import WorkshopApp
-from workshop_tui.tui.screens.sense import SenseScreen
-from workshop_tui.tui.screens.write_up import WriteUpScreen
+from workshop_tui.tui.screens.sense.screen import SenseScreen
+from workshop_tui.tui.screens.write_up.screen import WriteUpScreen
 from workshop_tui.tui.widgets.field import Field
 
 OW = "[b]ōw[/] [/] [@click=app.exit]x[/] $x {y} "

@@ -35,7 +35,7 @@ from workshop_tui.store.store import Committed
 from workshop_tui.tui.app import WorkshopApp
 from workshop_tui.tui.colours import THEMES
 from workshop_tui.tui.letters import pages, set_text
-from workshop_tui.tui.screens.facilitate import FacilitateScreen
+from workshop_tui.tui.screens.facilitate.screen import FacilitateScreen
 from workshop_tui.tui.screens.project import GREETING, NOT_FOLLOWING, NOT_SAVED, PAGE, ProjectScreen
 from workshop_tui.tui.widgets.large_text import LargeText
 from workshop_tui.tui.widgets.paged_letters import PagedLetters

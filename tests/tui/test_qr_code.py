@@ -22,7 +22,7 @@ from workshop_tui.services.desk import Desk
 from workshop_tui.settings import Settings
 from workshop_tui.tui.app import WorkshopApp
 from workshop_tui.tui.colours import THEMES
-from workshop_tui.tui.screens.facilitate import FacilitateScreen
+from workshop_tui.tui.screens.facilitate.screen import FacilitateScreen
 from workshop_tui.tui.screens.qr import QrScreen
 from workshop_tui.tui.screens.session import SessionScreen
 from workshop_tui.tui.widgets.qr_code import QrCode, arrange

@@ -18,8 +18,8 @@ from workshop_tui.services.desk import Desk
 from workshop_tui.services.room.reading_back import read_page
 from workshop_tui.services.undo import history
 from workshop_tui.tui.app import WorkshopApp
-from workshop_tui.tui.screens.capture import CaptureScreen
-from workshop_tui.tui.screens.read_back import ReadBackScreen
+from workshop_tui.tui.screens.capture.screen import CaptureScreen
+from workshop_tui.tui.screens.read_back.screen import ReadBackScreen
 from workshop_tui.tui.widgets.read_aloud import ReadAloud
 
 

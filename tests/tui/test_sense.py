@@ -22,9 +22,9 @@ from workshop_tui.settings import Settings
 from workshop_tui.tui import screens
 from workshop_tui.tui.app import WorkshopApp
 from workshop_tui.tui.screens.coverage import CoverageScreen
-from workshop_tui.tui.screens.facilitate import FacilitateScreen
-from workshop_tui.tui.screens.sense import SenseScreen
-from workshop_tui.tui.screens.sense_pairs import SensePairsScreen
+from workshop_tui.tui.screens.facilitate.screen import FacilitateScreen
+from workshop_tui.tui.screens.sense.pairs import SensePairsScreen
+from workshop_tui.tui.screens.sense.screen import SenseScreen
 from workshop_tui.tui.widgets.offer_bar import OfferBar
 from workshop_tui.tui.widgets.reading_pane import ReadingPane
 

@@ -154,7 +154,7 @@ def test_a_large_paste_arrives_whole(settings: Settings, session: str) -> None:
 SECRET = "the secret the lollipop lady told"
 BROKEN = """
 import sys
-from workshop_tui.tui.screens import capture
+from workshop_tui.tui.screens.capture import screen as capture
 from workshop_tui.tui.widgets.box import Box
 def action_marks(self):
     secret = self.query_one(Box).text

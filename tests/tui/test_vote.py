@@ -25,7 +25,7 @@ from workshop_tui.services.sessions import update_tables
 from workshop_tui.settings import Settings
 from workshop_tui.store.store import Committed
 from workshop_tui.tui.app import WorkshopApp
-from workshop_tui.tui.screens.facilitate import FacilitateScreen
+from workshop_tui.tui.screens.facilitate.screen import FacilitateScreen
 from workshop_tui.tui.screens.vote import VoteScreen
 from workshop_tui.tui.widgets.title_bar import TitleBar
 

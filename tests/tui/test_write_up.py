@@ -27,9 +27,9 @@ from workshop_tui.settings import Settings
 from workshop_tui.tui.app import WorkshopApp
 from workshop_tui.tui.screens.choose import ChooseScreen
 from workshop_tui.tui.screens.export import ExportScreen
-from workshop_tui.tui.screens.write_text import WriteTextScreen
-from workshop_tui.tui.screens.write_up import WriteUpScreen
-from workshop_tui.tui.screens.write_up_checks import WriteUpChecksScreen
+from workshop_tui.tui.screens.write_up.checks import WriteUpChecksScreen
+from workshop_tui.tui.screens.write_up.own_text import WriteTextScreen
+from workshop_tui.tui.screens.write_up.screen import WriteUpScreen
 from workshop_tui.tui.widgets.entry_list import EntryList
 from workshop_tui.tui.widgets.prose import Prose
 from workshop_tui.tui.widgets.title_bar import TitleBar

@@ -35,7 +35,7 @@ def capture_command(session: str, table: int, question: str | None) -> None:
             place = place_now(desk, table)
 
         def first() -> object:
-            from workshop_tui.tui.screens.capture import CaptureScreen
+            from workshop_tui.tui.screens.capture.screen import CaptureScreen
 
             return CaptureScreen(desk, place)
 
@@ -48,7 +48,7 @@ def facilitate_command(session: str) -> None:
     """Open the organiser's screen: agenda, time and every table."""
 
     def made(desk: Desk) -> object:
-        from workshop_tui.tui.screens.facilitate import FacilitateScreen
+        from workshop_tui.tui.screens.facilitate.screen import FacilitateScreen
 
         return FacilitateScreen(desk)
 
@@ -61,7 +61,7 @@ def sense_command(session: str) -> None:
     """Sort what was said into themes: suggestions on keys, search, the codebook beside it."""
 
     def made(desk: Desk) -> object:
-        from workshop_tui.tui.screens.sense import SenseScreen
+        from workshop_tui.tui.screens.sense.screen import SenseScreen
 
         return SenseScreen(desk)
 

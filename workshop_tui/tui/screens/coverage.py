@@ -195,7 +195,7 @@ class CoverageScreen(Screen[None]):
             self._write_up(found.place)
 
     def _write_up(self, place: str) -> None:
-        from workshop_tui.tui.screens.write_up import WriteUpScreen
+        from workshop_tui.tui.screens.write_up.screen import WriteUpScreen
 
         self.app.push_screen(WriteUpScreen(self.desk, "report", place=place))
 

@@ -167,7 +167,7 @@ class HomeScreen(Screen[None]):
 
     def action_facilitate(self) -> None:
         """F: the organiser's screen."""
-        from workshop_tui.tui.screens.facilitate import FacilitateScreen
+        from workshop_tui.tui.screens.facilitate.screen import FacilitateScreen
 
         if card := self._openable():
             self._with_desk(card.slug, FacilitateScreen)
@@ -188,14 +188,14 @@ class HomeScreen(Screen[None]):
 
     def action_write_up(self) -> None:
         """W: the write-up."""
-        from workshop_tui.tui.screens.write_up import WriteUpScreen
+        from workshop_tui.tui.screens.write_up.screen import WriteUpScreen
 
         if card := self._openable():
             self._with_desk(card.slug, WriteUpScreen)
 
     def action_sense(self) -> None:
         """T: what was said is sorted into themes."""
-        from workshop_tui.tui.screens.sense import SenseScreen
+        from workshop_tui.tui.screens.sense.screen import SenseScreen
 
         if card := self._openable():
             self._with_desk(card.slug, SenseScreen)
@@ -286,7 +286,7 @@ class HomeScreen(Screen[None]):
         self.app.push_screen(ChooseScreen("Capture at", offered, typed=len(tables) > 9), answered)
 
     def _capture(self, desk: Desk, table: int) -> None:
-        from workshop_tui.tui.screens.capture import CaptureScreen
+        from workshop_tui.tui.screens.capture.screen import CaptureScreen
 
         self._show(desk, lambda desk: CaptureScreen(desk, place_now(desk, table)))
 

@@ -23,7 +23,7 @@ from workshop_tui.text import plural
 from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.messages import ViewFailed
 from workshop_tui.tui.record_watch import RecordWatch
-from workshop_tui.tui.screens.read_back import ReadBackScreen
+from workshop_tui.tui.screens.read_back.screen import ReadBackScreen
 from workshop_tui.tui.widgets.contribution_list import ContributionList
 from workshop_tui.tui.widgets.key_bar import KeyBar
 from workshop_tui.tui.widgets.title_bar import TitleBar
@@ -154,7 +154,7 @@ class ReadingScreen(Screen[int]):
 
     def action_table(self) -> None:
         """T."""
-        from workshop_tui.tui.screens.capture import CaptureScreen
+        from workshop_tui.tui.screens.capture.screen import CaptureScreen
 
         try:
             place = facilitation.place_now(self.desk, self._wanted[0])

@@ -467,7 +467,7 @@ class SessionScreen(Screen[None]):
 
     def action_write_up(self) -> None:
         """F8: what is unsaved here is kept meanwhile."""
-        from workshop_tui.tui.screens.write_up import WriteUpScreen
+        from workshop_tui.tui.screens.write_up.screen import WriteUpScreen
 
         self.app.push_screen(WriteUpScreen(self.desk))
 

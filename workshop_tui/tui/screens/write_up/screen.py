@@ -30,8 +30,10 @@ from workshop_tui.text import clean_line, plural
 from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed
 from workshop_tui.tui.record_watch import RecordWatch
-from workshop_tui.tui.screens import write_up_choices, write_up_evidence, write_up_texts
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
+from workshop_tui.tui.screens.write_up import choices as write_up_choices
+from workshop_tui.tui.screens.write_up import evidence as write_up_evidence
+from workshop_tui.tui.screens.write_up import texts as write_up_texts
 from workshop_tui.tui.telling import leave, tell
 from workshop_tui.tui.widgets.entry_list import EntryList
 from workshop_tui.tui.widgets.key_bar import KeyBar

@@ -11,7 +11,7 @@ from workshop_tui.tui.screens.choose import Choice, ChooseScreen
 from workshop_tui.tui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
-    from workshop_tui.tui.screens.facilitate import FacilitateScreen
+    from workshop_tui.tui.screens.facilitate.screen import FacilitateScreen
 
 
 def start(screen: FacilitateScreen) -> None:

@@ -14,11 +14,11 @@ from workshop_tui.tui import choices
 from workshop_tui.tui.headcount_fields import headcount_asked, headcount_typed
 from workshop_tui.tui.room_words import numbers
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
-from workshop_tui.tui.screens.read_back import ReadBackScreen
+from workshop_tui.tui.screens.read_back.screen import ReadBackScreen
 from workshop_tui.tui.screens.row_form import Asked, RowFormScreen
 
 if TYPE_CHECKING:
-    from workshop_tui.tui.screens.facilitate import FacilitateScreen
+    from workshop_tui.tui.screens.facilitate.screen import FacilitateScreen
 
 Tables = tuple[int, ...]
 """Numbers; none: all that it concerns."""

@@ -34,8 +34,8 @@ from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.futures_offers import MOST, Offers
 from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed
 from workshop_tui.tui.record_watch import RecordWatch
-from workshop_tui.tui.screens import futures_themes
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
+from workshop_tui.tui.screens.futures import themes as futures_themes
 from workshop_tui.tui.telling import leave, tell
 from workshop_tui.tui.widgets.entry_list import EntryList
 from workshop_tui.tui.widgets.key_bar import KeyBar

@@ -14,7 +14,7 @@ from workshop_tui.tui import choices
 from workshop_tui.tui.line_state import Exchange
 
 if TYPE_CHECKING:
-    from workshop_tui.tui.screens.capture import CaptureScreen
+    from workshop_tui.tui.screens.capture.screen import CaptureScreen
 
 
 def kind(screen: CaptureScreen) -> None:

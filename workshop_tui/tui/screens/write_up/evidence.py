@@ -10,7 +10,7 @@ from workshop_tui.tui.screens.choose import Choice
 from workshop_tui.tui.write_up_pieces import Piece
 
 if TYPE_CHECKING:
-    from workshop_tui.tui.screens.write_up import WriteUpScreen
+    from workshop_tui.tui.screens.write_up.screen import WriteUpScreen
 
 STATEMENTS = ("condition/", "finding-title/", "summary-title/")
 """Begin the places that tell of one theme."""

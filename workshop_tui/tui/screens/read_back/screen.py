@@ -24,8 +24,8 @@ from workshop_tui.text import clean_line, plural
 from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed
 from workshop_tui.tui.record_watch import RecordWatch
-from workshop_tui.tui.screens import read_back_answers
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
+from workshop_tui.tui.screens.read_back import answers as read_back_answers
 from workshop_tui.tui.widgets.key_bar import KeyBar
 from workshop_tui.tui.widgets.read_aloud import ReadAloud
 from workshop_tui.tui.widgets.read_back_answers import ReadBackAnswers
@@ -232,7 +232,7 @@ class ReadBackScreen(Screen[int]):
 
     def action_table(self) -> None:
         """T: this table's capture screen; the one below, if it was opened from there."""
-        from workshop_tui.tui.screens.capture import CaptureScreen
+        from workshop_tui.tui.screens.capture.screen import CaptureScreen
 
         if any(isinstance(screen, CaptureScreen) for screen in self.app.screen_stack):
             self.action_back()

@@ -12,8 +12,8 @@ from workshop_tui.text import clean_line, plural
 from workshop_tui.tui.choice import Choice
 
 if TYPE_CHECKING:
-    from workshop_tui.tui.screens.sense import SenseScreen
-    from workshop_tui.tui.screens.sense_pairs import SensePairsScreen
+    from workshop_tui.tui.screens.sense.pairs import SensePairsScreen
+    from workshop_tui.tui.screens.sense.screen import SenseScreen
 
 
 def file_suggested(screen: SenseScreen, number: int) -> None:
@@ -171,7 +171,7 @@ def unlink(screen: SenseScreen) -> None:
 
 def show_pairs(screen: SenseScreen) -> None:
     """Side by side what may say the same, of what is shown: first the point under the cursor, then on from it."""
-    from workshop_tui.tui.screens.sense_pairs import SensePairsScreen
+    from workshop_tui.tui.screens.sense.pairs import SensePairsScreen
 
     if screen.view is None or not screen.view.shown:
         return
@@ -183,7 +183,7 @@ def show_pairs(screen: SenseScreen) -> None:
 
 def pairs_screen(screen: SenseScreen) -> SensePairsScreen | None:
     """The screen of pairs, if it is open."""
-    from workshop_tui.tui.screens.sense_pairs import SensePairsScreen
+    from workshop_tui.tui.screens.sense.pairs import SensePairsScreen
 
     return next((s for s in screen.app.screen_stack if isinstance(s, SensePairsScreen)), None)
 

@@ -17,7 +17,7 @@ from workshop_tui.tui.widgets.line_preview import LinePreview
 from workshop_tui.tui.widgets.place_bar import PlaceBar
 
 if TYPE_CHECKING:
-    from workshop_tui.tui.screens.capture import CaptureScreen
+    from workshop_tui.tui.screens.capture.screen import CaptureScreen
 
 
 CUT_OFF = "The window before was cut off: what it saved is here, nothing was half typed."

@@ -13,7 +13,7 @@ from workshop_tui.tui.sense_lines import question_name
 
 if TYPE_CHECKING:
     from workshop_tui.services.sensemaking.suggesting import WordCount
-    from workshop_tui.tui.screens.sense import SenseScreen
+    from workshop_tui.tui.screens.sense.screen import SenseScreen
 
 MENU = (
     Choice("questions", "questions", "q"),

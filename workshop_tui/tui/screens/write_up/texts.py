@@ -9,13 +9,13 @@ from workshop_tui.services.writing.drafts import TextDraft, keep_text, let_text_
 from workshop_tui.text import clean_line
 from workshop_tui.tui.said import shortened
 from workshop_tui.tui.screens.choose import Choice
-from workshop_tui.tui.screens.write_text import Asked, WriteTextScreen, beside
+from workshop_tui.tui.screens.write_up.own_text import Asked, WriteTextScreen, beside
 from workshop_tui.tui.write_up_page import at_hand_told, style_name
 from workshop_tui.writeup.places import CAPTION, at_hand
 from workshop_tui.writeup.treating import may_be_reworded
 
 if TYPE_CHECKING:
-    from workshop_tui.tui.screens.write_up import WriteUpScreen
+    from workshop_tui.tui.screens.write_up.screen import WriteUpScreen
 
 WORDING = "wording/"
 """Begins the place of an unsaved light edit."""

@@ -22,7 +22,7 @@ from workshop_tui.tui.screens.row_form import Asked, RowFormScreen
 from workshop_tui.tui.widgets.read_aloud import ReadAloud
 
 if TYPE_CHECKING:
-    from workshop_tui.tui.screens.read_back import ReadBackScreen
+    from workshop_tui.tui.screens.read_back.screen import ReadBackScreen
 
 
 def right(screen: ReadBackScreen) -> None:

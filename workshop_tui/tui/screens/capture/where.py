@@ -10,7 +10,7 @@ from workshop_tui.services.capture import Place
 from workshop_tui.tui import choices
 
 if TYPE_CHECKING:
-    from workshop_tui.tui.screens.capture import CaptureScreen
+    from workshop_tui.tui.screens.capture.screen import CaptureScreen
     from workshop_tui.tui.screens.consent import Noted
 
 
@@ -76,6 +76,6 @@ def table_consent(screen: CaptureScreen) -> None:
 
 def read_back(screen: CaptureScreen) -> None:
     """Asks the table whether its notes are right."""
-    from workshop_tui.tui.screens.read_back import ReadBackScreen
+    from workshop_tui.tui.screens.read_back.screen import ReadBackScreen
 
     screen.app.push_screen(ReadBackScreen(screen.desk, screen.place.table))

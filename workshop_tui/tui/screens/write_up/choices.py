@@ -14,7 +14,7 @@ from workshop_tui.writeup import STYLES
 from workshop_tui.writeup.checks import Check
 
 if TYPE_CHECKING:
-    from workshop_tui.tui.screens.write_up import WriteUpScreen
+    from workshop_tui.tui.screens.write_up.screen import WriteUpScreen
 
 WORDS = 60
 """Characters of a contribution that say which it is."""
@@ -122,7 +122,7 @@ def style(screen: WriteUpScreen) -> None:
 
 def look_at(screen: WriteUpScreen) -> None:
     """Everything to be looked at; goes to what is chosen."""
-    from workshop_tui.tui.screens.write_up_checks import WriteUpChecksScreen
+    from workshop_tui.tui.screens.write_up.checks import WriteUpChecksScreen
 
     assert screen.page is not None
     if not screen.page.view.checks:

@@ -25,7 +25,7 @@ from workshop_tui.tui.widgets.reading_pane import ReadingPane
 from workshop_tui.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
-    from workshop_tui.tui.screens.sense import SenseScreen
+    from workshop_tui.tui.screens.sense.screen import SenseScreen
 
 
 class SensePairsScreen(Screen[None]):

@@ -30,7 +30,9 @@ from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.doing import Doing, DoingScreen
 from workshop_tui.tui.messages import Saved, ViewFailed
 from workshop_tui.tui.record_watch import RecordWatch
-from workshop_tui.tui.screens import sense_filters, sense_points, sense_themes
+from workshop_tui.tui.screens.sense import filters as sense_filters
+from workshop_tui.tui.screens.sense import points as sense_points
+from workshop_tui.tui.screens.sense import themes as sense_themes
 from workshop_tui.tui.sense_search import Counted, Found, Ordered, Paired, Read, SenseSearch, Suggested
 from workshop_tui.tui.telling import go_back, leave, tell
 from workshop_tui.tui.widgets.entry_list import EntryList

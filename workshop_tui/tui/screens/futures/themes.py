@@ -13,11 +13,11 @@ from workshop_tui.services.sensemaking import theme_shape, theming
 from workshop_tui.text import clean_line
 from workshop_tui.tui.futures_board import question_name, said_so_far
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
+from workshop_tui.tui.screens.futures.question import ThemeQuestionScreen, Typed
 from workshop_tui.tui.screens.row_form import Asked, RowFormScreen
-from workshop_tui.tui.screens.theme_question import ThemeQuestionScreen, Typed
 
 if TYPE_CHECKING:
-    from workshop_tui.tui.screens.futures import FuturesScreen
+    from workshop_tui.tui.screens.futures.screen import FuturesScreen
 
 NEW, AWAY = "a further question", "taken away"
 

@@ -16,7 +16,7 @@ from workshop_tui.tui import choices
 from workshop_tui.tui.choice import Choice
 
 if TYPE_CHECKING:
-    from workshop_tui.tui.screens.capture import CaptureScreen
+    from workshop_tui.tui.screens.capture.screen import CaptureScreen
 
 Those = Sequence[Contribution]
 

@@ -15,7 +15,7 @@ from workshop_tui.text import clean_line
 from workshop_tui.tui.widgets.hint_line import HintLine
 
 if TYPE_CHECKING:
-    from workshop_tui.tui.screens.capture import CaptureScreen
+    from workshop_tui.tui.screens.capture.screen import CaptureScreen
 
 FRESH = timedelta(minutes=10)
 """An older message is not shown to a window that opens: it was about another moment."""

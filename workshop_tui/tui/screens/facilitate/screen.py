@@ -23,7 +23,10 @@ from workshop_tui.tui.bell import Bell
 from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed
 from workshop_tui.tui.record_watch import RecordWatch
-from workshop_tui.tui.screens import facilitate_boards, facilitate_tables, facilitate_time, steer_projector
+from workshop_tui.tui.screens.facilitate import boards as facilitate_boards
+from workshop_tui.tui.screens.facilitate import projector as steer_projector
+from workshop_tui.tui.screens.facilitate import tables as facilitate_tables
+from workshop_tui.tui.screens.facilitate import timing as facilitate_time
 from workshop_tui.tui.screens.links import show_link
 from workshop_tui.tui.screens.reading import ReadingScreen
 from workshop_tui.tui.telling import go_back
@@ -212,7 +215,7 @@ class FacilitateScreen(Screen[None]):
 
     def action_sense(self) -> None:
         """E: what was said is sorted into themes."""
-        from workshop_tui.tui.screens.sense import SenseScreen
+        from workshop_tui.tui.screens.sense.screen import SenseScreen
 
         self.app.push_screen(SenseScreen(self.desk))
 
@@ -306,7 +309,7 @@ class FacilitateScreen(Screen[None]):
 
     def capture_at(self, table: int) -> None:
         """To a table's capture screen."""
-        from workshop_tui.tui.screens.capture import CaptureScreen
+        from workshop_tui.tui.screens.capture.screen import CaptureScreen
 
         try:
             place = facilitation.place_now(self.desk, table)

@@ -16,7 +16,7 @@ from workshop_tui.tui.choice import Choice
 
 if TYPE_CHECKING:
     from workshop_tui.tui.screens.row_form import Values
-    from workshop_tui.tui.screens.sense import SenseScreen
+    from workshop_tui.tui.screens.sense.screen import SenseScreen
 
 TEXTS = (
     ("description", "What it is"),

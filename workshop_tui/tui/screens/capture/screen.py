@@ -41,8 +41,12 @@ from workshop_tui.tui.messages import (
     ViewFailed,
 )
 from workshop_tui.tui.outbox import Errand, Outbox
-from workshop_tui.tui.screens import capture_follow, capture_kept, capture_line, capture_list, capture_where
-from workshop_tui.tui.screens.capture_paste import Pastes
+from workshop_tui.tui.screens.capture import earlier as capture_list
+from workshop_tui.tui.screens.capture import follow as capture_follow
+from workshop_tui.tui.screens.capture import kept as capture_kept
+from workshop_tui.tui.screens.capture import line as capture_line
+from workshop_tui.tui.screens.capture import where as capture_where
+from workshop_tui.tui.screens.capture.paste import Pastes
 from workshop_tui.tui.similar_hints import SimilarHints
 from workshop_tui.tui.widgets.box import Box
 from workshop_tui.tui.widgets.contribution_list import ContributionList

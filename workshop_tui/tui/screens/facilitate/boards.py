@@ -13,7 +13,7 @@ def board_of(desk: Desk, exercise_id: str | None) -> Screen[None]:
     """The screen on which one works on this exercise. Raises UsageProblem if it has none."""
     found = desk.session.question_set.exercise(exercise_id or "")
     if found is not None and found.kind == "futures":
-        from workshop_tui.tui.screens.futures import FuturesScreen
+        from workshop_tui.tui.screens.futures.screen import FuturesScreen
 
         return FuturesScreen(desk, found.id)
     if found is not None and found.kind == "vote":

@@ -16,7 +16,7 @@ from workshop_tui.tui.pasted import entries_of
 from workshop_tui.tui.widgets.box import Box
 
 if TYPE_CHECKING:
-    from workshop_tui.tui.screens.capture import CaptureScreen
+    from workshop_tui.tui.screens.capture.screen import CaptureScreen
 
 
 class Pastes:

@@ -1,0 +1,1 @@
+"""The capture screen: where facilitators live for two hours."""

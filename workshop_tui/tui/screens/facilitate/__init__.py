@@ -1,0 +1,1 @@
+"""The organiser's screen: time, tables, steering, the projector."""

@@ -1,0 +1,1 @@
+"""The board of hopes and worries, and the questions that are made of its themes."""

@@ -1,0 +1,1 @@
+"""Reading a table's record back to it."""

@@ -1,0 +1,1 @@
+"""The theme desk: points, the codebook, what may be said twice."""

@@ -1,0 +1,1 @@
+"""The write-up as it will be, and what people write, choose and look at for it."""
