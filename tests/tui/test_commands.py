@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import Any
 
 import pytest
@@ -46,7 +46,7 @@ ONLY_BESIDE_ANOTHER = {
 def owners() -> dict[str, list[type[Any]]]:
     """Place -> the classes that bind its keys."""
     found: dict[str, list[type[Any]]] = {"app": [WorkshopApp]}
-    for module in iter_modules(screens.__path__, f"{screens.__name__}."):
+    for module in walk_packages(screens.__path__, f"{screens.__name__}."):
         for owner in vars(import_module(module.name)).values():
             if isinstance(owner, type) and issubclass(owner, Screen) and "BINDINGS" in vars(owner):
                 ids = [getattr(binding, "id", None) for binding in owner.BINDINGS]

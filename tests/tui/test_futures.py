@@ -42,7 +42,7 @@ def session(settings: Settings) -> str:
 @pytest.fixture(autouse=True)
 def quick_eyes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests need no time to read."""
-    monkeypatch.setattr(screens.futures, "LOOK_SECONDS", 0.0)
+    monkeypatch.setattr(screens.futures.screen, "LOOK_SECONDS", 0.0)
 
 
 @asynccontextmanager
@@ -128,7 +128,7 @@ async def test_a_new_theme_then_likely_ones_on_keys_with_why(desk: Desk) -> None
 async def test_a_bouncing_key_files_nothing_that_nobody_has_read(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(screens.futures, "LOOK_SECONDS", 60.0)
+    monkeypatch.setattr(screens.futures.screen, "LOOK_SECONDS", 60.0)
     say(desk, "bus one", "bus two", "bus three")
     desk.save(theming.make_theme(desk, "Bus"), undoable=False)
     async with sorting(desk) as pilot:

@@ -46,7 +46,7 @@ def session(settings: Settings) -> str:
 @pytest.fixture(autouse=True)
 def quick_eyes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests need no time to read."""
-    monkeypatch.setattr(screens.sense, "LOOK_SECONDS", 0.0)
+    monkeypatch.setattr(screens.sense.screen, "LOOK_SECONDS", 0.0)
 
 
 @pytest.fixture
@@ -163,7 +163,7 @@ async def test_suggestions_say_why_and_a_key_files_and_goes_on_in_the_pile(full:
 async def test_a_bouncing_key_files_nothing_that_nobody_has_read(
     full: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(screens.sense, "LOOK_SECONDS", 60.0)
+    monkeypatch.setattr(screens.sense.screen, "LOOK_SECONDS", 60.0)
     async with sensing(full) as pilot:
         await press(pilot, "o")
         await wait_for(pilot, lambda: bool(screen(pilot).suggestions))
