@@ -43,17 +43,17 @@ def press(texts: Texts, pictures: Pictures | None = None, own_fonts: bool = Fals
         for name, content in (pictures or {}).items():
             (Path(folder or "") / name).write_bytes(content)
         if sum(map(len, texts.values())) < LARGE:
-            return _pressed(texts, folder, own_fonts)
+            return _pressed({name: text.encode() for name, text in texts.items()}, folder, own_fonts)
         return _pressed_apart(texts, folder, own_fonts)
 
 
-def _pressed(texts: Texts, folder: str | None, own_fonts: bool) -> bytes:
+def _pressed(texts: Mapping[str, bytes], folder: str | None, own_fonts: bool) -> bytes:
     import typst
 
     set_texts: Any = typst.compile  # its type does not know that it takes a dictionary
     try:
         made: bytes = set_texts(
-            {name: text.encode() for name, text in texts.items()},
+            texts,
             root=folder,
             font_paths=typst.Fonts(include_system_fonts=own_fonts),
             format="pdf",
@@ -77,8 +77,10 @@ def _pressed_apart(texts: Texts, folder: str | None, own_fonts: bool) -> bytes:
 def _main() -> int:
     """Reads from standard input what `_pressed_apart` writes, and writes the PDF to standard output."""
     texts, folder, own_fonts = json.load(sys.stdin.buffer)
+    # Typst needs all the memory there is: each text is held once, and not beside what it was made of.
+    encoded = {name: texts.pop(name).encode() for name in tuple(texts)}
     try:
-        sys.stdout.buffer.write(_pressed(texts, folder, own_fonts))
+        sys.stdout.buffer.write(_pressed(encoded, folder, own_fonts))
     except Refused as error:
         sys.stderr.buffer.write(error.diagnostic.encode())
         return _REFUSED
