@@ -193,6 +193,19 @@ async def test_several_themes_by_letters_and_a_new_one_and_out_again(full: Desk)
         assert filed(full)["Jobs"] == {SAID[1]}
 
 
+async def test_a_theme_made_elsewhere_after_an_undo_leaves_the_cursor_where_it_is(full: Desk) -> None:
+    async with sensing(full, (100, 30)) as pilot:
+        await go_to(pilot, SAID[1])
+        await answer(pilot, "t", "jobs")
+        await wait_for(pilot, lambda: filed(full)["Jobs"] == {SAID[1]})
+        await press(pilot, "u")
+        await wait_for(pilot, lambda: filed(full)["Jobs"] == set())
+        await to_theme(pilot, "Buses")
+        full.save(theming.make_theme(full, "Somebody else’s"), undoable=False)
+        await wait_for(pilot, lambda: "Somebody else’s" in screen_text(pilot.app))
+        assert theme_name(pilot) == "Buses"
+
+
 async def test_all_that_is_shown_is_filed_at_once_and_the_next_key_chooses_none(full: Desk) -> None:
     async with sensing(full) as pilot:
         await press(pilot, "slash")

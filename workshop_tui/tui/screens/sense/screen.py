@@ -95,8 +95,8 @@ class SenseScreen(DoingScreen):
         self._notes: dict[str, str] = {}
         """What to say of a point that another window has filed from under the cursor; it stays until that leaves."""
         self.doing = Doing(self, desk, self._watch, self.say, self._mine.clear)
-        self._brings_back = False
-        """Whether what comes next may be what an undo has brought back."""
+        self.took_out: set[str] = set()
+        """Ids of themes that this window merged or took away: its cursor goes to one that comes back."""
 
     def compose(self) -> ComposeResult:
         """Title, what is shown, points and codebook, the whole point, suggestions, keys."""
@@ -143,7 +143,8 @@ class SenseScreen(DoingScreen):
         self.points.show(sense_lines.points(self.view, self._notes))
         if before is None or before.tree is not self.view.tree or before.counts != self.view.counts:
             self.codebook.show(sense_lines.codebook(self.view))
-            self._go_to_returned(before, self.view)
+            if before is not None:
+                self._go_to_returned(before, self.view)
             self._drop_gone_suggestions(self.view)
         self._show_filters()
         self._show_here()
@@ -151,12 +152,11 @@ class SenseScreen(DoingScreen):
         if pairs is not None:
             pairs.follow(self.view)
 
-    def _go_to_returned(self, before: SenseView | None, now: SenseView) -> None:
-        """The cursor is where the theme is that was just brought back, not where it had been merged into."""
-        gone = {theme.id for theme, _ in before.tree} if before is not None else set()
-        returned = [theme.id for theme, _ in now.tree if theme.id not in gone]
-        if self._brings_back and returned and before is not None:
-            self._brings_back = False
+    def _go_to_returned(self, before: SenseView, now: SenseView) -> None:
+        """To a theme of this window's that was just brought back, and not where it had been merged into."""
+        there = {theme.id for theme, _ in before.tree}
+        returned = [theme.id for theme, _ in now.tree if theme.id in self.took_out - there]
+        if returned:
             self.codebook.go_to(returned[0])
 
     def _with_held(self, view: SenseView) -> SenseView:
@@ -546,7 +546,6 @@ class SenseScreen(DoingScreen):
 
     def action_undo(self) -> None:
         """U: takes back what this window did last; what is still being saved is waited for."""
-        self._brings_back = True
         super().action_undo()
         self.search.look()
 

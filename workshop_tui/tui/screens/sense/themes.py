@@ -120,6 +120,7 @@ def merge(screen: SenseScreen) -> None:
             f"“{clean_line(theme.name)}” is in “{clean_line(into.name)}” now, with {plural(count, 'point')}"
         )
         if screen.save(lambda: theme_shape.merge_themes(screen.desk, theme, into), told) is not None:
+            screen.took_out.add(theme.id)
             screen.codebook.go_to(into.id)
 
     offered = [Choice(id_, other.name) for id_, other in others.items()]
@@ -164,8 +165,9 @@ def take_away(screen: SenseScreen) -> None:
     count = screen.view.counts.get(theme.name, (0, 0))[0]
     name = clean_line(theme.name)
 
-    def take(_: object = None) -> None:
+    def take() -> None:
         left = f"; {plural(count, 'point')} no longer under it" if count else ""
+        screen.took_out.add(theme.id)
         screen.save(lambda: theme_shape.delete_theme(screen.desk, theme), f"“{name}” taken away{left}")
 
     if not count:
