@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -103,6 +102,5 @@ def _said(desk: Desk, words: str) -> Contribution:
 def _save_together(desk: Desk, acts: Iterable[Act]) -> None:
     whole = desk.act()
     for act in acts:
-        for change in act.changes:
-            whole.changes.append(replace(change, act=whole.id or change.id))
+        whole.join(act)
     desk.save(whole, undoable=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from concurrent.futures import Future
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -48,6 +49,11 @@ class Act:
     def erase(self, entity: str, scope: str, after: str) -> None:
         """Adds the erasure of an entity."""
         self._add(entity, "erase", {}, scope, after)
+
+    def join(self, other: Act) -> None:
+        """Adds what another act would change: both are saved, and undone, together."""
+        for change in other.changes:
+            self.changes.append(replace(change, act=self.id or change.id))
 
     @property
     def id(self) -> str:

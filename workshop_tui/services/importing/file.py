@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -80,8 +79,8 @@ def import_act(desk: Desk, planned: ImportPlan, reader: Reader) -> Act:
     for place, those in groupby(planned.new, key=lambda c: Place(c.table, c.question)):
         entries = [_entry(contribution, planned) for contribution in those]
         piece = capture.keep(desk, place, entries, themes)
+        whole.join(piece)
         for change in piece.changes:
-            whole.changes.append(replace(change, act=whole.id or change.id))
             if change.sort == "theme":  # the next place must not make it once more
                 themes.append(Theme(change.key, str(change.data["name"])))
     return whole

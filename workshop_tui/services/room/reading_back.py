@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from workshop_tui.clock import stamp
 from workshop_tui.model.consent import How, consent_of
@@ -109,8 +109,7 @@ def keep_missing(desk: Desk, place: Place, entry: Entry, codebook: Sequence[Them
     known = {readback.table: readback.missing for readback in desk.reader.room.readbacks()}
     before, words = known.get(place.table, ""), clean_line(f"{entry.label} {entry.text}")
     act = note_missing(desk, place.table, f"{before}; {words}" if before else words)
-    for change in keep(desk, place, [entry], codebook).changes:
-        act.changes.append(replace(change, act=act.id))
+    act.join(keep(desk, place, [entry], codebook))
     return act
 
 
@@ -151,8 +150,7 @@ def _say_for_table(desk: Desk, act: Act, table: int, may_quote: MayQuote) -> Non
     if may_quote is MayQuote.NO and stands is Consent.NONE:
         return  # it has said less than that already
     said = Permission(consent, How.SPOKEN, ASKED, "the table")
-    for change in say_for_table(desk, table, said).changes:
-        act.changes.append(replace(change, act=act.id))
+    act.join(say_for_table(desk, table, said))
 
 
 def dispute(desk: Desk, contribution: Contribution, note: str = "") -> Act:

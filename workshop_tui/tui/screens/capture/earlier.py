@@ -43,9 +43,7 @@ def _each(screen: CaptureScreen, those: Those, **values: Any) -> Callable[[], Ac
     def make() -> Act:
         act = screen.desk.act()
         for contribution in those:
-            piece = capture.edit(screen.desk, contribution, replace(as_entry(contribution), **values))
-            for change in piece.changes:
-                act.changes.append(replace(change, act=act.id or change.id))
+            act.join(capture.edit(screen.desk, contribution, replace(as_entry(contribution), **values)))
         return act
 
     return make
@@ -76,9 +74,9 @@ def marks(screen: CaptureScreen, those: Those) -> None:
             act = screen.desk.act()
             for contribution in those:
                 wanted = tuple(({*contribution.marks} | added) - gone)
-                piece = capture.edit(screen.desk, contribution, replace(as_entry(contribution), marks=wanted))
-                for change in piece.changes:
-                    act.changes.append(replace(change, act=act.id or change.id))
+                act.join(
+                    capture.edit(screen.desk, contribution, replace(as_entry(contribution), marks=wanted))
+                )
             return act
 
         screen.change(make)
