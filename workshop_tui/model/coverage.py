@@ -189,13 +189,11 @@ def _against_tables(
     by_table: defaultdict[int, list[str]] = defaultdict(list)
     asked_under: defaultdict[str, set[str]] = defaultdict(set)
     for c in said_at_tables(snapshot):
-        table = f"{c.table}"
+        table = str(c.table)
         by_table[c.table].append(c.id)
         for row in rows_of(c):
             cells[row, table].append(c.id)
-            asked_under[row].add(c.question)
-            if c.also_under:
-                asked_under[row].update(c.also_under)
+            asked_under[row].update(_places(c))
     for question in snapshot.questions:
         # A question that was made from a theme asks for it, once anybody has answered.
         row = (by_name or {}).get(theme_key(question.theme), "") if question.theme else ""

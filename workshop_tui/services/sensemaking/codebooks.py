@@ -17,7 +17,7 @@ from workshop_tui.store.connection import DATABASE
 from workshop_tui.store.reading.reader import Reader
 from workshop_tui.writeup.replacing import Replacing
 
-TEXTS = ("description", "belongs", "not_belongs", "colour")
+FIELDS = ("description", "belongs", "not_belongs", "colour", "retired")
 """What comes with a name."""
 
 
@@ -110,7 +110,7 @@ def codebook_act(desk: Desk, planned: CodebookPlan) -> Act:
     for entry in planned.new:
         entity = f"theme:{made[theme_key(entry.name)]}"
         fields: dict[str, object] = {"name": entry.name, "deleted": False}
-        fields |= {name: value for name in (*TEXTS, "retired") if (value := getattr(entry, name))}
+        fields |= {name: value for name in FIELDS if (value := getattr(entry, name))}
         parent = find_theme(themes, entry.parent) if entry.parent else None
         if parent is not None and f"theme:{parent.id}" != entity:
             fields["parent"] = parent.id
