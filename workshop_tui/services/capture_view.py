@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workshop_tui.exercises import kind_at, session_questions
@@ -14,6 +14,7 @@ from workshop_tui.model.session import Session
 from workshop_tui.model.steering import Steering
 from workshop_tui.model.theme import Theme
 from workshop_tui.services.capture import Place
+from workshop_tui.store.contribution_rows import newly_kept
 from workshop_tui.store.log import Logged
 from workshop_tui.store.reading.reader import Reader
 
@@ -117,36 +118,43 @@ def read_capture(
     return CaptureView(place, setting, total, start, rows, counts)
 
 
-def with_kept(view: CaptureView, reader: Reader, kept: Iterable[Logged], limit: int) -> CaptureView:
+def with_kept(view: CaptureView, reader: Reader, kept: Sequence[Logged], limit: int) -> CaptureView:
     """What the screen shows once `kept` is in the record; `limit` as for `read_capture`.
 
     New contributions at the newest end are put behind the rows that are known, which costs the same in a session
     of any size. Anything else is read anew.
     """
-    ids = _new_here(view, kept)
-    if not ids or view.offset + len(view.rows) < view.total:
+    those = _new_here(view, kept)
+    if not those or view.offset + len(view.rows) < view.total:
         return read_capture(reader, view.place, limit, known=view.setting)
     # The watcher may have been quicker, and the view hold them already.
     known = {row.id for row in view.rows}
-    new = tuple(row for row in reader.contributions(ids, granted=False) if row.id not in known)
+    if all(entry.change.sort == "contribution" for entry in kept):
+        # Nothing is read: another window's changes, and what surrounds capturing, the watcher tells of.
+        setting, found = view.setting, tuple(newly_kept(entry.seq, entry.change) for entry in those)
+    else:
+        setting = read_setting(reader, view.setting)
+        found = reader.contributions((entry.change.key for entry in those), granted=False)
+    new = tuple(row for row in found if row.id not in known)
     here = view.place.question
     total = view.total + len(new)
     rows = (*view.rows, *new)[-limit:]
     counts = {**view.counts, here: view.counts.get(here, 0) + len(new)}
-    setting = read_setting(reader, view.setting)
     return CaptureView(view.place, setting, total, total - len(rows), rows, counts)
 
 
-def _new_here(view: CaptureView, kept: Iterable[Logged]) -> list[str]:
-    """Ids of new contributions that stand at the view's place and nowhere else; none if anything else changed."""
-    ids = []
-    for change in (entry.change for entry in kept):
+def _new_here(view: CaptureView, kept: Iterable[Logged]) -> list[Logged]:
+    """What made new contributions that stand at the view's place and nowhere else; none if anything else changed."""
+    those = []
+    for entry in kept:
+        change = entry.change
         if change.sort == "contribution":
-            whole = change.kind == "set" and {"text", "table", "question"} <= change.data.keys()
-            here = Place(change.data.get("table", 0), change.data.get("question", "")) == view.place
-            if not whole or not here or change.data.get("also_under"):
+            fields = change.data
+            whole = change.kind == "set" and {"text", "table", "question"} <= fields.keys()
+            here = Place(fields.get("table", 0), fields.get("question", "")) == view.place
+            if not whole or not here or fields.get("also_under") or fields.get("deleted"):
                 return []
-            ids.append(change.key)
+            those.append(entry)
         elif change.sort not in ("coding", "theme"):
             return []
-    return ids
+    return those

@@ -11,7 +11,7 @@ from workshop_tui.services.capture import Place
 from workshop_tui.services.capture_view import CaptureView, read_capture
 from workshop_tui.services.desk import Act, Desk
 from workshop_tui.store.reading.reader import Reader
-from workshop_tui.tui.messages import Viewed
+from workshop_tui.tui.messages import Saved, SaveFailed, Viewed
 from workshop_tui.tui.record_watch import RecordWatch
 
 
@@ -37,9 +37,9 @@ class Bridge:
         """Reads again now."""
         self._watch.look()
 
-    def save(self, act: Act, undoable: bool = True) -> None:
-        """Saves an act; answered by `Saved`, at which the screen reads what it shows, or `SaveFailed`."""
-        self._watch.save(act, undoable, look=False)
+    def save(self, act: Act, patience: float) -> Saved | SaveFailed | None:
+        """Saves an act; the answer, at which the screen reads what it shows, comes later if it takes so long."""
+        return self._watch.save_at_once(act, patience)
 
     def close(self) -> None:
         """Stops watching. The desk stays open: whoever opened it closes it."""

@@ -28,7 +28,7 @@ class Errand:
 
 
 class Outbox:
-    """`send` is given an act and answers later by a call of `saved` or `failed`."""
+    """`send` is given an act and answers, at once or later, by a call of `saved` or `failed`."""
 
     def __init__(
         self,
@@ -46,6 +46,7 @@ class Outbox:
         self._give_back = give_back
         self._errands: deque[Errand] = deque()
         self._sent = ""
+        self._is_working = False
 
     def __bool__(self) -> bool:
         return bool(self._errands)
@@ -55,9 +56,9 @@ class Outbox:
         """What is not durable yet, the first first."""
         return tuple(self._errands)
 
-    def add(self, errand: Errand) -> None:
-        """Saves it after everything that was asked for before."""
-        self._errands.append(errand)
+    def add(self, *errands: Errand) -> None:
+        """Saves them, one after the other, after everything that was asked for before."""
+        self._errands += errands
         self._work()
 
     def saved(self, act: str) -> None:
@@ -71,8 +72,16 @@ class Outbox:
             self._fail(reason, False)
 
     def _work(self) -> None:
-        if self._sent or not self._errands:
-            return
+        if self._is_working:
+            return  # answered at once: the loop below goes on with the next
+        self._is_working = True
+        try:
+            while self._errands and not self._sent:
+                self._begin()
+        finally:
+            self._is_working = False
+
+    def _begin(self) -> None:
         try:
             act = self._errands[0].act()
         except WorkshopError as problem:

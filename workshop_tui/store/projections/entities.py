@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from workshop_tui.clock import made_at, stamp
 from workshop_tui.exercises import session_questions
 from workshop_tui.model.question_set import from_plain, question_from_plain
 from workshop_tui.model.session import Session, event_from_plain
+from workshop_tui.store.contribution_rows import row_of
 from workshop_tui.store.projections import coded, consent, naming, room, sheets, theming, writing
 from workshop_tui.store.told import Keeper, Told, alive, key, revision
 
@@ -36,6 +36,10 @@ _NEEDED = {"text", "table", "question"}
 """What makes a contribution one."""
 
 
+def _places(fields: Mapping[str, Any]) -> Iterable[str]:
+    return dict.fromkeys([fields["question"], *fields.get("also_under", ())])
+
+
 def _keep_contributions(connection: sqlite3.Connection, entities: Sequence[Told]) -> None:
     there: list[tuple[Any, ...]] = []
     placed: list[tuple[int, str, int, str]] = []
@@ -45,29 +49,8 @@ def _keep_contributions(connection: sqlite3.Connection, entities: Sequence[Told]
         if fields is None or not fields.keys() >= _NEEDED:
             continue
         id_, seq, first = key(entity), entity[2], entity[3]
-        also = list(fields.get("also_under", ()))
-        there.append(
-            (
-                id_,
-                seq,
-                fields["table"],
-                fields["question"],
-                fields.get("kind", "point"),
-                fields.get("label", ""),
-                fields["text"],
-                fields.get("voice", ""),
-                "; ".join(fields.get("marks", ())),
-                "; ".join(also),
-                fields.get("exchange", ""),
-                fields.get("consent") or "",
-                fields.get("image", ""),
-                fields.get("handle", ""),
-                fields.get("made_at") or stamp(made_at(first.id)),
-                fields.get("device") or first.device,
-                revision(entity),
-            )
-        )
-        placed += [(fields["table"], place, seq, id_) for place in dict.fromkeys([fields["question"], *also])]
+        there.append(row_of(id_, seq, fields, first, revision(entity)))
+        placed += [(fields["table"], place, seq, id_) for place in _places(fields)]
     known = [key(entity) for entity in entities if revision(entity) != entity[3].id]
     if known:  # a contribution with one change cannot be in the tables yet
         _forget(connection, known)

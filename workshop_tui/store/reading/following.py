@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workshop_tui.model.contribution import Contribution
-from workshop_tui.store import rows
+from workshop_tui.store import contribution_rows
 from workshop_tui.store.connection import plain_errors
 from workshop_tui.store.reading.theming import FILED
 
@@ -36,7 +36,7 @@ class FollowingReader:
         """`limit` contributions behind this place in the order they were taken in."""
         with plain_errors(self._path):
             found = self._db.execute(
-                f"SELECT {rows.CONTRIBUTION} FROM contributions c WHERE c.seq > ? ORDER BY c.seq LIMIT ?",
+                f"SELECT {contribution_rows.COLUMNS} FROM contributions c WHERE c.seq > ? ORDER BY c.seq LIMIT ?",
                 (order, limit),
             ).fetchall()
             names: dict[str, dict[str, None]] = {}
@@ -46,7 +46,7 @@ class FollowingReader:
                 (json.dumps([row[0] for row in found]),),
             ):
                 names.setdefault(contribution, {})[name] = None
-        return tuple(rows.contribution(row, tuple(names.get(row[0], ()))) for row in found)
+        return tuple(contribution_rows.contribution(row, tuple(names.get(row[0], ()))) for row in found)
 
     def touched_since(self, version: int) -> Touched:
         """What the changes behind this place of the log are about."""

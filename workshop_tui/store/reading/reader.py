@@ -18,7 +18,7 @@ from workshop_tui.model.question_set import question_from_plain
 from workshop_tui.model.session import Session, Table
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.model.theme import Theme
-from workshop_tui.store import rows
+from workshop_tui.store import contribution_rows, rows
 from workshop_tui.store.connection import plain_errors
 from workshop_tui.store.log import COLUMNS, Logged, logged
 from workshop_tui.store.older import connect_current
@@ -343,12 +343,12 @@ class Reader:
         ):
             codings[contribution][name] = None
         found = self._db.execute(
-            f"SELECT {rows.CONTRIBUTION} FROM contributions c"
+            f"SELECT {contribution_rows.COLUMNS} FROM contributions c"
             # By `seq` as a value and not as the order they lie in: else all of them are walked through.
             " WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY +c.seq",
             (wanted,),
         )
-        those = tuple(rows.contribution(row, tuple(codings.get(row[0], ()))) for row in found)
+        those = tuple(contribution_rows.contribution(row, tuple(codings.get(row[0], ()))) for row in found)
         return with_granted(those, self.consent.granted()) if granted else those
 
     def snapshot(self) -> Snapshot:
@@ -362,12 +362,17 @@ class Reader:
                     f"SELECT k.contribution, t.name FROM {FILED} ORDER BY k.seq"
                 ):
                     codings[contribution][name] = None
-                found = self._db.execute(f"SELECT {rows.CONTRIBUTION} FROM contributions c ORDER BY c.seq")
+                found = self._db.execute(
+                    f"SELECT {contribution_rows.COLUMNS} FROM contributions c ORDER BY c.seq"
+                )
                 return Snapshot(
                     session,
                     session_questions(session),
                     with_granted(
-                        (rows.contribution(row, tuple(codings.get(row[0], ()))) for row in found),
+                        (
+                            contribution_rows.contribution(row, tuple(codings.get(row[0], ())))
+                            for row in found
+                        ),
                         self.consent.granted(),
                     ),
                     self.themes(),

@@ -182,7 +182,8 @@ class Box(TextArea, inherit_bindings=False):
         """What was entered first is durable: now it goes."""
         rows = self._on_the_way.pop(0).count("\n") + 1
         end = (rows, 0) if self.document.line_count > rows else self.document.end
-        super().edit(Edit("", (0, 0), end, maintain_selection_offset=True))
+        with self.prevent(TextArea.Changed, TextArea.SelectionChanged):  # nothing of it was typed
+            super().edit(Edit("", (0, 0), end, maintain_selection_offset=True))
         self.history.clear()
 
     def put(self, text: str, at: int | None = None) -> None:

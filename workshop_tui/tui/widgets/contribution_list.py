@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -91,8 +91,6 @@ class _Line:
         self._painted: tuple[int, Style, Strip] | None = None
 
     def strip(self, widget: Widget, width: int, style: Style) -> Strip:
-        if widget.text_selection is not None:
-            return _strip(widget, self.content, width, style)
         if self._painted is None or self._painted[:2] != (width, style):
             self._painted = (width, style, _strip(widget, self.content, width, style))
         return self._painted[2]
@@ -270,14 +268,14 @@ class ContributionList(Walked, Widget, can_focus=True):
 
     def _lay_out(self) -> None:
         """Wraps the rows of the view; what was wrapped before is taken as it is."""
-        width = self.size.width
+        width, height = self.size
         if self.view is None or width < 8:
             return
         rows = self.view.rows
         fresh: dict[tuple[str, str, str, int], list[_Line]] = {}
         lines: list[tuple[int, _Line]] = []
         for index in reversed(range(len(rows))):
-            if self.cursor is None and len(lines) >= self.size.height:
+            if self.cursor is None and len(lines) >= height:
                 break  # what is above is seen only by walking there
             row, turn = rows[index], self._turn(rows, index)
             key = (row.id, row.revision + "".join(row.themes), turn, width)
@@ -344,8 +342,7 @@ class ContributionList(Walked, Widget, can_focus=True):
         border = crop.intersection(Region(0, 0, whole, top))
         strips = super().render_lines(border) if border else []
         filters, background = self.get_line_filters(), self.background_colors[1]
-        for y in range(max(top, crop.y), crop.bottom):
-            strip = self._drawn(y - top, whole)
+        for strip in self._drawn(max(top, crop.y) - top, crop.bottom - top, whole):
             for each in filters:
                 strip = strip.apply_filter(each, background)
             strips.append(strip)
@@ -353,20 +350,32 @@ class ContributionList(Walked, Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the window."""
-        return self._drawn(y, self.size.width)
+        return next(self._drawn(y, y + 1, self.size.width))
 
-    def _drawn(self, y: int, width: int) -> Strip:
-        """A line, `width` cells of it; empty ones above if there is little."""
-        base = self.visual_style
-        number = self._top + y - max(0, self.size.height - len(self._lines))
-        if number < 0 or number >= len(self._lines):
-            note = self._note(y)
-            return _strip(self, note, width, base) if note else Strip.blank(width, base.rich_style)
+    def _drawn(self, first: int, end: int, width: int) -> Iterator[Strip]:
+        """These lines of what is in sight, `width` cells each; empty ones above if there is little."""
+        # Asked once and not for every line: that would be half of what an Enter paints.
+        base, height = self.visual_style, self.size.height
+        is_walking = self.has_focus and self.cursor is not None
+        is_plain = not self.chosen and not is_walking and self.text_selection is None
+        begin = self._top - max(0, height - len(self._lines))
+        for y in range(first, end):
+            number = begin + y
+            if number < 0 or number >= len(self._lines):
+                note = self._note(y)
+                yield _strip(self, note, width, base) if note else Strip.blank(width, base.rich_style)
+            elif is_plain:
+                yield self._lines[number][1].strip(self, width, base)
+            else:
+                yield self._marked(number, width, base)
+
+    def _marked(self, number: int, width: int, base: Style) -> Strip:
+        """A line, with the signs of the cursor and of what is chosen where they belong."""
         index, line = self._lines[number]
         row = self.view.rows[index] if self.view and index < len(self.view.rows) else None
         is_chosen = row is not None and row.id in self.chosen
         is_here = bool(self.has_focus and self.view and index + self.view.offset == self.cursor)
-        if not is_chosen and not is_here:
+        if not is_chosen and not is_here and self.text_selection is None:
             return line.strip(self, width, base)
         content = line.content
         if is_chosen:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -21,7 +19,7 @@ from workshop_tui.model.grammar import Known
 from workshop_tui.model.steering import Steering
 from workshop_tui.model.theme import find_theme
 from workshop_tui.services import capture, drafts, undo
-from workshop_tui.services.capture import Place
+from workshop_tui.services.capture import Entry, Place
 from workshop_tui.services.capture_view import CaptureView, read_capture, with_kept
 from workshop_tui.services.desk import Act, Desk
 from workshop_tui.store.log import Logged
@@ -62,7 +60,7 @@ if TYPE_CHECKING:
 ROWS = 60
 """Rows read at once: more than any screen shows."""
 SLOW_SECONDS = 0.05
-"""Saving that takes longer is told; most is done before it could be painted."""
+"""So long a key waits for the disk, which is nearly always done sooner; saving that takes longer is told."""
 
 
 class CaptureScreen(Screen[None]):
@@ -90,8 +88,6 @@ class CaptureScreen(Screen[None]):
         """Lines that were entered behind one that could not be saved; they are saved after it."""
         self._stashed: list[LineState] = []
         """Half-typed lines that give way to the one in the box, the latest last."""
-        self._painting = ExitStack()
-        """Closed when what is held back may be painted."""
         self.pastes = Pastes(self)
         """What was pasted, while it is asked about, one after the other."""
         self._drafts_problem = ""
@@ -100,6 +96,8 @@ class CaptureScreen(Screen[None]):
         self._endangered = ""
         """What else is wrong with its file, as it was told."""
         self._once_saved: Callable[[], None] | None = None
+        self._read_last: tuple[tuple[object, ...], Entry | None] | None = None
+        """The line that was read last, with the names known then, and what it said."""
         self._emptied = ""
         self._refused = False
         """Whether what was entered last cannot be kept as it stands."""
@@ -132,7 +130,6 @@ class CaptureScreen(Screen[None]):
 
     def on_unmount(self) -> None:
         """Lets go of the threads; the desk belongs to whoever opened it."""
-        self._painting.close()
         self._bridge.close()
         if self._hints:
             self._hints.close()
@@ -225,14 +222,14 @@ class CaptureScreen(Screen[None]):
 
     def watch_line(self) -> None:
         """Whatever decides what Enter keeps has changed."""
-        if self.query(LinePreview):
+        if self.children:
             self._show_line()
             self.note_drafts()
 
     def _show_line(self) -> None:
         preview = self.query_one(LinePreview)
         codebook = self._view.setting.themes
-        entry = self.line.entry(codebook, self._voices)
+        entry = self._entry(self.line)
         preview.questions = self._view.setting.questions
         preview.entry = entry
         names = entry.themes if entry else ()
@@ -264,6 +261,16 @@ class CaptureScreen(Screen[None]):
     def _view(self) -> CaptureView:
         assert self.view is not None
         return self.view
+
+    def _entry(self, line: LineState) -> Entry | None:
+        """What Enter would keep of it. The same line is asked about several times on its way: it is read once."""
+        if not line.text.strip():
+            return None
+        themes, voices = self._view.setting.themes, self._voices
+        asked = (replace(line, place=None), themes, voices)
+        if self._read_last is None or self._read_last[0] != asked:
+            self._read_last = (asked, line.entry(themes, voices))
+        return self._read_last[1]
 
     def empty_line(self) -> LineState:
         kind = self._view.kind
@@ -309,9 +316,10 @@ class CaptureScreen(Screen[None]):
 
     @on(Box.Entered)
     def _entered(self, message: Box.Entered) -> None:
+        message.stop()
         line = replace(self.line, text=message.text, place=self.line.place or self._place)
         capture_follow.seen(self)
-        if line.entry(self._view.setting.themes, self._voices) is None and not self._outbox:
+        if self._entry(line) is None and not self._outbox:
             self.put(replace(line, place=None))
             self.tell("There are no words to keep yet.")
             return
@@ -319,9 +327,7 @@ class CaptureScreen(Screen[None]):
         self._emptied = ""
         # What is typed from now on is the next line, whatever becomes of this one.
         self.line = self._line_after(line)
-        self._outbox.add(self._errand(line, in_box=True))
-        for each in behind:
-            self._outbox.add(self._errand(each))
+        self._outbox.add(self._errand(line, in_box=True), *map(self._errand, behind))
         self.note_drafts()
 
     def _line_after(self, line: LineState) -> LineState:
@@ -336,7 +342,7 @@ class CaptureScreen(Screen[None]):
     def _errand(self, line: LineState, in_box: bool = False) -> Errand:
         def act() -> Act:
             themes = self._view.setting.themes
-            entry = line.entry(themes, self._voices)
+            entry = self._entry(line)
             if entry is None:
                 raise UsageProblem("There are no words to keep yet.")
             if line.editing is not None:
@@ -349,34 +355,27 @@ class CaptureScreen(Screen[None]):
         """Saves it; what became of it is said where it is seen, and no words are lost."""
         self._outbox.add(errand)
 
-    async def on_saved(self, message: Saved) -> None:
+    def on_saved(self, message: Saved) -> None:
         """Durable. The list shows it in the same paint in which the box is emptied."""
         self.query_one(HintLine).problem = message.committed.warning
         self._see_kept(message.committed.logged)
         self._outbox.saved(message.act)
-        await asyncio.sleep(0)  # the widgets say first what they have to paint
-        self._painting.close()
 
     def on_save_failed(self, message: SaveFailed) -> None:
         """Nothing was saved: the words stay where they are."""
         self._outbox.failed(message.act, message.reason)
-        self._painting.close()
 
     def on_second_copy_completed(self, message: SecondCopyCompleted) -> None:
         """What a killed window could not write any more."""
         capture_kept.say_second_copy(self, message.count)
 
     def _send(self, act: Act) -> None:
-        # Painting waits for the disk, which is nearly always quicker than a second paint could be.
-        self._painting.close()
-        self._painting.enter_context(self.app.batch_update())
-        self.set_timer(SLOW_SECONDS, self._say_saving)
-        self._bridge.save(act)
-
-    def _say_saving(self) -> None:
-        self._painting.close()
-        self.check_idle()  # what was held back while nothing else came is painted now
-        if self._outbox:
+        answer = self._bridge.save(act, SLOW_SECONDS)
+        if isinstance(answer, Saved):
+            self.on_saved(answer)
+        elif answer is not None:
+            self.on_save_failed(answer)
+        else:
             self._say_state("saving …")
 
     def _is_durable(self, errand: Errand, changed: bool) -> None:
@@ -449,7 +448,7 @@ class CaptureScreen(Screen[None]):
 
     def tell(self, note: str) -> None:
         """Says it where the line's preview is, or under the box while that shows what the line will become."""
-        filled = self.line.entry(self._view.setting.themes, self._voices) is not None
+        filled = self._entry(self.line) is not None
         self.query_one(LinePreview).note = "" if filled else note
         self.query_one(HintLine).notice = note if filled else ""
 
