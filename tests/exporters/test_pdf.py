@@ -405,6 +405,8 @@ STRANGE = st.text(max_size=30) | st.text(alphabet=MEAN, max_size=30)
 @example("\u0301\u0301\u0489" * 9)
 @example("".join(map(chr, range(0x2190, 0x2220))))
 @example("\xad")
+@example("0\xad")
+@example("0 \xad \xad ")
 def test_any_text_makes_a_file(text: str) -> None:
     runs = (Run(text), Run(text, Style.STRONG), Run(text, Style.LINK, "https://example.org/" + text))
     blocks: list[Block] = [TitlePage(text, text, text, (text,), text, text), Heading(text, 1, "h")]

@@ -44,6 +44,8 @@ DEEP = "#0c4a56"
 _LONGEST_ADDRESS = 2000
 """Bytes of a link's target that every reader takes."""
 
+_LAST_SOFT_HYPHENS = re.compile("\u00ad(?=[\\s\u00ad]*$)")
+
 Values = dict[str, Any]
 
 
@@ -174,7 +176,7 @@ def _code(block: QrCode, labels: Labels) -> Values:
     address = is_address(block.url)
     return {
         "label": text(block.label),
-        "shown": text(block.url),
+        "shown": _linked(text(block.url)),
         "url": _target(block.url) if address else None,
         "svg": _drawn(block.url) if address else None,
         "alt": line(f"{labels.qr} {block.label} {block.url}"),
@@ -218,7 +220,12 @@ def _run(run: Run) -> str | list[str]:
     # A link that shows nothing has no place in a tagged document.
     can_link = run.style is Style.LINK and is_address(run.url) and _is_seen(words)
     target = _target(run.url) if can_link else None
-    return [words + text(beside(run)), target] if target else words
+    return [_linked(words + text(beside(run))), target] if target else words
+
+
+def _linked(words: str) -> str:
+    """What a link shows, without hyphens of which nothing is seen at its end: typst 0.15 fails on them there."""
+    return _LAST_SOFT_HYPHENS.sub("", words)
 
 
 def _is_seen(words: str) -> bool:
