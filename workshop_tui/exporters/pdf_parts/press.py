@@ -6,6 +6,7 @@ A write-up of twenty thousand contributions needs 600 MB for some seconds; a pro
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -22,6 +23,10 @@ Pictures = dict[str, bytes]
 
 LARGE = 1_000_000
 """Characters from which on the texts are set in a process of their own."""
+
+_FREED_AT_ONCE = {"MALLOC_MMAP_THRESHOLD_": "131072"}
+"""For glibc, in bytes: pieces from this size on go back to the system when they are freed. Else that size grows to
+32 MB as the pages are set (mallopt(3)), and up to 80 MB more are held, now these, now those."""
 
 _REFUSED = 3
 
@@ -68,7 +73,8 @@ def _pressed_apart(texts: Texts, folder: str | None, own_fonts: bool) -> bytes:
     asked = json.dumps([texts, folder, own_fonts]).encode()
     # -P: no module is taken from the folder that somebody happens to be in.
     command = [sys.executable, "-P", "-m", __name__]
-    ran = subprocess.run(command, input=asked, capture_output=True, check=False)
+    environment = {**_FREED_AT_ONCE, **os.environ}
+    ran = subprocess.run(command, input=asked, env=environment, capture_output=True, check=False)
     if ran.returncode:
         raise Refused(ran.stderr.decode(errors="replace"))
     return ran.stdout
