@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import settings
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
@@ -26,6 +27,13 @@ def pytest_configure() -> None:
     # Hundreds of programs are started: each would compile all it loads where nothing compiled is kept.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.dont_write_bytecode = False
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """`-n auto`: more than there are processors, since a quarter of the time is waiting for windows and programs."""
+    processors = os.cpu_count() or 1
+    return processors + max(1, processors // 2)
 
 
 def pytest_collection_finish() -> None:

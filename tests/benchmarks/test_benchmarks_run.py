@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import exports, room
 from benchmarks.findings import Finding, Limit, Samples, table
 from benchmarks.measuring import PARTS, Extent, measure
 
@@ -21,12 +22,26 @@ SMALLEST = Extent(
     enters=1,
     commits=2,
     commands=1,
-    rounds=5,
+    rounds=2,
 )
+
+
+FEW_FORMATS = ("csv", "pdf")
+"""Two of all that are measured: one that our own code writes, one that a library does."""
+
+
+@pytest.fixture
+def in_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without what only makes the figures better: more formats, and time in which windows come to rest."""
+    monkeypatch.setattr(exports, "format_names", lambda: FEW_FORMATS)
+    monkeypatch.setattr(exports, "COMPARED", ("pdf",))
+    monkeypatch.setattr(room, "SETTLING", 1.0)
+    monkeypatch.setattr(room, "EVERY", 2)
 
 
 @pytest.mark.skipif("sys.platform == 'win32'", reason="there are no pseudo-terminals")
 @pytest.mark.parametrize("part", PARTS)
+@pytest.mark.usefixtures("in_short")
 def test_every_part_is_measured(part: str, tmp_path: Path) -> None:
     findings = measure(tmp_path, SMALLEST, [part])
     assert findings

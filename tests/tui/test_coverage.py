@@ -170,7 +170,7 @@ async def test_from_a_statement_to_its_points_and_back(desk: Desk) -> None:
         )
         await press(pilot, "t")
         await wait_for(pilot, lambda: isinstance(pilot.app.screen, PointsScreen))
-        assert "Buses are what people miss." in screen_text(pilot.app)
+        await wait_for(pilot, lambda: "Buses are what people miss." in screen_text(pilot.app))
         await press(pilot, "w")
         await wait_for(pilot, lambda: pilot.app.screen is screen)
         own = next(p for p in screen.page.pieces if p.own) if screen.page else None

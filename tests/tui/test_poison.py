@@ -25,6 +25,8 @@ from workshop_tui.tui.app import WorkshopApp
 from workshop_tui.tui.screens.sense.screen import SenseScreen
 from workshop_tui.tui.screens.write_up.screen import WriteUpScreen
 from workshop_tui.tui.widgets.field import Field
+from workshop_tui.tui.write_up_page import style_name
+from workshop_tui.writeup import STYLES
 
 OW = "[b]ōw[/] [/] [@click=app.exit]x[/] $x {y} "
 POISON = (
@@ -118,9 +120,12 @@ async def test_every_screen_from_home(poisoned: Settings) -> None:
     async with at_home(poisoned, sessions=1) as pilot:
         check(pilot.app)
         assert "[b]ōw[/]" in screen_text(pilot.app)
+        seen = set()
         for key in ("s", "f", "i", "e", "w", "q", "n", "enter"):
             await step(pilot, key)
-            await pilot.pause(0.1)
+            await wait_for(pilot, lambda: len(pilot.app.screen_stack) > 1)
+            seen.add(type(pilot.app.screen_stack[1]).__name__)
+            await step(pilot)
             await step(pilot, "tab", "down")
             await step(pilot, "f5")
             await step(pilot, "f6", "enter")
@@ -133,44 +138,50 @@ async def test_every_screen_from_home(poisoned: Settings) -> None:
             while len(pilot.app.screen_stack) > 1:
                 pilot.app.pop_screen()
                 await pilot.pause()
+        assert len(seen) == 8, seen
 
 
 async def test_the_write_up_with_everything_over_it(poisoned: Settings) -> None:
     async with at_home(poisoned, sessions=1) as pilot:
         await step(pilot, "w")
-        await wait_for(pilot, lambda: "[b]ōw[/]" in screen_text(pilot.app))
-        for style in ("s", "r", "n", "f", "d", "y", "p"):
-            for key in ("pagedown", "pagedown", "down", "end", "home"):
-                await step(pilot, key)
-            for key in ("w", "b", "c"):
-                await step(pilot, key)
-                await step(pilot, "escape")
-            await step(pilot, "a")
-            await step(pilot, "s")
-            await step(pilot, style)
-            await step(pilot, "escape")
-            await pilot.pause(0.1)
-            check(pilot.app)
-            while len(pilot.app.screen_stack) > 2:
-                await step(pilot, "escape")
-            if len(pilot.app.screen_stack) < 2:
-                await step(pilot, "w")
-        screen = next(s for s in pilot.app.screen_stack if isinstance(s, WriteUpScreen))
-        screen.show("slides", "team")
-        await wait_for(pilot, lambda: screen.page is not None and screen.page.view.style == "slides")
-        page = screen.page
-        assert page is not None
-        for piece in [p for p in page.pieces if p.own][:4]:
-            screen.document.go_to(piece.key)
-            await step(pilot, "enter")
-            await step(pilot, "f6", "f6", "f2")
+        await wait_for(pilot, lambda: isinstance(pilot.app.screen, WriteUpScreen))
+        screen = pilot.app.screen
+        assert isinstance(screen, WriteUpScreen)
+
+        def is_shown(style: str, audience: str) -> bool:
+            page = screen.page
+            return page is not None and (page.view.style, page.view.audience) == (style, audience)
+
+        async def there_and_back(*keys: str) -> None:
+            await step(pilot, *keys)
             while pilot.app.screen is not screen:
                 await step(pilot, "escape")
+
+        for style in STYLES:
+            await step(pilot, "s", style_name(style)[0].lower())
+            await wait_for(pilot, lambda style=style: is_shown(style, "team"))  # type: ignore[misc]
+            for key in ("pagedown", "pagedown", "down", "w", "b", "c", "end", "w", "home"):
+                await there_and_back(key)
+            await there_and_back("p")
+            await step(pilot, "a")
+            await wait_for(pilot, lambda style=style: is_shown(style, "public"))  # type: ignore[misc]
+            check(pilot.app)
+            await step(pilot, "a")
+            await wait_for(pilot, lambda style=style: is_shown(style, "team"))  # type: ignore[misc]
+        screen.show("slides", "team")
+        await wait_for(pilot, lambda: is_shown("slides", "team"))
+        assert screen.page is not None
+        own = [piece for piece in screen.page.pieces if piece.own][:4]
+        assert own
+        for piece in own:
+            screen.document.go_to(piece.key)
+            await there_and_back("enter", "f6", "f6", "f2")
             for key in ("q", "shift+down", "u", "ctrl+y", "tab", "tab"):
-                await step(pilot, key)
+                await there_and_back(key)
+        assert "[b]ōw[/]" in screen_text(pilot.app)
         await pilot.resize_terminal(40, 12)
-        for key in ("down", "end", "w", "escape", "c", "escape", "p"):
-            await step(pilot, key)
+        for key in ("down", "end", "w", "c", "p"):
+            await there_and_back(key)
 
 
 async def test_typed_poison_is_cleaned_at_the_door_and_drawn_as_it_is(desk: Desk) -> None:

@@ -142,6 +142,7 @@ async def test_a_theme_taken_away_keeps_its_dots_and_new_ones_can_have_some(
         other.save(theme_shape.delete_theme(other, work))
         other.save(theming.make_theme(other, "Boats"))
         await wait_for(pilot, lambda: "something that was taken away" in screen_text(pilot.app))
+        await wait_for(pilot, lambda: "Boats" in screen_text(pilot.app))
         await press(pilot, "end", "3", "enter")
         await wait_for(pilot, lambda: dots(desk).get((2, "Boats")) == 3)
 
