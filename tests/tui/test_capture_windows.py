@@ -16,6 +16,7 @@ from workshop_tui.services.desk import Desk, open_desk
 from workshop_tui.services.drafts import found_drafts
 from workshop_tui.services.upkeep.erase import erase, find_wanted
 from workshop_tui.settings import Settings
+from workshop_tui.tui.messages import Viewed
 
 
 async def test_another_windows_change_comes_by_itself(desk: Desk, another_window: Callable[[], Desk]) -> None:
@@ -300,6 +301,17 @@ async def test_what_the_watcher_saw_before_it_was_told_as_saved_stands_there_onc
     seen = read_capture(desk.reader, HERE, 60)
     assert with_kept(view, desk.reader, committed.logged, 60) == seen
     assert with_kept(seen, desk.reader, committed.logged, 60) == seen
+
+
+async def test_what_was_read_before_a_save_and_comes_after_it_takes_nothing_from_sight(desk: Desk) -> None:
+    async with capturing(desk) as pilot:
+        before = capture_screen(pilot).here
+        await type_text(pilot, "buses\nboats\n")
+        await wait_for(pilot, lambda: texts(desk) == ["buses", "boats"])
+        capture_screen(pilot).post_message(Viewed(before))
+        await type_text(pilot, "bikes\n")
+        assert [row.text for row in capture_screen(pilot).here.rows] == ["buses", "boats", "bikes"]
+        assert "3 here" in screen_text(pilot.app)
 
 
 async def test_what_is_changed_here_and_erased_elsewhere_leaves_this_window_too(

@@ -53,6 +53,8 @@ class CaptureView:
     """How many stand at this table, by question id."""
     elsewhere: bool = False
     """This table is open in another window."""
+    version: int = field(default=0, compare=False)
+    """The newest place of the log when it was read: of two views, the one with more is the later."""
 
     @property
     def steering(self) -> Steering:
@@ -115,7 +117,8 @@ def read_capture(
         total = counts.get(place.question, 0)
         start = max(0, total - limit) if offset is None else max(0, min(offset, total - limit))
         rows = reader.window(place.table, place.question, start, limit, total)
-    return CaptureView(place, setting, total, start, rows, counts)
+        version = reader.version()
+    return CaptureView(place, setting, total, start, rows, counts, version=version)
 
 
 def with_kept(view: CaptureView, reader: Reader, kept: Sequence[Logged], limit: int) -> CaptureView:

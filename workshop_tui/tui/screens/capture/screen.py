@@ -86,6 +86,8 @@ class CaptureScreen(Screen[None]):
         self._outbox = Outbox(self._send, self._is_durable, self._not_saved)
         self._behind: list[LineState] = []
         """Lines that were entered behind one that could not be saved; they are saved after it."""
+        self._kept = 0
+        """Where in the log the last of what this window saved stands."""
         self._stashed: list[LineState] = []
         """Half-typed lines that give way to the one in the box, the latest last."""
         self.pastes = Pastes(self)
@@ -161,11 +163,18 @@ class CaptureScreen(Screen[None]):
 
     def on_viewed(self, message: Viewed) -> None:
         """The record changed, here or in another window."""
-        if message.view.place == self._place:
-            self.view = message.view
+        view = message.view
+        if view.place == self._place:
+            if view.version < self._kept:
+                # It was on its way while this window saved, and would take from sight what is in the record.
+                try:
+                    view = self._read_here(view)
+                except WorkshopError:
+                    return  # the watcher tells why nothing can be read
+            self.view = view
             self._let_erased_go()
             if self._hints:
-                self._hints.heard(message.view.rows)
+                self._hints.heard(view.rows)
             hint = self.query_one(HintLine)
             if self._unreadable and not self._outbox and not hint.problem.startswith("Not saved"):
                 hint.problem = self._endangered
@@ -196,15 +205,22 @@ class CaptureScreen(Screen[None]):
     def _see_kept(self, kept: Sequence[Logged]) -> None:
         """What was just saved, without waiting for the watcher: the next key may already be about it."""
         view, reader = self._view, self.desk.reader
+        if kept:
+            self._kept = kept[-1].seq
         try:
-            if self.query_one(ContributionList).cursor is None:
-                seen = with_kept(view, reader, kept, ROWS)
-            else:
-                seen = read_capture(reader, view.place, ROWS, view.offset, view.setting)
+            is_walking = self.query_one(ContributionList).cursor is not None
+            seen = self._read_here(view) if is_walking else with_kept(view, reader, kept, ROWS)
         except WorkshopError:
             self._bridge.look()  # it tells why nothing can be read
         else:
             self.view = replace(seen, elsewhere=view.elsewhere)
+
+    def _read_here(self, view: CaptureView) -> CaptureView:
+        """The same view as it is in the record now. Raises WorkshopError."""
+        is_walking = self.query_one(ContributionList).cursor is not None
+        offset = view.offset if is_walking else None
+        seen = read_capture(self.desk.reader, view.place, ROWS, offset, view.setting)
+        return replace(seen, elsewhere=view.elsewhere)
 
     def on_view_failed(self, message: ViewFailed) -> None:
         """The record cannot be read just now."""
