@@ -68,12 +68,12 @@ async def test_every_word_is_there_once(desk: Desk, disk: Disk, seed: int) -> No
         disk.problem, disk.delay = None, 0
         screen = capture_screen(pilot)
         for _ in range(60):
-            await wait_for(pilot, lambda: not screen._outbox)
+            await wait_for(pilot, lambda: not screen.keeping)
             if not box(pilot).has_focus:
                 await press(pilot, "escape")
-            if not box(pilot).text and not screen._behind and not screen._stashed:
+            if not box(pilot).text and not screen.keeping.behind and not screen.keeping.stashed:
                 break
             await press(pilot, "enter")
-        assert not box(pilot).text and not screen._behind and not screen._stashed
+        assert not box(pilot).text and not screen.keeping.behind and not screen.keeping.stashed
     said = Counter(WORDS.findall(recorded(desk)))
     assert said == Counter(f"w{number}w" for number in range(1, entered + 1))

@@ -30,7 +30,7 @@ async def walk_up(pilot: Pilot[None], rows: int = 1) -> None:
 
 async def settled(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
     await wait_for(pilot, holds)
-    await wait_for(pilot, lambda: not capture_screen(pilot)._outbox)
+    await wait_for(pilot, lambda: not capture_screen(pilot).keeping)
 
 
 async def test_an_edit_keeps_the_half_typed_line_and_gives_it_back(desk: Desk) -> None:

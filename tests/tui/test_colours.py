@@ -85,7 +85,7 @@ async def test_capture_stands_out(desk: Desk, theme: str) -> None:
         await type_text(pilot, " #wor")
         await wait_for(pilot, lambda: "Tab #Work" in screen_text(pilot.app))
         await check()
-        capture_screen(pilot)._failed("the disk is full")
+        capture_screen(pilot).keeping.could_not("the disk is full")
         await wait_for(pilot, lambda: "NOT SAVED" in screen_text(pilot.app))
         await check()
         capture_screen(pilot).query_one(PlaceBar).view = replace(capture_screen(pilot).here, elsewhere=True)

@@ -78,7 +78,7 @@ def _take_up(screen: CaptureScreen, draft: drafts.Draft) -> None:
     if len(found.text) > Box.LONGEST_PASTE:
         screen.pastes.ask_about(found.text, lambda: drafts.let_go(screen.desk, draft))
         return
-    screen.stash()
+    screen.keeping.stash()
     screen.put(_line_of(screen, found))
     screen.keep_draft()
     drafts.let_go(screen.desk, draft)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -13,12 +12,12 @@ from textual.binding import BindingType
 from textual.reactive import var
 from textual.screen import Screen
 
-from workshop_tui.errors import UsageProblem, WorkshopError
+from workshop_tui.errors import WorkshopError
 from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.grammar import Known
 from workshop_tui.model.steering import Steering
 from workshop_tui.model.theme import find_theme
-from workshop_tui.services import capture, drafts, undo
+from workshop_tui.services import drafts
 from workshop_tui.services.capture import Entry, Place
 from workshop_tui.services.capture_view import CaptureView, read_capture, with_kept
 from workshop_tui.services.desk import Act, Desk
@@ -38,12 +37,13 @@ from workshop_tui.tui.messages import (
     Viewed,
     ViewFailed,
 )
-from workshop_tui.tui.outbox import Errand, Outbox
+from workshop_tui.tui.outbox import Errand
 from workshop_tui.tui.screens.capture import earlier as capture_list
 from workshop_tui.tui.screens.capture import follow as capture_follow
 from workshop_tui.tui.screens.capture import kept as capture_kept
 from workshop_tui.tui.screens.capture import line as capture_line
 from workshop_tui.tui.screens.capture import where as capture_where
+from workshop_tui.tui.screens.capture.keeping import Keeping
 from workshop_tui.tui.screens.capture.paste import Pastes
 from workshop_tui.tui.similar_hints import SimilarHints
 from workshop_tui.tui.widgets.box import Box
@@ -59,8 +59,6 @@ if TYPE_CHECKING:
 
 ROWS = 60
 """Rows read at once: more than any screen shows."""
-SLOW_SECONDS = 0.05
-"""So long a key waits for the disk, which is nearly always done sooner; saving that takes longer is told."""
 
 
 class CaptureScreen(Screen[None]):
@@ -83,13 +81,9 @@ class CaptureScreen(Screen[None]):
         self._drafts = drafts.DraftKeeper(desk)
         self._hints = SimilarHints(desk, self.post_message) if desk.settings.similar_hint else None
         self._place = place
-        self._outbox = Outbox(self._send, self._is_durable, self._not_saved)
-        self._behind: list[LineState] = []
-        """Lines that were entered behind one that could not be saved; they are saved after it."""
+        self.keeping = Keeping(self, self._bridge)
         self._kept = 0
         """Where in the log the last of what this window saved stands."""
-        self._stashed: list[LineState] = []
-        """Half-typed lines that give way to the one in the box, the latest last."""
         self.pastes = Pastes(self)
         """What was pasted, while it is asked about, one after the other."""
         self._drafts_problem = ""
@@ -97,12 +91,9 @@ class CaptureScreen(Screen[None]):
         """Why the record cannot be read, as it was told."""
         self._endangered = ""
         """What else is wrong with its file, as it was told."""
-        self._once_saved: Callable[[], None] | None = None
         self._read_last: tuple[tuple[object, ...], Entry | None] | None = None
         """The line that was read last, with the names known then, and what it said."""
         self._emptied = ""
-        self._refused = False
-        """Whether what was entered last cannot be kept as it stands."""
         self.following = capture_follow.Following(Steering(place.table))
         self._voices: tuple[str, ...] = ()
         self._labels: tuple[str, ...] = ()
@@ -147,9 +138,7 @@ class CaptureScreen(Screen[None]):
     def note_drafts(self) -> None:
         """Everything typed that is not in the record yet."""
         lines = [
-            *(errand.line for errand in self._outbox.errands if errand.line),
-            *self._behind,
-            *self._stashed,
+            *self.keeping.lines,
             self.line,
             *self.pastes.lines,
         ]
@@ -176,24 +165,23 @@ class CaptureScreen(Screen[None]):
             if self._hints:
                 self._hints.heard(view.rows)
             hint = self.query_one(HintLine)
-            if self._unreadable and not self._outbox and not hint.problem.startswith("Not saved"):
+            if self._unreadable and not self.keeping and not hint.problem.startswith("Not saved"):
                 hint.problem = self._endangered
             self._unreadable = ""
             capture_follow.follow(self)
 
     def _let_erased_go(self) -> None:
         """Words that are being changed here and were erased meanwhile leave this window too."""
-        changing = {line.editing.id for line in (self.line, *self._behind, *self._stashed) if line.editing}
+        changing = {line.editing.id for line in (self.line, *self.keeping.lines) if line.editing}
         try:
             gone = self.desk.reader.erased(changing) if changing else frozenset()
         except WorkshopError:
             return  # the watcher tells why nothing can be read
         if not gone:
             return
-        for waiting in (self._behind, self._stashed):
-            waiting[:] = [line for line in waiting if not line.editing or line.editing.id not in gone]
+        self.keeping.let_go(gone)
         if self.line.editing and self.line.editing.id in gone:
-            self.put(self._waiting() or self.empty_line())
+            self.put(self.keeping.next() or self.empty_line())
         self.note_drafts()
         self.tell("What was being changed here has been erased; it is gone from this window too.")
 
@@ -202,9 +190,9 @@ class CaptureScreen(Screen[None]):
         if self.query(HintLine):
             self.call_after_refresh(capture_follow.follow, self)
 
-    def _see_kept(self, kept: Sequence[Logged]) -> None:
+    def see_kept(self, kept: Sequence[Logged]) -> None:
         """What was just saved, without waiting for the watcher: the next key may already be about it."""
-        view, reader = self._view, self.desk.reader
+        view, reader = self.here, self.desk.reader
         if kept:
             self._kept = kept[-1].seq
         try:
@@ -244,9 +232,9 @@ class CaptureScreen(Screen[None]):
 
     def _show_line(self) -> None:
         preview = self.query_one(LinePreview)
-        codebook = self._view.setting.themes
-        entry = self._entry(self.line)
-        preview.questions = self._view.setting.questions
+        codebook = self.here.setting.themes
+        entry = self.entry(self.line)
+        preview.questions = self.here.setting.questions
         preview.entry = entry
         names = entry.themes if entry else ()
         preview.new_themes = tuple(name for name in names if find_theme(codebook, name) is None)
@@ -265,37 +253,32 @@ class CaptureScreen(Screen[None]):
             return f"For {self._question_name(self.line.place.question)}"
         if self.line.exchange:
             return f"Exchange, turn {self.line.exchange.turns + 1} (F8 ends it)"
-        waiting = len(self._behind) + len(self._stashed)
+        waiting = len(self.keeping.behind) + len(self.keeping.stashed)
         if not waiting:
             return ""
         return f"{plural(waiting, 'more line')} {'waits' if waiting == 1 else 'wait'} behind this one"
 
     def _question_name(self, wanted: str) -> str:
-        return next((capture_follow.name(q) for q in self._view.setting.questions if q.id == wanted), wanted)
+        return next((capture_follow.name(q) for q in self.here.setting.questions if q.id == wanted), wanted)
 
-    @property
-    def _view(self) -> CaptureView:
-        assert self.view is not None
-        return self.view
-
-    def _entry(self, line: LineState) -> Entry | None:
+    def entry(self, line: LineState) -> Entry | None:
         """What Enter would keep of it. The same line is asked about several times on its way: it is read once."""
         if not line.text.strip():
             return None
-        themes, voices = self._view.setting.themes, self._voices
+        themes, voices = self.here.setting.themes, self._voices
         asked = (replace(line, place=None), themes, voices)
         if self._read_last is None or self._read_last[0] != asked:
             self._read_last = (asked, line.entry(themes, voices))
         return self._read_last[1]
 
     def empty_line(self) -> LineState:
-        kind = self._view.kind
+        kind = self.here.kind
         return LineState(bare=kind.bare, kind_words=kind.is_place, id=self.desk.ids.plain())
 
     def _learn_words(self) -> None:
         """Voices and labels to complete with."""
         reader, table = self.desk.reader, self._place.table
-        roles = self._view.setting.session.question_set.roles
+        roles = self.here.setting.session.question_set.roles
         self._voices = tuple(dict.fromkeys([*roles, *reader.voices(table)]))
         self._labels = reader.labels(table)
 
@@ -309,7 +292,7 @@ class CaptureScreen(Screen[None]):
             hint.notice = ""
         if not tail.strip():
             self.line = replace(self.line, place=None)  # whatever is typed next belongs here
-            self._let_refusal_go()
+            self.keeping.let_refusal_go()
         self.line = replace(self.line, text=tail)
         hint.similar = ""
         if self._hints and self.line.editing is None:
@@ -317,13 +300,6 @@ class CaptureScreen(Screen[None]):
         if self._drafts.problem != self._drafts_problem and not hint.problem:
             # Told once: it must not stand over everything else for two hours.
             hint.problem = self._drafts_problem = self._drafts.problem
-
-    def _let_refusal_go(self) -> None:
-        """What could not be kept as it stood is given up: nothing waits to be kept any more."""
-        if self._refused and not self._outbox and not self._behind:
-            self._refused = False
-            self._say_state("")
-            self.query_one(HintLine).problem = ""
 
     @on(SimilarFound)
     def _similar(self, message: SimilarFound) -> None:
@@ -335,136 +311,43 @@ class CaptureScreen(Screen[None]):
         message.stop()
         line = replace(self.line, text=message.text, place=self.line.place or self._place)
         capture_follow.seen(self)
-        if self._entry(line) is None and not self._outbox:
+        if self.entry(line) is None and not self.keeping:
             self.put(replace(line, place=None))
             self.tell("There are no words to keep yet.")
             return
-        behind, self._behind = self._behind, []
         self._emptied = ""
-        # What is typed from now on is the next line, whatever becomes of this one.
-        self.line = self._line_after(line)
-        self._outbox.add(self._errand(line, in_box=True), *map(self._errand, behind))
-        self.note_drafts()
-
-    def _line_after(self, line: LineState) -> LineState:
-        """An empty line; in an exchange, its next turn."""
-        goes_on = line.place == self._place
-        exchange = (
-            line.exchange and replace(line.exchange, turns=line.exchange.turns + 1) if goes_on else None
-        )
-        tail = self.query_one(Box).tail
-        return replace(self.empty_line(), exchange=exchange, text=tail)
-
-    def _errand(self, line: LineState, in_box: bool = False) -> Errand:
-        def act() -> Act:
-            themes = self._view.setting.themes
-            entry = self._entry(line)
-            if entry is None:
-                raise UsageProblem("There are no words to keep yet.")
-            if line.editing is not None:
-                return capture.edit(self.desk, line.editing, entry, themes)
-            return capture.keep(self.desk, line.place or self._place, [entry], themes)
-
-        return Errand(act, "changed" if line.editing else "saved", line, in_box)
+        self.keeping.enter(line)
 
     def save(self, errand: Errand) -> None:
         """Saves it; what became of it is said where it is seen, and no words are lost."""
-        self._outbox.add(errand)
+        self.keeping.save(errand)
 
     def on_saved(self, message: Saved) -> None:
-        """Durable. The list shows it in the same paint in which the box is emptied."""
-        self.query_one(HintLine).problem = message.committed.warning
-        self._see_kept(message.committed.logged)
-        self._outbox.saved(message.act)
+        """A slow disk's answer: durable."""
+        self.keeping.saved(message)
 
     def on_save_failed(self, message: SaveFailed) -> None:
-        """Nothing was saved: the words stay where they are."""
-        self._outbox.failed(message.act, message.reason)
+        """The same: nothing was saved."""
+        self.keeping.failed(message)
 
     def on_second_copy_completed(self, message: SecondCopyCompleted) -> None:
         """What a killed window could not write any more."""
         capture_kept.say_second_copy(self, message.count)
 
-    def _send(self, act: Act) -> None:
-        answer = self._bridge.save(act, SLOW_SECONDS)
-        if isinstance(answer, Saved):
-            self.on_saved(answer)
-        elif answer is not None:
-            self.on_save_failed(answer)
-        else:
-            self._say_state("saving …")
-
-    def _is_durable(self, errand: Errand, changed: bool) -> None:
-        """Now, and not before, what was typed may go from the box."""
-        self._say_state(f"{errand.told} {self._clock()}" if changed else "nothing to change")
-        # What was told before is over once something else is on disk.
-        self.tell("")
-        if errand.in_box:
-            self.query_one(Box).kept()
-            self.query_one(HintLine).similar = ""
-            if self._stashed:
-                self._take_out()
-        self.note_drafts()
-        if self._once_saved and not self._outbox:
-            then, self._once_saved = self._once_saved, None
-            self.call_later(then)
-
-    def _take_out(self) -> None:
-        """The line that gave way comes back, with what was typed meanwhile behind it."""
-        line, meanwhile = self._stashed.pop(), self.query_one(Box).tail
-        while self._stashed and not line.text.strip():
-            # All it held was that an exchange goes on.
-            before, exchange = self._stashed.pop(), line.exchange
-            line = before if before.exchange or before.editing else replace(before, exchange=exchange)
-        text = f"{line.text} {meanwhile}" if line.text and meanwhile else line.text + meanwhile
-        self.line = self._at_home(replace(line, text=text))
-        self.query_one(Box).put_tail(text)
-
-    def _at_home(self, line: LineState) -> LineState:
+    def at_home(self, line: LineState) -> LineState:
         """The line as it is read at this question. What is edited is read as it was kept."""
-        kind = self._view.kind
+        kind = self.here.kind
         return line if line.editing or line.place else replace(line, bare=kind.bare, kind_words=kind.is_place)
 
-    def _not_saved(self, errands: list[Errand], reason: str, refused: bool) -> None:
-        """The first line comes back into the box, all others wait behind it; a paste is asked about again."""
-        lines = [errand.line for errand in errands if errand.line and not errand.is_paste]
-        if lines:
-            first, *self._behind = lines
-            half = replace(self.line, text=self.query_one(Box).tail)
-            if half.says_something:
-                self._stashed.append(half)
-            if first.place and first.place != self._place:
-                self.go(first.place)
-            self.put(replace(first, place=None))
-        for errand in errands:
-            if errand.line and errand.is_paste:
-                self.pastes.ask_about(errand.line.text)
-        if refused and not any(errand.line for errand in errands):
-            # Nothing that was typed waits: what was asked for cannot be, and all is as it was.
-            self._once_saved = None
-            self._say_state("nothing changed")
-            self.tell(reason)
-            return
-        self._failed(reason, refused)
-
-    def _failed(self, reason: str, refused: bool = False) -> None:
-        self._once_saved = None
-        self._refused = refused
-        self._say_state("not kept yet" if refused else "NOT SAVED", failed=True)
-        self.query_one(HintLine).problem = reason if refused else f"Not saved: {reason}"
-        self.keep_draft()
-
-    def _say_state(self, state: str, failed: bool = False) -> None:
+    def say_state(self, state: str, failed: bool = False) -> None:
+        """In the top line, where the save state stands."""
         bar = self.query_one(PlaceBar)
         bar.failed = failed
         bar.state = state
 
-    def _clock(self) -> str:
-        return self.desk.now().astimezone().strftime("%H:%M:%S")
-
     def tell(self, note: str) -> None:
         """Says it where the line's preview is, or under the box while that shows what the line will become."""
-        filled = self._entry(self.line) is not None
+        filled = self.entry(self.line) is not None
         self.query_one(LinePreview).note = "" if filled else note
         self.query_one(HintLine).notice = note if filled else ""
 
@@ -598,7 +481,7 @@ class CaptureScreen(Screen[None]):
         try:
             self.desk.store.presence.say("capture", self._place.table)
         except OSError as problem:
-            self._failed(f"The session's folder cannot be written: {problem.strerror or problem}.")
+            self.keeping.could_not(f"The session's folder cannot be written: {problem.strerror or problem}.")
         self._learn_words()
         if self._hints:
             self._hints.look_at(self._place.table)
@@ -615,9 +498,9 @@ class CaptureScreen(Screen[None]):
         before, self._place = self._place, place
         if before.table != place.table:
             self._arrive()
-        self.view = read_capture(self.desk.reader, place, ROWS, known=self._view.setting)
+        self.view = read_capture(self.desk.reader, place, ROWS, known=self.here.setting)
         self._bridge.look_at(place, ROWS)
-        self.line = self._at_home(replace(self.line, exchange=None, place=None))
+        self.line = self.at_home(replace(self.line, exchange=None, place=None))
         self.note_drafts()
 
     # Undo, redo, drafts
@@ -631,7 +514,7 @@ class CaptureScreen(Screen[None]):
             box.put_tail(self._emptied)
             self._emptied = ""
         else:
-            self.undo_last()
+            self.keeping.undo()
 
     def action_redo(self) -> None:
         """Ctrl+Y."""
@@ -639,34 +522,7 @@ class CaptureScreen(Screen[None]):
         if box.has_redo:
             box.redo()
         else:
-            self.redo_last()
-
-    def undo_last(self) -> None:
-        """Takes back what this window did last."""
-        self._take_back(undo.undo, "Taken back", "There is nothing to take back in this window.")
-
-    def redo_last(self) -> None:
-        """Brings back what was taken back."""
-        self._take_back(undo.redo, "Brought back", "There is nothing to bring back.")
-
-    def _take_back(self, how: Callable[[Desk], undo.TakenBack | None], word: str, nothing: str) -> None:
-        if self._outbox:
-            # Said of what is on its way: it is taken back as soon as it is there.
-            self._once_saved = partial(self._take_back, how, word, nothing)
-            return
-        try:
-            done = how(self.desk)
-        except WorkshopError as problem:
-            self._failed(str(problem))
-            return
-        if done is None:
-            self.tell(nothing)
-            return
-        what = clean_line(done.what)
-        about = f": {what[:60]}" if what else ""
-        self.tell(f"{word}{about}" + (f" ({done.count} changes)" if done.count > 1 else ""))
-        self._say_state(f"saved {self._clock()}")
-        self._bridge.look_at(self._place, ROWS)
+            self.keeping.redo()
 
     def action_back(self) -> None:
         """Escape."""
@@ -674,25 +530,18 @@ class CaptureScreen(Screen[None]):
             return
         tail = self.query_one(Box).tail
         if self.line.editing:
-            self.put(self._waiting() or self.empty_line())
+            self.put(self.keeping.next() or self.empty_line())
             self.tell("Left as it was.")
         elif tail:
             self._emptied = tail
             exchange = self.line.exchange
-            self.line = self._waiting() or replace(self.empty_line(), exchange=exchange)
+            self.line = self.keeping.next() or replace(self.empty_line(), exchange=exchange)
             self.query_one(Box).put_tail(self.line.text)
             self.tell("Emptied. Ctrl+Z brings it back.")
         elif self.line.exchange:
             self.action_exchange()
         else:
             self.tell("Ctrl+Q leaves this screen.")
-
-    def _waiting(self) -> LineState | None:
-        """The next of the lines that wait for the box."""
-        line = self._behind.pop(0) if self._behind else self._stashed.pop() if self._stashed else None
-        if line is not None and line.place == self._place:
-            line = replace(line, place=None)
-        return self._at_home(line) if line else None
 
     def action_drafts(self) -> None:
         """From the palette."""
@@ -716,7 +565,7 @@ class CaptureScreen(Screen[None]):
     def action_earlier(self) -> None:
         """Up."""
         said = self.query_one(ContributionList)
-        if self._view.total:
+        if self.here.total:
             said.focus()
             self.query_one(KeyBar).places = ("list",)
 
@@ -739,16 +588,21 @@ class CaptureScreen(Screen[None]):
     @on(ContributionList.Asked)
     def _asked(self, message: ContributionList.Asked) -> None:
         if message.command in ("undo", "redo"):
-            self.undo_last() if message.command == "undo" else self.redo_last()
+            self.keeping.undo() if message.command == "undo" else self.keeping.redo()
             return
         those = self.query_one(ContributionList).concerned()
         if those:
             capture_list.COMMANDS[message.command](self, those)
 
+    def look_again(self) -> None:
+        """Something else is in the record now."""
+        self._bridge.look_at(self._place, ROWS)
+
     @property
     def here(self) -> CaptureView:
         """What is shown."""
-        return self._view
+        assert self.view is not None
+        return self.view
 
     @property
     def place(self) -> Place:
@@ -763,7 +617,7 @@ class CaptureScreen(Screen[None]):
     @property
     def known(self) -> Known:
         """Names of several words that a line may end with."""
-        return known_names(self._view.setting.themes, self._voices)
+        return known_names(self.here.setting.themes, self._voices)
 
     def forget_choice(self) -> None:
         """What was chosen in the list is done with."""
@@ -771,14 +625,14 @@ class CaptureScreen(Screen[None]):
 
     def edit(self, contribution: Contribution) -> None:
         """Puts a kept contribution back into the box; what is half typed waits."""
-        if self._outbox:
+        if self.keeping:
             self.tell("Still saving.")
             return
         self.query_one(ContributionList).leave()
         if self._take_up_change(contribution):
             return
-        self.stash()
-        kind = self._view.kind
+        self.keeping.stash()
+        kind = self.here.kind
         line = state_of(contribution, kind.bare, kind.is_place, self.known)
         self.put(line, end_of_words(line.text, self.known))
 
@@ -787,21 +641,11 @@ class CaptureScreen(Screen[None]):
         if self.line.editing and self.line.editing.id == contribution.id:
             self.query_one(Box).focus()
             return True
-        for waiting in (self._behind, self._stashed):
-            for line in waiting:
-                if line.editing and line.editing.id == contribution.id:
-                    waiting.remove(line)
-                    self.stash()
-                    self.put(replace(line, place=None))
-                    return True
+        if (line := self.keeping.change_of(contribution)) is not None:
+            self.keeping.stash()
+            self.put(replace(line, place=None))
+            return True
         return False
-
-    def stash(self) -> None:
-        """What is half typed gives way, and comes back after what takes its place."""
-        line = self.line
-        unchanged = line.editing and line == state_of(line.editing, line.bare, line.kind_words, self.known)
-        if line.says_something and not unchanged:
-            self._stashed.append(line)
 
     def change(self, act: Callable[[], Act], told: str = "changed") -> None:
         """Saves a change of what was captured earlier; what was chosen for it is done with."""
@@ -812,7 +656,7 @@ class CaptureScreen(Screen[None]):
 
     def action_leave(self) -> None:
         """Ctrl+Q: asks if something is half typed; it is kept either way."""
-        if self._outbox:
+        if self.keeping:
             self.tell("Still saving.")
         elif self.query_one(Box).text.strip():
             offered = [
