@@ -47,7 +47,10 @@ class Room:
         """The lines of a table that are kept apart from the record, and are not in it."""
         there, found = self._kept(table), []
         for path in sorted((self.settings.state / "drafts").rglob("*.json")):
-            lines = json.loads(path.read_text(encoding="utf-8"))["lines"]
+            try:
+                lines = json.loads(path.read_text(encoding="utf-8"))["lines"]
+            except FileNotFoundError:
+                continue  # of another table's window, which has just kept its line
             found += [
                 line["text"] for line in lines if line["table"] == table and line["more"]["id"] not in there
             ]

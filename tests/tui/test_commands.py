@@ -18,7 +18,7 @@ from workshop_tui.services.desk import Desk
 from workshop_tui.tui import screens
 from workshop_tui.tui.app import WorkshopApp
 from workshop_tui.tui.commands import COMMANDS, PLACES, Command, key_table, shown_key
-from workshop_tui.tui.screens.capture import earlier as capture_list
+from workshop_tui.tui.screens.capture import earlier
 
 IN_THE_LIST_ITSELF = {"choose", "choose_up", "choose_down", "back", "undo", "redo"}
 NEVER = {
@@ -72,7 +72,7 @@ class TestEveryCommand:
 
     def test_does_something(self, command: Command) -> None:
         if command.where == "list":
-            assert command.action in capture_list.COMMANDS or command.action in IN_THE_LIST_ITSELF
+            assert command.action in earlier.COMMANDS or command.action in IN_THE_LIST_ITSELF
         else:
             for owner in OWNERS[command.where]:
                 assert callable(getattr(owner, f"action_{command.action}", None)), owner
@@ -99,7 +99,7 @@ def test_no_two_commands_of_a_place_share_a_key(where: str) -> None:
 
 
 def test_every_command_of_the_list_is_declared() -> None:
-    assert set(capture_list.COMMANDS) <= {c.action for c in COMMANDS if c.where == "list"}
+    assert set(earlier.COMMANDS) <= {c.action for c in COMMANDS if c.where == "list"}
 
 
 def test_the_key_table_names_every_command() -> None:

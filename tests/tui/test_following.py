@@ -15,7 +15,7 @@ from workshop_tui.services.desk import Desk
 from workshop_tui.services.drafts import found_drafts
 from workshop_tui.services.room import facilitation, steering
 from workshop_tui.services.undo import undo
-from workshop_tui.tui.screens.capture import follow as capture_follow
+from workshop_tui.tui.screens.capture import following
 
 WORK = Place(1, "work")
 
@@ -23,7 +23,7 @@ WORK = Place(1, "work")
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the organiser said may be taken away as soon as it came."""
-    monkeypatch.setattr(capture_follow, "UNREAD_SECONDS", 0.0)
+    monkeypatch.setattr(following, "UNREAD_SECONDS", 0.0)
 
 
 def question(pilot: Pilot[None]) -> str:
@@ -163,7 +163,7 @@ async def test_a_message_stays_until_escape_or_enter(
 async def test_enter_that_was_on_its_way_takes_no_message_away(
     desk: Desk, another_window: Callable[[], Desk], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(capture_follow, "UNREAD_SECONDS", 60.0)
+    monkeypatch.setattr(following, "UNREAD_SECONDS", 60.0)
     organiser = another_window()
     async with capturing(desk) as pilot:
         await type_text(pilot, "half")

@@ -38,11 +38,7 @@ from workshop_tui.tui.messages import (
     ViewFailed,
 )
 from workshop_tui.tui.outbox import Errand
-from workshop_tui.tui.screens.capture import earlier as capture_list
-from workshop_tui.tui.screens.capture import follow as capture_follow
-from workshop_tui.tui.screens.capture import kept as capture_kept
-from workshop_tui.tui.screens.capture import line as capture_line
-from workshop_tui.tui.screens.capture import where as capture_where
+from workshop_tui.tui.screens.capture import earlier, following, kept_aside, line_keys, where
 from workshop_tui.tui.screens.capture.keeping import Keeping
 from workshop_tui.tui.screens.capture.paste import Pastes
 from workshop_tui.tui.similar_hints import SimilarHints
@@ -94,7 +90,7 @@ class CaptureScreen(Screen[None]):
         self._read_last: tuple[tuple[object, ...], Entry | None] | None = None
         """The line that was read last, with the names known then, and what it said."""
         self._emptied = ""
-        self.following = capture_follow.Following(Steering(place.table))
+        self.following = following.Following(Steering(place.table))
         self._voices: tuple[str, ...] = ()
         self._labels: tuple[str, ...] = ()
         self.set_reactive(CaptureScreen.view, read_capture(desk.reader, place, ROWS))
@@ -116,10 +112,10 @@ class CaptureScreen(Screen[None]):
         self.query_one(ContributionList).typing = self._type
         self._arrive()
         self._show_line()
-        capture_follow.begin(self)
+        following.begin(self)
         self._bridge.start()
-        capture_kept.offer_half_typed(self)
-        capture_kept.watch_second_copy(self)
+        kept_aside.offer_half_typed(self)
+        kept_aside.watch_second_copy(self)
 
     def on_unmount(self) -> None:
         """Lets go of the threads; the desk belongs to whoever opened it."""
@@ -168,7 +164,7 @@ class CaptureScreen(Screen[None]):
             if self._unreadable and not self.keeping and not hint.problem.startswith("Not saved"):
                 hint.problem = self._endangered
             self._unreadable = ""
-            capture_follow.follow(self)
+            following.follow(self)
 
     def _let_erased_go(self) -> None:
         """Words that are being changed here and were erased meanwhile leave this window too."""
@@ -188,7 +184,7 @@ class CaptureScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """What the organiser set while something was asked over the screen is done now."""
         if self.query(HintLine):
-            self.call_after_refresh(capture_follow.follow, self)
+            self.call_after_refresh(following.follow, self)
 
     def see_kept(self, kept: Sequence[Logged]) -> None:
         """What was just saved, without waiting for the watcher: the next key may already be about it."""
@@ -239,7 +235,7 @@ class CaptureScreen(Screen[None]):
         names = entry.themes if entry else ()
         preview.new_themes = tuple(name for name in names if find_theme(codebook, name) is None)
         preview.mode = self._mode()
-        preview.invitation = capture_line.invitation(self)
+        preview.invitation = line_keys.invitation(self)
         hint = self.query_one(HintLine)
         hint.completions = completions(
             self.line.text, self._voices, [theme.name for theme in codebook], self._labels
@@ -259,7 +255,7 @@ class CaptureScreen(Screen[None]):
         return f"{plural(waiting, 'more line')} {'waits' if waiting == 1 else 'wait'} behind this one"
 
     def _question_name(self, wanted: str) -> str:
-        return next((capture_follow.name(q) for q in self.here.setting.questions if q.id == wanted), wanted)
+        return next((following.name(q) for q in self.here.setting.questions if q.id == wanted), wanted)
 
     def entry(self, line: LineState) -> Entry | None:
         """What Enter would keep of it. The same line is asked about several times on its way: it is read once."""
@@ -310,7 +306,7 @@ class CaptureScreen(Screen[None]):
     def _entered(self, message: Box.Entered) -> None:
         message.stop()
         line = replace(self.line, text=message.text, place=self.line.place or self._place)
-        capture_follow.seen(self)
+        following.seen(self)
         if self.entry(line) is None and not self.keeping:
             self.put(replace(line, place=None))
             self.tell("There are no words to keep yet.")
@@ -332,7 +328,7 @@ class CaptureScreen(Screen[None]):
 
     def on_second_copy_completed(self, message: SecondCopyCompleted) -> None:
         """What a killed window could not write any more."""
-        capture_kept.say_second_copy(self, message.count)
+        kept_aside.say_second_copy(self, message.count)
 
     def at_home(self, line: LineState) -> LineState:
         """The line as it is read at this question. What is edited is read as it was kept."""
@@ -420,31 +416,31 @@ class CaptureScreen(Screen[None]):
 
     def action_kind(self) -> None:
         """F2."""
-        capture_line.kind(self)
+        line_keys.kind(self)
 
     def action_marks(self) -> None:
         """F3."""
-        capture_line.marks(self)
+        line_keys.marks(self)
 
     def action_voice(self) -> None:
         """F4."""
-        capture_line.voice(self)
+        line_keys.voice(self)
 
     def action_theme(self) -> None:
         """F5."""
-        capture_line.theme(self)
+        line_keys.theme(self)
 
     def action_consent(self) -> None:
         """F9."""
-        capture_line.consent(self)
+        line_keys.consent(self)
 
     def action_also_under(self) -> None:
         """Ctrl+R."""
-        capture_line.also_under(self)
+        line_keys.also_under(self)
 
     def action_image(self) -> None:
         """Ctrl+G."""
-        capture_line.image(self)
+        line_keys.image(self)
 
     def action_not_a_label(self) -> None:
         """Ctrl+L."""
@@ -452,29 +448,29 @@ class CaptureScreen(Screen[None]):
 
     def action_exchange(self) -> None:
         """F8."""
-        capture_line.exchange(self)
+        line_keys.exchange(self)
 
     # Where
 
     def action_next_question(self) -> None:
         """F6."""
-        capture_where.step(self, 1)
+        where.step(self, 1)
 
     def action_previous_question(self) -> None:
         """Shift+F6."""
-        capture_where.step(self, -1)
+        where.step(self, -1)
 
     def action_choose_question(self) -> None:
         """Ctrl+O."""
-        capture_where.choose_question(self)
+        where.choose_question(self)
 
     def action_whole_question(self) -> None:
         """Ctrl+T: where the window is too small for it."""
-        capture_where.whole_question(self)
+        where.whole_question(self)
 
     def action_table(self) -> None:
         """F7."""
-        capture_where.choose_table(self)
+        where.choose_table(self)
 
     def _arrive(self) -> None:
         """At a table: others are told, its words are learnt."""
@@ -526,7 +522,7 @@ class CaptureScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Escape."""
-        if capture_follow.seen(self, at_once=True):
+        if following.seen(self, at_once=True):
             return
         tail = self.query_one(Box).tail
         if self.line.editing:
@@ -545,19 +541,19 @@ class CaptureScreen(Screen[None]):
 
     def action_drafts(self) -> None:
         """From the palette."""
-        capture_kept.half_typed_lines(self)
+        kept_aside.half_typed_lines(self)
 
     def action_deleted(self) -> None:
         """From the palette."""
-        capture_kept.deleted(self)
+        kept_aside.deleted(self)
 
     def action_table_consent(self) -> None:
         """From the palette."""
-        capture_where.table_consent(self)
+        where.table_consent(self)
 
     def action_read_back(self) -> None:
         """From the palette."""
-        capture_where.read_back(self)
+        where.read_back(self)
 
     # What was captured: the list
 
@@ -592,7 +588,7 @@ class CaptureScreen(Screen[None]):
             return
         those = self.query_one(ContributionList).concerned()
         if those:
-            capture_list.COMMANDS[message.command](self, those)
+            earlier.COMMANDS[message.command](self, those)
 
     def look_again(self) -> None:
         """Something else is in the record now."""

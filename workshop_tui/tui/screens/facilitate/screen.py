@@ -23,10 +23,7 @@ from workshop_tui.tui.bell import Bell
 from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed
 from workshop_tui.tui.record_watch import RecordWatch
-from workshop_tui.tui.screens.facilitate import boards as facilitate_boards
-from workshop_tui.tui.screens.facilitate import projector as steer_projector
-from workshop_tui.tui.screens.facilitate import tables as facilitate_tables
-from workshop_tui.tui.screens.facilitate import timing as facilitate_time
+from workshop_tui.tui.screens.facilitate import boards, projector, tables, timing
 from workshop_tui.tui.screens.links import show_link
 from workshop_tui.tui.screens.reading import ReadingScreen
 from workshop_tui.tui.telling import go_back
@@ -137,23 +134,23 @@ class FacilitateScreen(Screen[None]):
 
     def action_start(self) -> None:
         """S: the exercise under the cursor."""
-        facilitate_time.start(self)
+        timing.start(self)
 
     def action_pause(self) -> None:
         """Space: pauses, or goes on."""
-        facilitate_time.pause(self)
+        timing.pause(self)
 
     def action_extend(self) -> None:
         """+: a minute more."""
-        facilitate_time.extend(self, 1)
+        timing.extend(self, 1)
 
     def action_shorten(self) -> None:
         """-: a minute less."""
-        facilitate_time.extend(self, -1)
+        timing.extend(self, -1)
 
     def action_stop(self) -> None:
         """X: ends the running exercise."""
-        facilitate_time.stop(self)
+        timing.stop(self)
 
     def action_bell(self) -> None:
         """R: on or off, for this window."""
@@ -166,32 +163,32 @@ class FacilitateScreen(Screen[None]):
 
     def action_set_question(self) -> None:
         """Q."""
-        facilitate_tables.set_question(self)
+        tables.set_question(self)
 
     def action_message(self) -> None:
         """M."""
-        facilitate_tables.send_message(self)
+        tables.send_message(self)
 
     def action_close_table(self) -> None:
         """C."""
-        facilitate_tables.close_or_open(self)
+        tables.close_or_open(self)
 
     def action_off_script(self) -> None:
         """O."""
-        facilitate_tables.off_script_answer(self)
+        tables.off_script_answer(self)
 
     def action_heads(self) -> None:
         """H."""
-        facilitate_tables.count_heads(self)
+        tables.count_heads(self)
 
     def action_read_back(self) -> None:
         """B."""
-        facilitate_tables.read_back(self)
+        tables.read_back(self)
 
     def action_project(self) -> None:
         """P: what the room's screen shows."""
         try:
-            steer_projector.steer_projector(self, self.desk, self.save)
+            projector.steer_projector(self, self.desk, self.save)
         except WorkshopError as problem:
             self.refuse(problem)
 
@@ -207,7 +204,7 @@ class FacilitateScreen(Screen[None]):
     def action_work_on(self) -> None:
         """W: the board of the exercise under the agenda's cursor."""
         try:
-            board = facilitate_boards.board_of(self.desk, self.query_one("#agenda", LineList).key)
+            board = boards.board_of(self.desk, self.query_one("#agenda", LineList).key)
         except WorkshopError as problem:
             self.refuse(problem)
             return
@@ -305,7 +302,7 @@ class FacilitateScreen(Screen[None]):
 
     def action_table(self) -> None:
         """T: the table under the cursor if the tables have the keys, else a choice of tables."""
-        facilitate_tables.ask_table(self, "Capture at", self.capture_at)
+        tables.ask_table(self, "Capture at", self.capture_at)
 
     def capture_at(self, table: int) -> None:
         """To a table's capture screen."""

@@ -35,7 +35,7 @@ from workshop_tui.tui.futures_offers import MOST, Offers
 from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed
 from workshop_tui.tui.record_watch import RecordWatch
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
-from workshop_tui.tui.screens.futures import themes as futures_themes
+from workshop_tui.tui.screens.futures import themes
 from workshop_tui.tui.telling import leave, tell
 from workshop_tui.tui.widgets.entry_list import EntryList
 from workshop_tui.tui.widgets.key_bar import KeyBar
@@ -412,15 +412,15 @@ class FuturesScreen(Screen[None]):
 
     def action_rename(self) -> None:
         """R."""
-        futures_themes.rename(self)
+        themes.rename(self)
 
     def action_question(self) -> None:
         """Q."""
-        futures_themes.ask(self)
+        themes.ask(self)
 
     def action_delete(self) -> None:
         """D: takes the theme away; what was filed there is unsorted again."""
-        futures_themes.take_away(self)
+        themes.take_away(self)
 
     @on(EntryList.Clicked)
     def _clicked(self) -> None:

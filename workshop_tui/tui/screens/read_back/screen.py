@@ -25,7 +25,7 @@ from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed
 from workshop_tui.tui.record_watch import RecordWatch
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
-from workshop_tui.tui.screens.read_back import answers as read_back_answers
+from workshop_tui.tui.screens.read_back import answers
 from workshop_tui.tui.widgets.key_bar import KeyBar
 from workshop_tui.tui.widgets.read_aloud import ReadAloud
 from workshop_tui.tui.widgets.read_back_answers import ReadBackAnswers
@@ -170,31 +170,31 @@ class ReadBackScreen(Screen[int]):
 
     def action_right(self) -> None:
         """1."""
-        read_back_answers.right(self)
+        answers.right(self)
 
     def action_missing(self) -> None:
         """2."""
-        read_back_answers.missing(self)
+        answers.missing(self)
 
     def action_quote(self) -> None:
         """3."""
-        read_back_answers.may_quote(self)
+        answers.may_quote(self)
 
     def action_edit(self) -> None:
         """Enter."""
-        read_back_answers.correct(self)
+        answers.correct(self)
 
     def action_dispute(self) -> None:
         """D."""
-        read_back_answers.dispute(self)
+        answers.dispute(self)
 
     def action_consent(self) -> None:
         """C."""
-        read_back_answers.consent(self)
+        answers.consent(self)
 
     def action_table_consent(self) -> None:
         """A."""
-        read_back_answers.table_consent(self)
+        answers.table_consent(self)
 
     def ask(
         self, title: str, offered: Sequence[Choice[Any]], then: Callable[[tuple[Any, ...]], None], **how: Any

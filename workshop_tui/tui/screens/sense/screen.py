@@ -30,9 +30,7 @@ from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.doing import Doing, DoingScreen
 from workshop_tui.tui.messages import Saved, ViewFailed
 from workshop_tui.tui.record_watch import RecordWatch
-from workshop_tui.tui.screens.sense import filters as sense_filters
-from workshop_tui.tui.screens.sense import points as sense_points
-from workshop_tui.tui.screens.sense import themes as sense_themes
+from workshop_tui.tui.screens.sense import filters, points, themes
 from workshop_tui.tui.sense_search import Counted, Found, Ordered, Paired, Read, SenseSearch, Suggested
 from workshop_tui.tui.telling import go_back, leave, tell
 from workshop_tui.tui.widgets.entry_list import EntryList
@@ -148,7 +146,7 @@ class SenseScreen(DoingScreen):
             self._drop_gone_suggestions(self.view)
         self._show_filters()
         self._show_here()
-        pairs = sense_points.pairs_screen(self)
+        pairs = points.pairs_screen(self)
         if pairs is not None:
             pairs.follow(self.view)
 
@@ -265,15 +263,15 @@ class SenseScreen(DoingScreen):
 
     def action_first(self) -> None:
         """1."""
-        sense_points.file_suggested(self, 1)
+        points.file_suggested(self, 1)
 
     def action_second(self) -> None:
         """2."""
-        sense_points.file_suggested(self, 2)
+        points.file_suggested(self, 2)
 
     def action_third(self) -> None:
         """3."""
-        sense_points.file_suggested(self, 3)
+        points.file_suggested(self, 3)
 
     @property
     def is_read(self) -> bool:
@@ -366,11 +364,11 @@ class SenseScreen(DoingScreen):
 
     def action_filter(self) -> None:
         """F."""
-        sense_filters.menu(self)
+        filters.menu(self)
 
     def action_unsorted(self) -> None:
         """O: only what is filed nowhere, or everything again."""
-        sense_filters.unsorted(self)
+        filters.unsorted(self)
 
     def action_everything(self) -> None:
         """A."""
@@ -425,15 +423,15 @@ class SenseScreen(DoingScreen):
     def on_counted(self, message: Counted) -> None:
         """The words are counted."""
         self.say("")
-        sense_filters.words(self, message.words)
+        filters.words(self, message.words)
 
     def action_pairs(self) -> None:
         """D."""
-        sense_points.show_pairs(self)
+        points.show_pairs(self)
 
     def on_paired(self, message: Paired) -> None:
         """More points were looked at."""
-        pairs = sense_points.pairs_screen(self)
+        pairs = points.pairs_screen(self)
         if pairs is not None:
             pairs.found(message)
 
@@ -441,71 +439,71 @@ class SenseScreen(DoingScreen):
 
     def action_find(self) -> None:
         """T."""
-        sense_points.find(self)
+        points.find(self)
 
     def action_choose(self) -> None:
         """Space."""
-        sense_points.choose(self, 1)
+        points.choose(self, 1)
 
     def action_choose_all(self) -> None:
         """Ctrl+A."""
-        sense_points.choose_all(self)
+        points.choose_all(self)
 
     def action_choose_down(self) -> None:
         """Shift+Down."""
-        sense_points.choose(self, 1)
+        points.choose(self, 1)
 
     def action_choose_up(self) -> None:
         """Shift+Up."""
-        sense_points.choose(self, -1)
+        points.choose(self, -1)
 
     def action_remove(self) -> None:
         """X: in the codebook the theme goes; among points they are taken out of one."""
-        (sense_themes.take_away if self.codebook.has_focus else sense_points.take_out)(self)
+        (themes.take_away if self.codebook.has_focus else points.take_out)(self)
 
     def action_link(self) -> None:
         """L."""
-        sense_points.link(self)
+        points.link(self)
 
     def action_unlink(self) -> None:
         """K."""
-        sense_points.unlink(self)
+        points.unlink(self)
 
     def action_new(self) -> None:
         """N."""
-        sense_themes.new(self)
+        themes.new(self)
 
     def action_rename(self) -> None:
         """R."""
-        sense_themes.rename(self)
+        themes.rename(self)
 
     def action_describe(self) -> None:
         """E."""
-        sense_themes.describe(self)
+        themes.describe(self)
 
     def action_colour(self) -> None:
         """C."""
-        sense_themes.colour(self)
+        themes.colour(self)
 
     def action_merge(self) -> None:
         """G."""
-        sense_themes.merge(self)
+        themes.merge(self)
 
     def action_split(self) -> None:
         """S."""
-        sense_themes.split(self)
+        themes.split(self)
 
     def action_part_of(self) -> None:
         """P."""
-        sense_themes.part_of(self)
+        themes.part_of(self)
 
     def action_retire(self) -> None:
         """Z."""
-        sense_themes.retire(self)
+        themes.retire(self)
 
     def action_example(self) -> None:
         """Y."""
-        sense_points.example(self)
+        points.example(self)
 
     def action_coverage(self) -> None:
         """V: themes against tables."""
@@ -515,12 +513,12 @@ class SenseScreen(DoingScreen):
 
     def action_history(self) -> None:
         """H."""
-        sense_themes.history(self)
+        themes.history(self)
 
     def action_open(self) -> None:
         """Enter: what is filed under the theme; on a point, its themes."""
         if self.codebook.has_focus:
-            sense_filters.only_theme(self)
+            filters.only_theme(self)
         else:
             self.action_find()
 

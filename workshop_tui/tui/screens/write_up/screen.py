@@ -31,9 +31,7 @@ from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed
 from workshop_tui.tui.record_watch import RecordWatch
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
-from workshop_tui.tui.screens.write_up import choices as write_up_choices
-from workshop_tui.tui.screens.write_up import evidence as write_up_evidence
-from workshop_tui.tui.screens.write_up import texts as write_up_texts
+from workshop_tui.tui.screens.write_up import choices, evidence, texts
 from workshop_tui.tui.telling import leave, tell
 from workshop_tui.tui.widgets.entry_list import EntryList
 from workshop_tui.tui.widgets.key_bar import KeyBar
@@ -196,7 +194,7 @@ class WriteUpScreen(Screen[None]):
             return
         self._draft_wanted = False
         if draft is not None:
-            write_up_texts.take_up(self, draft)
+            texts.take_up(self, draft)
 
     # What is where
 
@@ -303,35 +301,35 @@ class WriteUpScreen(Screen[None]):
 
     def action_edit(self) -> None:
         """Enter: a light edit of a point, or the text that stands here."""
-        self.when_shown(lambda: write_up_texts.edit(self))
+        self.when_shown(lambda: texts.edit(self))
 
     def action_texts(self) -> None:
         """W."""
-        self.when_shown(lambda: write_up_texts.choose(self))
+        self.when_shown(lambda: texts.choose(self))
 
     def action_leave_out(self) -> None:
         """X."""
-        self.when_shown(lambda: write_up_choices.leave_out(self))
+        self.when_shown(lambda: choices.leave_out(self))
 
     def action_bring_back(self) -> None:
         """B."""
-        self.when_shown(lambda: write_up_choices.bring_back(self))
+        self.when_shown(lambda: choices.bring_back(self))
 
     def action_up(self) -> None:
         """Shift+Up."""
-        self.when_shown(lambda: write_up_choices.move(self, -1))
+        self.when_shown(lambda: choices.move(self, -1))
 
     def action_down(self) -> None:
         """Shift+Down."""
-        self.when_shown(lambda: write_up_choices.move(self, 1))
+        self.when_shown(lambda: choices.move(self, 1))
 
     def action_pull(self) -> None:
         """Q."""
-        self.when_shown(lambda: write_up_choices.pull(self))
+        self.when_shown(lambda: choices.pull(self))
 
     def action_style(self) -> None:
         """S."""
-        write_up_choices.style(self)
+        choices.style(self)
 
     def action_audience(self) -> None:
         """A: for the team, or for everyone."""
@@ -356,11 +354,11 @@ class WriteUpScreen(Screen[None]):
     def _evidence_found(self, message: EvidenceFound) -> None:
         if self.is_current:
             self.say("")
-            write_up_evidence.show(self, message.view, message.piece)
+            evidence.show(self, message.view, message.piece)
 
     def action_checks(self) -> None:
         """C."""
-        self.when_shown(lambda: write_up_choices.look_at(self))
+        self.when_shown(lambda: choices.look_at(self))
 
     def action_names(self) -> None:
         """N: what could say who somebody is."""
