@@ -60,5 +60,7 @@ def _parse_each_stylesheet_once() -> None:
 _parse_each_stylesheet_once()
 
 # How long an example takes says how busy the machine is, and nothing about what is tested.
-settings.register_profile("no-clock", deadline=None)
-settings.load_profile("no-clock")
+settings.register_profile("suite", deadline=None, max_examples=50)
+# `pytest --hypothesis-profile=thorough`, for a night.
+settings.register_profile("thorough", deadline=None, max_examples=2_000)
+settings.load_profile("suite")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import sqlite3
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.store.making import SESSION, change, in_memory, logs, readable, said
@@ -60,6 +60,7 @@ def test_a_log_put_back_and_refolded_gives_the_same_tables(changes: list[Change]
     assert _content(first) == _content(second)
 
 
+@settings(max_examples=20)  # of each, every change is undone and redone
 @given(logs())
 def test_whatever_is_undone_can_be_redone(changes: list[Change]) -> None:
     before = readable(in_memory([changes]))
