@@ -9,6 +9,7 @@ from multiprocessing.synchronize import Event
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from workshop_tui.store.presence import FOLDER, Presence, Window
 
@@ -77,6 +78,30 @@ def test_a_window_that_has_said_nothing_yet_is_seen_too(tmp_path: Path, mine: Pr
     silent.leave()
     silent.leave()
     assert mine.others() == []
+
+
+def test_a_dead_window_that_another_looks_at_just_now_is_not_taken_for_alive(
+    tmp_path: Path, mine: Presence
+) -> None:
+    """Else what it left half typed would not be offered, and nobody be told."""
+    lock_file = tmp_path / FOLDER / "gone.lock"
+    looked_at = threading.Event()
+
+    def look_round() -> None:
+        lock = FileLock(lock_file, thread_local=False)
+        lock.acquire()
+        looked_at.set()
+        time.sleep(0.003)
+        lock_file.unlink()
+        lock.release()
+
+    for _ in range(5):
+        looked_at.clear()
+        thread = threading.Thread(target=look_round)
+        thread.start()
+        assert looked_at.wait(5)
+        assert not mine.is_device_alive("gone")
+        thread.join()
 
 
 def test_windows_that_come_while_others_look_round_all_get_in(tmp_path: Path, mine: Presence) -> None:

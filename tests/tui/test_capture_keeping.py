@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from tests.tui.capturing import box, capture_screen, capturing, put_in, recorded, state, texts
@@ -11,6 +13,7 @@ from workshop_tui.errors import RecordProblem
 from workshop_tui.model.contribution import Kind, Mark
 from workshop_tui.services.capture import Place
 from workshop_tui.services.desk import Desk
+from workshop_tui.services.drafts import DraftKeeper, HalfTyped
 
 WARM_UP = Place(1, "warm-up")
 
@@ -94,6 +97,28 @@ async def test_the_box_is_emptied_only_after_the_commit(desk: Desk, disk: Disk) 
         disk.open.set()
         await wait_for(pilot, lambda: box(pilot).text == "")
     assert texts(desk) == ["buses stop at six"]
+
+
+async def test_a_line_is_among_the_half_typed_until_it_is_durable(
+    desk: Desk, disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At every moment: the drafts are written beside, and the process may be killed while the disk works."""
+    noted: list[list[str]] = []
+
+    def note(self: DraftKeeper, lines: Sequence[HalfTyped]) -> None:
+        noted.append([line.text for line in lines])
+
+    monkeypatch.setattr(DraftKeeper, "note", note)
+    disk.open.clear()
+    async with capturing(desk) as pilot:
+        await type_text(pilot, "buses stop at six")
+        noted.clear()
+        await type_text(pilot, "\nand boats")
+        await wait_for(pilot, lambda: ["buses stop at six", "and boats"] in noted)
+        assert all("buses stop at six" in lines for lines in noted), noted
+        disk.open.set()
+        await wait_for(pilot, lambda: texts(desk) == ["buses stop at six"])
+        await wait_for(pilot, lambda: noted[-1] == ["and boats"])
 
 
 async def test_enter_twice_keeps_it_once(desk: Desk, disk: Disk) -> None:

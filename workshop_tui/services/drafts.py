@@ -112,10 +112,10 @@ def found_drafts(desk: Desk, table: int | None = None) -> list[Draft]:
     """
     found = []
     for path in draft_folder(desk.settings.state, desk.session.id).glob("*.json"):
-        if desk.store.presence.is_device_alive(path.stem):
-            continue
         at, lines = _read_file(path)
-        found += [Draft(path.stem, at, line) for line in lines if table is None or line.table == table]
+        here = [Draft(path.stem, at, line) for line in lines if table is None or line.table == table]
+        if here and not desk.store.presence.is_device_alive(path.stem):
+            found += here
     kept = desk.reader.revisions(f"contribution:{draft.line.more.get('id')}" for draft in found)
     there = [draft for draft in found if f"contribution:{draft.line.more.get('id')}" not in kept]
     return sorted(there, key=lambda draft: draft.at, reverse=True)

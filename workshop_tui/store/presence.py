@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,8 @@ from filelock import FileLock, Timeout
 
 FOLDER = ".windows"
 CHECKPOINT = "checkpoint"
+RECHECKS = (0.001, 0.005, 0.02)
+"""Seconds until a lock that is held is looked at again, where it matters that its window is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +56,17 @@ class Presence:
 
     def others(self) -> list[Window]:
         """The other living windows; the locks of dead ones are swept up, their notes wait for `cut_off`."""
-        return [self._window(device) for device in self._others() if self.is_device_alive(device)]
+        # Looked at every few seconds, by every window: one that is told of too long is none the next time.
+        there = [device for device in self._others() if is_alive(self._folder / f"{device}.lock")]
+        return [self._window(device) for device in there]
 
     def cut_off(self, role: str, table: int) -> int:
         """How many windows that were there with this role ended without leaving; they are told of once."""
-        dead = [device for device in self._others() if not self.is_device_alive(device)]
-        there = [device for device in dead if self._window(device) == Window(device, role, table)]
-        for device in there:
+        there = [device for device in self._others() if self._window(device) == Window(device, role, table)]
+        dead = [device for device in there if not self.is_device_alive(device)]
+        for device in dead:
             self._note(device).unlink(missing_ok=True)
-        return len(there)
+        return len(dead)
 
     def _others(self) -> list[str]:
         found = {path.stem for path in self._folder.glob("*.*") if path.suffix in (".json", ".lock")}
@@ -79,7 +84,7 @@ class Presence:
 
     def is_device_alive(self, device: str) -> bool:
         """Whether the window with this device id still runs."""
-        return device == self._device or is_alive(self._folder / f"{device}.lock")
+        return device == self._device or is_alive(self._folder / f"{device}.lock", RECHECKS)
 
     @contextmanager
     def checkpointing(self, wait_seconds: float = 0) -> Iterator[bool]:
@@ -107,18 +112,26 @@ class Presence:
         self._mine = None
 
 
-def is_alive(lock_file: Path) -> bool:
-    """Whether some window holds this lock; sweeps up the file if nobody does."""
-    if not lock_file.exists():
-        return False
-    lock = _lock(lock_file)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        return True
-    except OSError:
-        return True  # somebody else's file: better one window too many than one overlooked
-    _let_go(lock, lock_file)
+def is_alive(lock_file: Path, rechecks: Iterable[float] = ()) -> bool:
+    """Whether some window holds this lock; sweeps up the file if nobody does.
+
+    Another window that looks round holds every lock it meets for an instant, and takes the file of a dead one away
+    before it lets go. So a lock that is held is looked at again after each of these pauses, in seconds.
+    """
+    pauses = iter(rechecks)
+    while lock_file.exists():
+        lock = _lock(lock_file)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            if (pause := next(pauses, None)) is None:
+                return True
+            time.sleep(pause)
+        except OSError:
+            return True  # somebody else's file: better one window too many than one overlooked
+        else:
+            _let_go(lock, lock_file)
+            return False
     return False
 
 

@@ -58,8 +58,12 @@ class Outbox:
 
     def add(self, *errands: Errand) -> None:
         """Saves them, one after the other, after everything that was asked for before."""
+        self.take(*errands)
+        self.work()
+
+    def take(self, *errands: Errand) -> None:
+        """Has them in hand, to be saved at the next `work`."""
         self._errands += errands
-        self._work()
 
     def saved(self, act: str) -> None:
         """An act is durable."""
@@ -71,7 +75,8 @@ class Outbox:
         if act == self._sent and self._errands:
             self._fail(reason, False)
 
-    def _work(self) -> None:
+    def work(self) -> None:
+        """Saves what was taken, unless that is going on already."""
         if self._is_working:
             return  # answered at once: the loop below goes on with the next
         self._is_working = True
@@ -96,7 +101,7 @@ class Outbox:
     def _finish(self, changed: bool) -> None:
         self._sent = ""
         self._done(self._errands.popleft(), changed)
-        self._work()
+        self.work()
 
     def _fail(self, reason: str, refused: bool) -> None:
         errands = list(self._errands)

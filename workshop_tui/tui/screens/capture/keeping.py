@@ -57,10 +57,11 @@ class Keeping:
     def enter(self, line: LineState) -> None:
         """Keeps the line that was entered in the box, and those behind it."""
         behind, self.behind = self.behind, []
+        # In hand before the box's line is another: at no moment is it in neither, for the drafts are written meanwhile.
+        self._outbox.take(self._errand(line, in_box=True), *map(self._errand, behind))
         # What is typed from now on is the next line, whatever becomes of this one.
         self._screen.line = self._line_after(line)
-        self._outbox.add(self._errand(line, in_box=True), *map(self._errand, behind))
-        self._screen.note_drafts()
+        self._outbox.work()
 
     def _line_after(self, line: LineState) -> LineState:
         """An empty line; in an exchange, its next turn."""
