@@ -88,7 +88,9 @@ class Keeping:
 
     def save(self, errand: Errand) -> None:
         """Saves it; what became of it is said where it is seen, and no words are lost."""
-        self._outbox.add(errand)
+        self._outbox.take(errand)
+        self._screen.note_drafts()
+        self._outbox.work()
 
     def _send(self, act: Act) -> None:
         answer = self._bridge.save(act, SLOW_SECONDS)
