@@ -23,6 +23,7 @@ from workshop_tui.services.capture import Place
 from workshop_tui.services.desk import Desk
 from workshop_tui.text import clean, clean_line
 from workshop_tui.tui.app import WorkshopApp
+from workshop_tui.tui.screens import choose
 from workshop_tui.tui.screens.choose import ChooseScreen
 from workshop_tui.tui.screens.import_ import ImportScreen
 from workshop_tui.tui.widgets.contribution_list import ContributionList
@@ -73,6 +74,7 @@ async def typed(desk: Desk, place: Place, texts: Sequence[str], watch: LoopWatch
 async def pasted(desk: Desk, place: Place, texts: Sequence[str], watch: LoopWatch) -> list[str]:
     """As pastes; what has several lines is asked about, and taken as one."""
     texts = list(map(_literal, texts))
+    choose.UNSEEN_SECONDS = 0.0  # nobody has to read the question first
 
     async def enter(pilot: Pilot[None], text: str) -> None:
         lines = [line for line in clean(text).split("\n") if line.strip()]

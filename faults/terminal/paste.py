@@ -12,6 +12,7 @@ from faults.terminal.real_terminal import ENTER, RealTerminal
 from faults.terminal.table_window import Room, make_room
 from workshop_tui.services.pasting import parts
 from workshop_tui.text import clean, plural
+from workshop_tui.tui.screens.choose import UNSEEN_SECONDS
 
 SECONDS = 2.0
 """From its last character until it is asked about, and from the answer until it is durable."""
@@ -126,6 +127,7 @@ def _put_in(window: RealTerminal, paste: Paste) -> tuple[Taken, Taken]:
     window.type(paste.before + paste.text + paste.behind)
     _wait(window, lambda: " pasted, " in window.shown and "Keep as:" in window.shown)
     asked = _since(window, began)
+    time.sleep(2 * UNSEEN_SECONDS)  # somebody reads it
     began = _now(window)
     window.type(paste.answer)
     told = plural(len(paste.wanted), "contribution") + " saved"

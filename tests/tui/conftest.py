@@ -13,6 +13,7 @@ from workshop_tui.model.session import Event, Table
 from workshop_tui.services.desk import Desk, open_desk
 from workshop_tui.services.sessions import NewSession, create_session
 from workshop_tui.settings import Settings
+from workshop_tui.tui.screens import choose
 
 SLUG = "harbour"
 FERRIES = "Who do the ferries leave behind? And what can we do about it, here and now?"
@@ -48,6 +49,12 @@ HARBOUR = QuestionSet(
     roles=("resident", "town councillor", "self-employed trader"),
     themes=(ThemeEntry("Getting about"), ThemeEntry("Work", "Jobs and pay"), ThemeEntry("Well-being – all")),
 )
+
+
+@pytest.fixture(autouse=True)
+def questions_are_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A question that comes by itself takes a test's first key for an answer."""
+    monkeypatch.setattr(choose, "UNSEEN_SECONDS", 0.0)
 
 
 @pytest.fixture

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 
+import pytest
+from textual.events import Key, Paste
+
 from tests.tui.capturing import box, capture_screen, capturing, recorded, state, texts
 from tests.tui.disk import Disk
-from tests.tui.driving import paste, press, screen_text, settle, type_text, wait_for
+from tests.tui.driving import paste, press, screen_text, send, settle, type_text, wait_for
 from workshop_tui.errors import RecordProblem
 from workshop_tui.model.contribution import Kind, Mark
 from workshop_tui.services.capture import LONGEST
 from workshop_tui.services.desk import Desk
+from workshop_tui.tui.screens import choose
 
 THREE = "buses stop at six\n\n! lend boats\n“nobody asked”\n"
 
@@ -192,3 +196,45 @@ async def test_a_paste_while_something_is_chosen_goes_to_the_box(desk: Desk) -> 
         await press(pilot, "e", "escape")
         await wait_for(pilot, lambda: len(texts(desk)) == 3)
         assert box(pilot).text == "buses stop at six"
+
+
+async def test_who_types_on_after_a_paste_does_not_answer_what_was_not_read(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choose, "UNSEEN_SECONDS", 0.4)
+    async with capturing(desk) as pilot:
+        await paste(pilot, "line one\nline two")
+        await wait_for(pilot, lambda: "Keep as" in screen_text(pilot.app))
+        await type_text(pilot, "one more\nand on")
+        await wait_for(pilot, lambda: texts(desk) == ["one more"])
+        await wait_for(pilot, lambda: box(pilot).text == "and on")
+        assert "Keep as" in screen_text(pilot.app)
+        await pilot.pause(0.5)
+        await press(pilot, "e")
+        await wait_for(pilot, lambda: texts(desk) == ["one more", "line one", "line two"])
+        assert box(pilot).text == "and on"
+
+
+async def test_escape_right_before_or_behind_a_paste_harms_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choose, "UNSEEN_SECONDS", 0.4)
+    async with capturing(desk) as pilot:
+        await type_text(pilot, "half a line")
+        for keys in (["escape", "paste"], ["paste", "escape"], ["paste", "f2", "escape"]):
+            send(pilot, [Paste("one\ntwo") if key == "paste" else Key(key, None) for key in keys])
+            await wait_for(pilot, lambda: "Keep as" in screen_text(pilot.app))
+            await pilot.pause(0.5)
+            await press(pilot, "escape")
+            await wait_for(pilot, lambda: "Keep as" not in screen_text(pilot.app))
+        assert texts(desk) == []
+
+
+async def test_a_question_that_is_answered_before_it_is_there(desk: Desk) -> None:
+    async with capturing(desk) as pilot:
+        for keys in (["f2", "escape"], ["f4", "escape"], ["f7", "escape", "f2", "escape"]):
+            send(pilot, [Key(key, None) for key in keys])
+            await settle(pilot)
+            assert len(pilot.app.screen_stack) == 1
+        send(pilot, [Paste("one\ntwo"), Key("escape", None)])
+        await wait_for(pilot, lambda: "The paste was left out" in screen_text(pilot.app))

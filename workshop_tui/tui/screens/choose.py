@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from typing import ClassVar, Generic, TypeVar
 
@@ -32,6 +33,8 @@ NOWHERE = 3
 """Beyond every place in which letters can be found."""
 PICTURE_WIDTH, PICTURE_HEIGHT = 72, 20
 """Columns and rows a window needs for a picture beside the choices."""
+UNSEEN_SECONDS = 0.5
+"""So long nobody must have typed before a question that came by itself takes a key for an answer."""
 ROOMY = 12
 """Rows a question needs to itself; with fewer it takes what is below it too."""
 
@@ -60,11 +63,13 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
         below: int = 0,
         at: T | None = None,
         picture: Callable[[T], DescribedPicture | None] | None = None,
+        unasked: bool = False,
     ) -> None:
         """`several`: any number, toggled; `typed`: letters filter; `new`: what was typed may be an answer.
 
         `below`: rows at the bottom that stay in sight, where there is room. `at`: the value to begin on.
         `picture`: what is shown beside the choices of the one under the cursor, where there is room.
+        `unasked`: it comes by itself, where somebody may be typing: until there is a pause, keys go to what lies below.
         """
         super().__init__()
         self._title = title
@@ -76,6 +81,9 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
         self._below = below
         self._at = at
         self._picture = picture
+        self._unasked = unasked
+        self._typed_at = time.monotonic()
+        """When it came, or when a key came last that was meant for what lies below."""
         self.unmatched = ""
         """Once it was left: words that are no choice's name, which whoever asked may put where they belong."""
         self._shown: list[Choice[T]] = list(choices)
@@ -99,11 +107,15 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
 
     def on_mount(self) -> None:
         """Fills the list."""
+        if self not in self.app.screen_stack:
+            return  # answered before it was there
         self._fill(next((n for n, choice in enumerate(self._choices) if choice.value == self._at), 0))
         (self.query_one("#filter") if self._typed else self.query_one(OptionList)).focus()
 
     def on_resize(self) -> None:
         """Leaves in sight what is to be seen below, where there is room for that."""
+        if self not in self.app.screen_stack:
+            return
         width, room = self.app.size
         for picture in self.query("#picture"):
             picture.display = width >= PICTURE_WIDTH and room >= PICTURE_HEIGHT
@@ -163,6 +175,12 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
             event.prevent_default()
             self.app.post_message(events.Key(event.key, event.character))
             return
+        if self._is_typed_on():
+            event.stop()
+            event.prevent_default()
+            if event.is_printable or event.key in ("enter", "backspace"):
+                self._send_below(events.Key(event.key, event.character))
+            return
         if self._several and event.key == ("tab" if self._typed else "space"):
             event.stop()
             event.prevent_default()
@@ -177,10 +195,21 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
     def on_paste(self, event: events.Paste) -> None:
         """Words that are no answer go to where one types, under the question: nothing is dropped in silence."""
         event.stop()
+        self._send_below(events.Paste(event.text))
+
+    def _is_typed_on(self) -> bool:
+        """Whether a key comes from somebody who types on, and has not seen yet that there is a question."""
+        if not self._unasked or time.monotonic() - self._typed_at >= UNSEEN_SECONDS:
+            return False
+        self._typed_at = time.monotonic()
+        return True
+
+    def _send_below(self, event: events.Event) -> None:
+        """To where one types on the screen that this one lies over."""
         stack = self.app.screen_stack
         below = stack[stack.index(self) - 1].focused
         if below is not None:
-            below.post_message(events.Paste(event.text))
+            below.post_message(event)
 
     def _under_cursor(self) -> Choice[T] | None:
         at = self.query_one(OptionList).highlighted
@@ -232,7 +261,10 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
 
     def action_take(self) -> None:
         """Answers, once the filter has taken every letter that was typed before."""
-        if self._typed:
+        if self._is_typed_on():
+            # Behind the letters that were typed before it, which are on their way through the list.
+            (self.focused or self).post_message(events.Key("enter", "\r"))
+        elif self._typed:
             self.query_one("#filter").call_later(self._take)
         else:
             self._take()
@@ -255,6 +287,8 @@ class ChooseScreen(ModalScreen[tuple[object, ...] | None], Generic[T]):
 
     def action_leave(self) -> None:
         """No answer; what was typed and is like no choice stays in `unmatched`."""
+        if self._is_typed_on() or self.app.screen is not self:
+            return
         typed = clean_line(self.query_one("#filter", Input).value) if self._typed else ""
         self.unmatched = typed if len(typed) > LONG and not self._found(typed) else ""
         self.dismiss(None)

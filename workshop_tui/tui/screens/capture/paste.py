@@ -56,7 +56,7 @@ class Pastes:
                 self._ask_about_first()
 
         title = f"{plural(len(lines), 'line')} pasted, {plural(len(text), 'character')}. Keep as:"
-        self._screen.ask_below(title, offered, answered)
+        self._screen.ask_below(title, offered, answered, unasked=True)
 
     def _keep_as(self, how: str, text: str) -> None:
         screen = self._screen
