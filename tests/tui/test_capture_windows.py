@@ -11,12 +11,14 @@ import pytest
 from tests.tui.capturing import HERE, box, capture_screen, capturing, put_in, recorded, state, texts
 from tests.tui.driving import paste, press, screen_text, type_text, wait_for
 from workshop_tui.model.contribution import Consent, Kind, Mark
-from workshop_tui.services.capture import Entry, Place, keep
+from workshop_tui.services.capture import Entry, Place, delete, keep
 from workshop_tui.services.desk import Desk, open_desk
 from workshop_tui.services.drafts import found_drafts
+from workshop_tui.services.undo import undo
 from workshop_tui.services.upkeep.erase import erase, find_wanted
 from workshop_tui.settings import Settings
 from workshop_tui.tui.messages import Viewed
+from workshop_tui.tui.widgets.contribution_list import ContributionList
 
 
 async def test_another_windows_change_comes_by_itself(desk: Desk, another_window: Callable[[], Desk]) -> None:
@@ -330,3 +332,27 @@ async def test_what_is_changed_here_and_erased_elsewhere_leaves_this_window_too(
         kept = "".join(path.read_text(encoding="utf-8") for path in settings.state.glob("drafts/*/*.json"))
         assert "quokka" not in kept + screen_text(pilot.app)
         assert "the next thought" in kept
+
+
+async def test_the_cursor_stays_on_its_contribution_whatever_another_window_takes_away(
+    desk: Desk, another_window: Callable[[], Desk]
+) -> None:
+    one, two, three = put_in(desk, "one", "two", "three")
+    other = another_window()
+    async with capturing(desk) as pilot:
+        said = capture_screen(pilot).query_one(ContributionList)
+        await press(pilot, "up", "up")
+        here = said.under_cursor()
+        assert here is not None and here.id == two.id
+        other.save(delete(other, [one]))
+        await wait_for(pilot, lambda: capture_screen(pilot).here.total == 2)
+        here = said.under_cursor()
+        assert here is not None and here.id == two.id
+        undo(other)
+        await wait_for(pilot, lambda: capture_screen(pilot).here.total == 3)
+        here = said.under_cursor()
+        assert here is not None and here.id == two.id
+        other.save(delete(other, [two]))
+        await wait_for(pilot, lambda: capture_screen(pilot).here.total == 2)
+        here = said.under_cursor()
+        assert here is not None and here.id == three.id

@@ -32,6 +32,7 @@ from workshop_tui.tui.screens.write_up.own_text import WriteTextScreen
 from workshop_tui.tui.screens.write_up.screen import WriteUpScreen
 from workshop_tui.tui.widgets.entry_list import EntryList
 from workshop_tui.tui.widgets.prose import Prose
+from workshop_tui.tui.widgets.ticks import Ticks
 from workshop_tui.tui.widgets.title_bar import TitleBar
 from workshop_tui.tui.write_up_pieces import Piece
 
@@ -338,6 +339,18 @@ async def test_a_preview_is_written_and_nothing_is_opened(desk: Desk, ids: list[
         assert b"point number 1" in path.read_bytes()
         await press(pilot, "f2")
         await screen_is(pilot, ExportScreen)
+
+
+async def test_what_is_exported_is_the_write_up_that_was_looked_at(desk: Desk, ids: list[str]) -> None:
+    async with writing_up(desk) as pilot:
+        await press(pilot, "s", "f")
+        await wait_for(pilot, lambda: screen(pilot).wanted == ("report", "team"))
+        await press(pilot, "a")
+        await wait_for(pilot, lambda: screen(pilot).wanted == ("report", "public"))
+        await press(pilot, "f2")
+        await screen_is(pilot, ExportScreen)
+        for name, chosen in (("style", "report"), ("audience", "public")):
+            assert pilot.app.screen.query_one(f"#{name}", Ticks).chosen == (chosen,)
 
 
 async def test_a_disk_that_fails_is_told_and_nothing_is_pretended(

@@ -123,6 +123,17 @@ def test_without_a_paragraph_a_draft_shows_points_and_counts() -> None:
     assert under(report(final), "1. Work") == ["This came up at most tables, in 7 contributions."]
 
 
+def test_of_an_exchange_only_the_turns_that_were_filed_are_counted() -> None:
+    said = [
+        contribution(1, "q1", "nobody asked us", themes=("Work",)),
+        contribution(2, "q1", "And?", kind=Kind.QUOTE, voice="A", exchange="x", themes=("Work",)),
+        contribution(3, "q1", "Nothing.", kind=Kind.QUOTE, voice="B", exchange="x"),
+    ]
+    (found,) = conditions(material(snapshot(said, themes=THEMES), "team", style="report"))
+    assert found.sorted.count == 2, "as many as the table of where it was said tells"
+    assert sum(map(len, found.sorted.units)) == 3
+
+
 def test_findings_stand_by_question_points_then_quotes_then_exchanges() -> None:
     said = [
         contribution(1, "q1", "nobody asked us", kind=Kind.QUOTE, themes=("Work",), voice="resident"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -23,11 +24,8 @@ class Sorted:
     units: tuple[Unit, ...]
     tables: int
     """At how many tables it came up."""
-
-    @property
-    def count(self) -> int:
-        """How many contributions stand here."""
-        return sum(map(len, self.units))
+    count: int
+    """How many contributions carry it; the other turns of an exchange stand here and do not count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +92,18 @@ def by_theme(material: Material) -> tuple[Sorted, ...]:
     key_of = cache(theme_key)  # few names on many contributions
     carried: dict[str, list[Unit]] = {}
     tables: dict[str, set[int]] = {}
+    counts: Counter[str] = Counter()
     for unit in units(_said(material.snapshot.contributions)):
         for key in dict.fromkeys(key_of(name) for c in unit for name in c.themes):
             carried.setdefault(key, []).append(unit)
-            mine = (c.table for c in unit if any(key_of(name) == key for name in c.themes))
+            mine = [c.table for c in unit if any(key_of(name) == key for name in c.themes)]
             tables.setdefault(key, set()).update(mine)
+            counts[key] += len(mine)
     keyed = ((theme, key_of(theme.name)) for theme in in_order)
-    return tuple(Sorted(theme, tuple(carried.get(key, ())), len(tables.get(key, ()))) for theme, key in keyed)
+    return tuple(
+        Sorted(theme, tuple(carried.get(key, ())), len(tables.get(key, ())), counts[key])
+        for theme, key in keyed
+    )
 
 
 def without_theme(material: Material) -> tuple[Unit, ...]:

@@ -60,8 +60,12 @@ class ExportScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]  # noqa: RUF012  # Textual declares it so
     VERTICAL_BREAKPOINTS = [(0, "-short"), (17, "-tall")]  # noqa: RUF012
 
-    def __init__(self, settings: Settings, slug: str, title: str) -> None:
+    def __init__(
+        self, settings: Settings, slug: str, title: str, style: str = STYLES[0], audience: str = "team"
+    ) -> None:
+        """`style` and `audience`: what is ticked at first, as whoever comes from a write-up had it before them."""
         super().__init__()
+        self._style, self._audience = style, audience
         self._settings = settings
         self._slug = slug
         self._title = title
@@ -93,14 +97,14 @@ class ExportScreen(Screen[None]):
             yield Labelled("Formats", Ticks(formats, USUAL, "formats", several=True))
             yield Static(id="doc", classes="about")
             if len(STYLES) > 1:
-                row = Labelled("Write-up", Ticks([Tickable(s, s) for s in STYLES], STYLES[:1], "style"))
+                row = Labelled("Write-up", Ticks([Tickable(s, s) for s in STYLES], [self._style], "style"))
                 row.id = "styles"
                 yield row
             yield Labelled("Print", Ticks([_LARGE], [], "print", several=True))
             yield Labelled(
                 "Style file", Field("look", hint=f"{STYLE_FILE} in the workspace, if there is one")
             )
-            yield Labelled("For whom", Ticks(AUDIENCES, ["team"], "audience"))
+            yield Labelled("For whom", Ticks(AUDIENCES, [self._audience], "audience"))
             yield Static(id="about", classes="about")
             yield Labelled("Folder", Field("folder", ends=True))
             yield Static(id="written")

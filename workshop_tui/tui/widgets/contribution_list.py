@@ -177,10 +177,19 @@ class ContributionList(Walked, Widget, can_focus=True):
             there = {row.id: row for row in view.rows}
             self.chosen = {id_: there.get(id_, kept) for id_, kept in self.chosen.items()}
         if self.cursor is not None:
-            self.set_reactive(
-                ContributionList.cursor, min(self.cursor, view.total - 1) if view.total else None
-            )
+            self.set_reactive(ContributionList.cursor, self._still_at(self.cursor, before, view))
         self._lay_out()
+
+    @staticmethod
+    def _still_at(cursor: int, before: CaptureView | None, view: CaptureView) -> int | None:
+        """Where the contribution under the cursor stands now: others may have gone before it, or come."""
+        at = cursor - before.offset if before is not None else -1
+        if before is not None and 0 <= at < len(before.rows):
+            here = before.rows[at].id
+            found = next((n for n, row in enumerate(view.rows) if row.id == here), None)
+            if found is not None:
+                return view.offset + found
+        return min(cursor, view.total - 1) if view.total else None
 
     def watch_cursor(self, before: int | None, cursor: int | None) -> None:
         """Brings the cursor into sight."""

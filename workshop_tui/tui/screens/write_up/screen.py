@@ -422,11 +422,11 @@ class WriteUpScreen(Screen[None]):
             tell(self, f"Open this file in a browser: {message.path}")
 
     def action_export(self) -> None:
-        """F2: the session as files."""
+        """F2: the session as files; this write-up, for whom it is shown, unless somebody ticks another."""
         from workshop_tui.tui.screens.export import ExportScreen
 
         title = self.desk.session.event.title
-        self.app.push_screen(ExportScreen(self.desk.settings, self.desk.folder.name, title))
+        self.app.push_screen(ExportScreen(self.desk.settings, self.desk.folder.name, title, *self.wanted))
 
     def action_other(self) -> None:
         """Tab: to what fed it, to read on there, and back."""
