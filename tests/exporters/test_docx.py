@@ -157,6 +157,14 @@ def test_every_block_of_the_harbour_is_there_in_its_order() -> None:
     assert by_style(file, "List Bullet", "List Number") == listed
 
 
+def test_words_that_announce_what_follows_stay_on_its_page() -> None:
+    made = document(
+        Paragraph(said("It was said:")), Paragraph(said("and so on")), Note(said("These were told:"))
+    )
+    follows = {p.text: p.paragraph_format.keep_with_next for p in read(made).paragraphs}
+    assert follows["It was said:"] and follows["These were told:"] and not follows["and so on"]
+
+
 def test_a_list_is_a_list_and_numbers_begin_again() -> None:
     file = read(document())
     lists = {p.text: list_of(p) for p in file.paragraphs if list_of(p)}

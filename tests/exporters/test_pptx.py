@@ -333,6 +333,9 @@ def test_words_from_right_to_left() -> None:
     slide = list(opened(made).slides)[1]
     directions = [node.get("rtl") for node in slide.element.iter(f"{MAIN}pPr")]
     assert directions[:2] == ["1", "0"]
+    english = document(Break(), Paragraph((Run("امید – a word for hope, she said"),)))
+    slide = list(opened(english).slides)[1]
+    assert {node.get("rtl") for node in slide.element.iter(f"{MAIN}pPr")} == {"0"}
     turned = document(Break(), Paragraph((Run("\u202eevil"), Run(" ours"))))
     assert "\u202eevil\u202c ours" in list(texts(list(opened(turned).slides)[1]))
 

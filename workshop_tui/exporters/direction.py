@@ -43,6 +43,11 @@ def is_leftward_mostly(text: str, otherwise: bool) -> bool:
     return otherwise if leftward == rightward else leftward > rightward
 
 
+def runs_leftward(text: str, base: bool) -> bool:
+    """The direction of a paragraph with this text, in a document whose own direction is `base`."""
+    return is_leftward_mostly(text, base) if base or is_directed(text) else False
+
+
 def by_direction(text: str, leftward: bool) -> Iterator[tuple[str, bool]]:
     """`text` in pieces, each with whether it runs from right to left, inside words that do so if `leftward`.
 

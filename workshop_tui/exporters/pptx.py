@@ -12,9 +12,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from workshop_tui.exporters.declaration import Exporter
+from workshop_tui.exporters.direction import is_leftward
 from workshop_tui.exporters.optional import library
 from workshop_tui.exporters.pptx_parts.deck import FOOTER, Deck
-from workshop_tui.exporters.pptx_parts.direction import is_right_to_left
 from workshop_tui.exporters.pptx_parts.fitting import fitted
 from workshop_tui.exporters.pptx_parts.picture import Picture
 from workshop_tui.exporters.pptx_parts.pieces import LARGE, NORMAL
@@ -108,7 +108,7 @@ class _Writing:
         below = " · ".join(text for text in (document.status, document.footer) if text)
         self._pen = Pen(
             language=language_tag(document.language),
-            to_left=is_right_to_left(document.language),
+            to_left=is_leftward(document.language),
             footer=fitted(below, deck.layouts["Text"].boxes[FOOTER].room, (sizes.footer,)),
             sizes=sizes,
             coloured=deck.is_ours,

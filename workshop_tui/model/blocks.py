@@ -242,6 +242,11 @@ def is_one_page(document: Document) -> bool:
     )
 
 
+def leads(runs: Runs) -> bool:
+    """Whether these words announce what comes next, and belong on one page with it: they end with a colon."""
+    return plain(runs).rstrip().endswith(":")
+
+
 def plain(runs: Runs) -> str:
     """The text of `runs` without any style."""
     return "".join(run.text for run in runs)

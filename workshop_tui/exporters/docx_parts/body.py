@@ -27,6 +27,7 @@ from workshop_tui.model.blocks import (
     TableBlock,
     TitlePage,
     is_address,
+    leads,
 )
 from workshop_tui.model.snapshot import Progress
 
@@ -77,9 +78,9 @@ def _block(block: Block, pen: Pen) -> Iterator[Xml]:
         case TitlePage():
             yield from front.title_page(block, pen)
         case Paragraph():
-            yield pen.line("", block.runs)
+            yield pen.line("", block.runs, with_next=leads(block.runs))
         case Note():
-            yield pen.line(styles.NOTE, block.runs)
+            yield pen.line(styles.NOTE, block.runs, with_next=leads(block.runs))
         case Exchange():
             yield from _exchange(block, pen)
         case PullQuote():

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from workshop_tui.exporters.direction import is_leftward
+from workshop_tui.exporters.direction import is_leftward, runs_leftward
 from workshop_tui.exporters.docx_parts.lists import numbering
 from workshop_tui.exporters.docx_parts.look import PAGE_HEIGHT, PAGE_WIDTH, accent, margin
 from workshop_tui.exporters.docx_parts.paragraphs import field, paragraph
 from workshop_tui.exporters.docx_parts.pictures import DRAWING, PICTURE, PLACED
 from workshop_tui.exporters.docx_parts.styles import FOOTER, styles
 from workshop_tui.exporters.docx_parts.theme import fonts, theme
-from workshop_tui.exporters.docx_parts.words import STRONG, runs_leftward, words
+from workshop_tui.exporters.docx_parts.words import STRONG, words
 from workshop_tui.exporters.docx_parts.xml import PROLOG, RELATIONS, WORD, Xml, escaped, joined, when
 from workshop_tui.exporters.zipped import zipped
 from workshop_tui.model.blocks import Document

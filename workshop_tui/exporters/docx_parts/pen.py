@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from itertools import count
 
-from workshop_tui.exporters.direction import is_leftward
+from workshop_tui.exporters.direction import is_leftward, runs_leftward
 from workshop_tui.exporters.docx_parts.lists import BULLETS
 from workshop_tui.exporters.docx_parts.package import Package
 from workshop_tui.exporters.docx_parts.paragraphs import paragraph
 from workshop_tui.exporters.docx_parts.pictures import drawn
-from workshop_tui.exporters.docx_parts.words import linked, runs_leftward, said
+from workshop_tui.exporters.docx_parts.words import linked, said
 from workshop_tui.exporters.docx_parts.xml import NOTHING, Xml
 from workshop_tui.model.blocks import Document, Run, Runs, Style, plain
 

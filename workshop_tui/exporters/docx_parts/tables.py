@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workshop_tui.exporters.direction import is_leftward
+from workshop_tui.exporters.direction import is_leftward, runs_leftward
 from workshop_tui.exporters.docx_parts.look import sizes, text_width
 from workshop_tui.exporters.docx_parts.paragraphs import paragraph
 from workshop_tui.exporters.docx_parts.styles import CELL, HEADER, TABLE
-from workshop_tui.exporters.docx_parts.words import runs_leftward, words
+from workshop_tui.exporters.docx_parts.words import words
 from workshop_tui.exporters.docx_parts.xml import Xml, escaped, joined, when
 from workshop_tui.model.blocks import Document, TableBlock
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from workshop_tui.exporters.direction import by_direction, closed, is_directed, is_leftward_mostly
+from workshop_tui.exporters.direction import by_direction, closed, is_directed
 from workshop_tui.exporters.docx_parts.xml import NOTHING, Xml, escaped, joined, when
 from workshop_tui.model.blocks import Run, Runs, Style, beside
 from workshop_tui.text import clean
@@ -64,8 +64,3 @@ def linked(text: str, url: str, link: Link, leftward: bool) -> Xml:
     return Xml(
         f'<w:hyperlink r:id="{relation}" w:history="1">{words(text, HYPERLINK, leftward)}</w:hyperlink>'
     )
-
-
-def runs_leftward(text: str, base: bool) -> bool:
-    """The direction of a paragraph with this text, in a document whose own direction is `base`."""
-    return is_leftward_mostly(text, base) if base or is_directed(text) else False

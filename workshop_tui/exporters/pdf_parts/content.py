@@ -32,6 +32,7 @@ from workshop_tui.model.blocks import (
     beside,
     is_address,
     is_one_page,
+    leads,
     plain,
 )
 from workshop_tui.model.picture import media_type
@@ -115,8 +116,7 @@ def _block(block: Block, labels: Labels, pictures: Pictures) -> Values:
                 "code": block.is_code,
             }
         case Paragraph():
-            leads = plain(block.runs).rstrip().endswith(":")
-            return {"kind": "paragraph", "said": _said(block.runs), "leads": leads}
+            return {"kind": "paragraph", "said": _said(block.runs), "leads": leads(block.runs)}
         case Note():
             return {"kind": "note", "said": _said(block.runs)}
         case Bullets():

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from workshop_tui.exporters.direction import closed
 from workshop_tui.exporters.pptx_parts.columns import Room
-from workshop_tui.exporters.pptx_parts.direction import turned_back
 from workshop_tui.exporters.pptx_parts.measure import cut, line_height, line_starts, shortened
 from workshop_tui.model.blocks import Labels, Run, Runs, plain
 
@@ -77,7 +77,7 @@ class Titles:
 
 def _titled(form: str, heading: str, room: Room, sizes: Sequence[int]) -> Fitted:
     """`form` with `heading` in it, which is shortened until all of it fits."""
-    whole = fitted(form.replace("{heading}", turned_back(heading)), room, sizes, bold=True)
+    whole = fitted(form.replace("{heading}", closed(heading)), room, sizes, bold=True)
     if whole.whole:
         return whole
     fits, over = 0, len(heading)
@@ -86,5 +86,5 @@ def _titled(form: str, heading: str, room: Room, sizes: Sequence[int]) -> Fitted
         text = form.replace("{heading}", f"{heading[:middle]}…")
         fits, over = (middle, over) if fitted(text, room, sizes, bold=True).whole else (fits, middle)
     short = heading[:fits].rsplit(" ", 1)[0] if " " in heading[:fits].strip() else heading[:fits]
-    made = form.replace("{heading}", turned_back(f"{short.rstrip(' ,;:–-')}…"))
+    made = form.replace("{heading}", closed(f"{short.rstrip(' ,;:–-')}…"))
     return Fitted((Run(made),), sizes[-1], bold=True, whole=False)

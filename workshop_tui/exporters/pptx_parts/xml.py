@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import count
 from xml.sax.saxutils import escape, quoteattr
 
+from workshop_tui.exporters.direction import closed, runs_leftward
 from workshop_tui.exporters.pptx_parts.columns import total
 from workshop_tui.exporters.pptx_parts.deck import FOOTER, INSET, NUMBER, POINT, Box, Layout
-from workshop_tui.exporters.pptx_parts.direction import begins_right, turned_back
 from workshop_tui.exporters.pptx_parts.fitting import Fitted
 from workshop_tui.exporters.pptx_parts.picture import Picture
 from workshop_tui.exporters.pptx_parts.pieces import Piece, Role, Setting, Sizes
@@ -32,7 +32,7 @@ _ACCENT = '<a:solidFill><a:schemeClr val="accent1"/></a:solidFill>'
 
 def escaped(text: str) -> str:
     """`text` as words between tags, with every turn of direction in it turned back at its end."""
-    return escape(turned_back(clean(text)))
+    return escape(closed(clean(text)))
 
 
 def _attribute(text: str) -> str:
@@ -140,7 +140,7 @@ class _Drawing:
             before = one
 
     def _paragraph(self, runs: Runs, setting: Setting, mark: str, colour: str = "") -> str:
-        to_left = begins_right(plain(runs), self.pen.to_left)
+        to_left = runs_leftward(plain(runs), self.pen.to_left)
         direction = ' algn="r" rtl="1"' if to_left else ' rtl="0"'
         indent = _units(setting.indent)
         hanging = -indent if mark else 0
