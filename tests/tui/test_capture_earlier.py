@@ -111,7 +111,7 @@ async def test_undo_and_redo_of_an_edit_a_delete_and_a_move(desk: Desk) -> None:
         await walk_up(pilot)
         await press(pilot, "delete")
         await settled(pilot, lambda: texts(desk) == ["buses"])
-        await wait_for(pilot, lambda: "1 contribution deleted" in screen_text(pilot.app))
+        await wait_for(pilot, lambda: "1 deleted" in screen_text(pilot.app))
         await press(pilot, "f7", "2")
         await wait_for(pilot, lambda: "under which question at table 2" in screen_text(pilot.app))
         await press(pilot, *"ferr", "enter")
@@ -138,7 +138,7 @@ async def test_a_run_is_handed_over_at_once(desk: Desk) -> None:
         await settled(pilot, lambda: texts(desk) == ["one"])
         assert texts(desk, WORK) == ["two", "three", "four"]
         assert recorded(desk, WORK)[0].also_under == ()
-        await wait_for(pilot, lambda: "3 contributions moved" in screen_text(pilot.app))
+        await wait_for(pilot, lambda: "3 moved to table 1, Q2" in screen_text(pilot.app))
         await press(pilot, "ctrl+z")
         await wait_for(pilot, lambda: texts(desk) == ["one", "two", "three", "four"])
     assert recorded(desk)[1].also_under == ("work",)
@@ -301,7 +301,7 @@ async def test_moving_offers_the_question_one_is_at_first(desk: Desk) -> None:
         await walk_up(pilot)
         await press(pilot, "f7", "2", "enter")
         await wait_for(pilot, lambda: texts(desk, Place(2, "work")) == ["said at the wrong table"])
-        await wait_for(pilot, lambda: "moved to table 2, work" in state(pilot))
+        await wait_for(pilot, lambda: "moved to table 2, Q2" in state(pilot))
 
 
 async def test_what_was_emptied_comes_back_only_until_something_is_kept(desk: Desk) -> None:

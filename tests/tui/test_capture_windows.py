@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.tui.capturing import HERE, box, capture_screen, capturing, put_in, recorded, state, texts
-from tests.tui.driving import paste, press, screen_text, type_text, wait_for
+from tests.tui.driving import paste, press, screen_lines, screen_text, type_text, wait_for
 from workshop_tui.model.contribution import Consent, Kind, Mark
-from workshop_tui.services.capture import Entry, Place, delete, keep
+from workshop_tui.services.capture import Entry, Place, delete, edit, keep
 from workshop_tui.services.desk import Desk, open_desk
 from workshop_tui.services.drafts import found_drafts
 from workshop_tui.services.undo import undo
@@ -47,12 +47,26 @@ async def test_a_table_that_is_open_elsewhere_says_so(
         await wait_for(pilot, lambda: "another window" not in screen_text(pilot.app))
 
 
+async def test_how_many_there_are_stays_in_sight_beside_a_warning_and_what_was_done(
+    desk: Desk, another_window: Callable[[], Desk]
+) -> None:
+    put_in(desk, "one", "two")
+    another_window().store.presence.say("capture", 1)
+    async with capturing(desk) as pilot:
+        await wait_for(pilot, lambda: "another window" in screen_lines(pilot.app)[0])
+        await press(pilot, "up", "f7", "2")
+        await wait_for(pilot, lambda: "under which question at table 2" in screen_text(pilot.app))
+        await press(pilot, "enter")
+        await wait_for(pilot, lambda: "moved to table 2" in screen_lines(pilot.app)[0])
+        top = screen_lines(pilot.app)[0]
+        assert "1 here" in top and "open elsewhere" in top and "moved to table 2, Q1" in top, top
+
+
 async def test_the_same_contribution_edited_in_two_windows_keeps_both_fields(
     desk: Desk, another_window: Callable[[], Desk]
 ) -> None:
     from dataclasses import replace
 
-    from workshop_tui.services.capture import edit
     from workshop_tui.tui.screens.capture.earlier import as_entry
 
     [kept] = put_in(desk, "buses")
@@ -67,6 +81,26 @@ async def test_the_same_contribution_edited_in_two_windows_keeps_both_fields(
         await press(pilot, "enter")
         await wait_for(pilot, lambda: texts(desk) == ["buses stop"])
     assert recorded(desk)[0].voice == "resident"
+
+
+async def test_words_that_another_window_changed_meanwhile_are_told_when_they_give_way(
+    desk: Desk, another_window: Callable[[], Desk]
+) -> None:
+    [kept] = put_in(desk, "buses")
+    other = another_window()
+    async with capturing(desk) as pilot:
+        await wait_for(pilot, lambda: capture_screen(pilot).here.total == 1)
+        await press(pilot, "up", "enter")
+        await type_text(pilot, " stop")
+        other.save(edit(other, kept, Entry("buses by A")))
+        await press(pilot, "enter")
+        await wait_for(pilot, lambda: texts(desk) == ["buses stop"])
+        told = "Another window had made it “buses by A”: both are in its history."
+        await wait_for(pilot, lambda: told in screen_text(pilot.app))
+        await press(pilot, "up", "enter")
+        await type_text(pilot, " here\n")
+        await wait_for(pilot, lambda: texts(desk) == ["buses stop here"])
+        assert "Another window" not in screen_text(pilot.app)
 
 
 async def test_a_half_typed_line_is_offered_back_with_all_that_was_said_about_it(

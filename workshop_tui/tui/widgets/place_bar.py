@@ -71,11 +71,13 @@ class PlaceBar(Widget):
         here = view.setting.session.table(view.place.table)
         question, count = _which(view)
         if warnings := _warnings(view):
-            first, *shorter = (Content(warning).stylize("$text-warning bold") for warning in warnings)
-            yield first + Content("  ") + said_line(question + count), self.moment
-            yield first + Content("  ") + said_line(question), short
-            yield first, short
-            for warning in shorter:
+            words = [Content(warning).stylize("$text-warning bold") for warning in warnings]
+            # The count stays as long as any form of the warning leaves room for it.
+            for moment in (self.moment, short):
+                for warning in words:
+                    yield warning + Content("  ") + said_line(question + count), moment
+            yield words[0] + Content("  ") + said_line(question), short
+            for warning in words:
                 yield warning, short
             return
         yield (

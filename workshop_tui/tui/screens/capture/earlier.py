@@ -14,6 +14,7 @@ from workshop_tui.services.desk import Act
 from workshop_tui.text import clean_line, plural
 from workshop_tui.tui import choices
 from workshop_tui.tui.choice import Choice
+from workshop_tui.tui.widgets.contribution_list import called
 
 if TYPE_CHECKING:
     from workshop_tui.tui.screens.capture.screen import CaptureScreen
@@ -181,7 +182,8 @@ def move(screen: CaptureScreen, those: Those) -> None:
         )
 
     def to_place(place: Place) -> None:
-        told = f"{plural(len(those), 'contribution')} moved to table {place.table}, {place.question},"
+        where = called(place.question, screen.here.setting.questions)
+        told = f"{len(those):,} moved to table {place.table}, {where},"
         screen.change(lambda: capture.move(screen.desk, those, place), told)
 
     title = f"Hand {plural(len(those), 'contribution')} over to"
@@ -190,7 +192,7 @@ def move(screen: CaptureScreen, those: Those) -> None:
 
 def delete(screen: CaptureScreen, those: Those) -> None:
     """Out of the record's tables."""
-    told = f"{plural(len(those), 'contribution')} deleted"
+    told = f"{len(those):,} deleted"
     screen.change(lambda: capture.delete(screen.desk, those), told)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from workshop_tui.errors import UsageProblem, WorkshopError
 from workshop_tui.model.contribution import Contribution
 from workshop_tui.services import capture, undo
+from workshop_tui.services.capture import Entry
 from workshop_tui.services.desk import Act, Desk
 from workshop_tui.services.undo import TakenBack
 from workshop_tui.text import clean_line
@@ -17,6 +18,7 @@ from workshop_tui.tui.bridge import Bridge
 from workshop_tui.tui.line_state import LineState, state_of
 from workshop_tui.tui.messages import Saved, SaveFailed
 from workshop_tui.tui.outbox import Errand, Outbox
+from workshop_tui.tui.said import shortened
 from workshop_tui.tui.widgets.box import Box
 from workshop_tui.tui.widgets.hint_line import HintLine
 
@@ -38,6 +40,8 @@ class Keeping:
         """Lines that were entered behind one that could not be saved; they are saved after it."""
         self.stashed: list[LineState] = []
         """Half-typed lines that give way to the one in the box, the latest last."""
+        self._overwritten = ""
+        """Other words that another window gave to what was being changed here."""
         self._once_saved: Callable[[], None] | None = None
         self._refused = False
         """Whether what was entered last cannot be kept as it stands."""
@@ -81,6 +85,7 @@ class Keeping:
             if entry is None:
                 raise UsageProblem("There are no words to keep yet.")
             if line.editing is not None:
+                self._overwritten = _changed_meanwhile(screen.desk, line.editing, entry)
                 return capture.edit(screen.desk, line.editing, entry, themes)
             return capture.keep(screen.desk, line.place or screen.place, [entry], themes)
 
@@ -122,6 +127,8 @@ class Keeping:
             screen.query_one(HintLine).similar = ""
             if self.stashed:
                 self._take_out()
+        if errand.line and errand.line.editing and self._overwritten:
+            screen.tell(f"Another window had made it “{self._overwritten}”: both are in its history.")
         screen.note_drafts()
         if self._once_saved and not self._outbox:
             then, self._once_saved = self._once_saved, None
@@ -240,3 +247,11 @@ class Keeping:
         screen.tell(f"{word}{about}" + (f" ({done.count} changes)" if done.count > 1 else ""))
         screen.say_state(f"saved {self._clock()}")
         screen.look_again()
+
+
+def _changed_meanwhile(desk: Desk, editing: Contribution, entry: Entry) -> str:
+    """The words that a contribution has now, if they are others than those that were changed and are kept."""
+    now = next(iter(desk.reader.contributions([editing.id])), None)
+    if now is None or now.revision == editing.revision or now.text in (editing.text, entry.text):
+        return ""
+    return shortened(now.text, 40)
