@@ -12,7 +12,7 @@ from workshop_tui.tui.said import said_line
 from workshop_tui.tui.widgets.line_list import Lines
 from workshop_tui.tui.widgets.place_bar import describe
 
-NARROW = 56
+NARROW = 72
 """Cells under which planned minutes are shown only for what is to come."""
 WHERE = 24
 """Cells of the last column, so that it begins at the same place in every line."""
