@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -119,6 +120,18 @@ async def test_a_line_is_among_the_half_typed_until_it_is_durable(
         disk.open.set()
         await wait_for(pilot, lambda: texts(desk) == ["buses stop at six"])
         await wait_for(pilot, lambda: noted[-1] == ["and boats"])
+
+
+async def test_something_else_is_put_into_the_box_while_a_slow_disk_saves(desk: Desk, disk: Disk) -> None:
+    disk.open.clear()
+    async with capturing(desk) as pilot:
+        await type_text(pilot, "buses stop at six\n")
+        await wait_for(pilot, lambda: state(pilot) == "saving …")
+        capture_screen(pilot).put(replace(capture_screen(pilot).empty_line(), text="of another window"))
+        disk.open.set()
+        await wait_for(pilot, lambda: texts(desk) == ["buses stop at six"])
+        await wait_for(pilot, lambda: state(pilot).startswith("saved"))
+        assert box(pilot).text == "of another window"
 
 
 async def test_enter_twice_keeps_it_once(desk: Desk, disk: Disk) -> None:

@@ -179,7 +179,9 @@ class Box(TextArea, inherit_bindings=False):
         return bool(self.history.redo_stack)
 
     def kept(self) -> None:
-        """What was entered first is durable: now it goes."""
+        """What was entered first is durable: now it goes, if it has not given way to what was put here meanwhile."""
+        if not self._on_the_way:
+            return
         rows = self._on_the_way.pop(0).count("\n") + 1
         end = (rows, 0) if self.document.line_count > rows else self.document.end
         with self.prevent(TextArea.Changed, TextArea.SelectionChanged):  # nothing of it was typed
