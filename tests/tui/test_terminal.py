@@ -17,6 +17,7 @@ from textual.events import Key, Paste
 from faults.terminal.real_terminal import CURSOR_SHOWN, ENTER, F3, LEAVE, LEFT_ALTERNATE_SCREEN, RealTerminal
 from workshop_tui.services.desk import open_desk
 from workshop_tui.settings import Settings
+from workshop_tui.tui.screens.choose import UNSEEN_SECONDS
 from workshop_tui.tui.terminal_input import Input
 
 HALF = "buses stop at six, می‌خواهیم \U0001f469‍\U0001f467 and then"
@@ -145,6 +146,7 @@ def test_a_large_paste_arrives_whole(settings: Settings, session: str) -> None:
     with capture(settings, session) as window:
         window.type("\x1b[200~" + "\r".join(lines) + "\x1b[201~")
         window.wait_for("2,000 lines pasted")
+        time.sleep(2 * UNSEEN_SECONDS)  # somebody reads it
         window.type("e")
         window.wait_for("2,000 contributions saved", timeout=20)
     with open_desk(settings, session) as desk:
