@@ -25,6 +25,7 @@ from workshop_tui.tui.app import WorkshopApp
 from workshop_tui.tui.screens.sense.screen import SenseScreen
 from workshop_tui.tui.screens.write_up.screen import WriteUpScreen
 from workshop_tui.tui.widgets.field import Field
+from workshop_tui.tui.widgets.title_bar import TitleBar
 from workshop_tui.tui.write_up_page import style_name
 from workshop_tui.writeup import STYLES
 
@@ -163,6 +164,9 @@ async def test_the_write_up_with_everything_over_it(poisoned: Settings) -> None:
             for key in ("pagedown", "pagedown", "down", "w", "b", "c", "end", "w", "home"):
                 await there_and_back(key)
             await there_and_back("p")
+            # What opens a screen or writes in a thread is done: the next key is for the write-up.
+            await wait_for(pilot, lambda: screen.query_one(TitleBar).state == "preview written")
+            await wait_for(pilot, lambda: pilot.app.screen is screen)
             await step(pilot, "a")
             await wait_for(pilot, lambda style=style: is_shown(style, "public"))  # type: ignore[misc]
             check(pilot.app)
