@@ -14,7 +14,7 @@ from workshop_tui.model.session import Session
 from workshop_tui.model.steering import Steering
 from workshop_tui.model.theme import Theme
 from workshop_tui.services.capture import Place
-from workshop_tui.store.contribution_rows import newly_kept
+from workshop_tui.store.contribution_rows import is_whole, newly_kept
 from workshop_tui.store.log import Logged
 from workshop_tui.store.reading.reader import Reader
 
@@ -54,7 +54,7 @@ class CaptureView:
     elsewhere: bool = False
     """This table is open in another window."""
     version: int = field(default=0, compare=False)
-    """The newest place of the log when it was read: of two views, the one with more is the later."""
+    """The newest place of the log that it knows of: of two views, the one with more is the later."""
 
     @property
     def steering(self) -> Steering:
@@ -143,7 +143,8 @@ def with_kept(view: CaptureView, reader: Reader, kept: Sequence[Logged], limit: 
     total = view.total + len(new)
     rows = (*view.rows, *new)[-limit:]
     counts = {**view.counts, here: view.counts.get(here, 0) + len(new)}
-    return CaptureView(view.place, setting, total, total - len(rows), rows, counts)
+    version = max(view.version, kept[-1].seq)
+    return CaptureView(view.place, setting, total, total - len(rows), rows, counts, version=version)
 
 
 def _new_here(view: CaptureView, kept: Iterable[Logged]) -> list[Logged]:
@@ -153,7 +154,7 @@ def _new_here(view: CaptureView, kept: Iterable[Logged]) -> list[Logged]:
         change = entry.change
         if change.sort == "contribution":
             fields = change.data
-            whole = change.kind == "set" and {"text", "table", "question"} <= fields.keys()
+            whole = change.kind == "set" and is_whole(fields)
             here = Place(fields.get("table", 0), fields.get("question", "")) == view.place
             if not whole or not here or fields.get("also_under") or fields.get("deleted"):
                 return []

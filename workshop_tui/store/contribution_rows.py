@@ -17,8 +17,16 @@ COLUMNS = (
 _HANDLE = 13
 """Where that stands in a row of the table."""
 
+_NEEDED = frozenset({"text", "table", "question"})
+"""What makes a contribution one."""
+
 _KINDS = {kind.value: kind for kind in Kind}
 _MARKS = {mark.value: mark for mark in Mark}
+
+
+def is_whole(fields: Mapping[str, Any]) -> bool:
+    """Whether these fields are enough for a contribution."""
+    return fields.keys() >= _NEEDED
 
 
 def row_of(id_: str, seq: int, fields: Mapping[str, Any], first: Change, revision: str) -> tuple[Any, ...]:

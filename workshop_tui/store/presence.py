@@ -43,7 +43,7 @@ class Presence:
     def enter(self) -> None:
         """Takes this window's lock. Raises OSError where the folder cannot be written."""
         self._folder.mkdir(exist_ok=True, mode=0o700)
-        self._mine = _lock(self._folder / f"{self._device}.lock")
+        self._mine = _lock(self._lock_file(self._device))
         # Another window that looks round holds every lock it meets for an instant.
         self._mine.acquire(timeout=5)
 
@@ -57,7 +57,7 @@ class Presence:
     def others(self) -> list[Window]:
         """The other living windows; the locks of dead ones are swept up, their notes wait for `cut_off`."""
         # Looked at every few seconds, by every window: one that is told of too long is none the next time.
-        there = [device for device in self._others() if is_alive(self._folder / f"{device}.lock")]
+        there = [device for device in self._others() if is_alive(self._lock_file(device))]
         return [self._window(device) for device in there]
 
     def cut_off(self, role: str, table: int) -> int:
@@ -82,9 +82,12 @@ class Presence:
     def _note(self, device: str) -> Path:
         return self._folder / f"{device}.json"
 
+    def _lock_file(self, name: str) -> Path:
+        return self._folder / f"{name}.lock"
+
     def is_device_alive(self, device: str) -> bool:
         """Whether the window with this device id still runs."""
-        return device == self._device or is_alive(self._folder / f"{device}.lock", RECHECKS)
+        return device == self._device or is_alive(self._lock_file(device), RECHECKS)
 
     @contextmanager
     def checkpointing(self, wait_seconds: float = 0) -> Iterator[bool]:
@@ -92,7 +95,7 @@ class Presence:
 
         Let go of afterwards, so that a window in which nobody types any more keeps no other from it.
         """
-        lock = _lock(self._folder / f"{CHECKPOINT}.lock")
+        lock = _lock(self._lock_file(CHECKPOINT))
         try:
             lock.acquire(timeout=wait_seconds)
         except (Timeout, OSError):
@@ -108,7 +111,7 @@ class Presence:
         if self._mine is None:
             return
         self._note(self._device).unlink(missing_ok=True)
-        _let_go(self._mine, self._folder / f"{self._device}.lock")
+        _let_go(self._mine, self._lock_file(self._device))
         self._mine = None
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from workshop_tui import qr
 from workshop_tui.errors import WorkshopError
-from workshop_tui.exporters.direction import is_leftward_mostly
+from workshop_tui.exporters.direction import runs_leftward
 from workshop_tui.exporters.pdf_parts.press import Pictures
 from workshop_tui.exporters.pdf_parts.words import language, line, seen, shortened, text
 from workshop_tui.model.blocks import (
@@ -209,8 +209,7 @@ def _said(runs: Runs) -> Any:
     pieces = [_run(run) for run in runs if run.text]
     texts = [piece for piece in pieces if isinstance(piece, str)]
     out = "".join(texts) if len(texts) == len(pieces) else pieces
-    words = plain(runs)
-    return {"rtl": out} if not words.isascii() and is_leftward_mostly(words, otherwise=False) else out
+    return {"rtl": out} if runs_leftward(plain(runs), base=False) else out
 
 
 def _run(run: Run) -> str | list[str]:

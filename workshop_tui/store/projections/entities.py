@@ -11,7 +11,7 @@ from typing import Any
 from workshop_tui.exercises import session_questions
 from workshop_tui.model.question_set import from_plain, question_from_plain
 from workshop_tui.model.session import Session, event_from_plain
-from workshop_tui.store.contribution_rows import row_of
+from workshop_tui.store.contribution_rows import is_whole, row_of
 from workshop_tui.store.projections import coded, consent, naming, room, sheets, theming, writing
 from workshop_tui.store.told import Keeper, Told, alive, key, revision
 
@@ -32,10 +32,6 @@ def project(connection: sqlite3.Connection, told: Sequence[Told]) -> None:
         _keep_questions(connection)
 
 
-_NEEDED = {"text", "table", "question"}
-"""What makes a contribution one."""
-
-
 def _places(fields: Mapping[str, Any]) -> Iterable[str]:
     return dict.fromkeys([fields["question"], *fields.get("also_under", ())])
 
@@ -46,7 +42,7 @@ def _keep_contributions(connection: sqlite3.Connection, entities: Sequence[Told]
     for entity in entities:
         fields = alive(entity)
         # An undone first change takes with it what made the contribution one, whatever was edited later.
-        if fields is None or not fields.keys() >= _NEEDED:
+        if fields is None or not is_whole(fields):
             continue
         id_, seq, first = key(entity), entity[2], entity[3]
         there.append(row_of(id_, seq, fields, first, revision(entity)))

@@ -183,12 +183,11 @@ class ContributionList(Walked, Widget, can_focus=True):
     @staticmethod
     def _still_at(cursor: int, before: CaptureView | None, view: CaptureView) -> int | None:
         """Where the contribution under the cursor stands now: others may have gone before it, or come."""
-        at = cursor - before.offset if before is not None else -1
-        if before is not None and 0 <= at < len(before.rows):
+        if before is not None and 0 <= (at := cursor - before.offset) < len(before.rows):
             here = before.rows[at].id
-            found = next((n for n, row in enumerate(view.rows) if row.id == here), None)
-            if found is not None:
-                return view.offset + found
+            for number, row in enumerate(view.rows, view.offset):
+                if row.id == here:
+                    return number
         return min(cursor, view.total - 1) if view.total else None
 
     def watch_cursor(self, before: int | None, cursor: int | None) -> None:

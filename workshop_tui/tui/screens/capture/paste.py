@@ -74,6 +74,6 @@ class Pastes:
             told += f", {plural(empty, 'line')} without words left out,"
         entries[:1] = [replace(entry, id=line.id) for entry in entries[:1]]
         pasted = LineState(text, id=line.id, place=place)
-        screen.save(
+        screen.keeping.save(
             Errand(lambda: capture.keep(screen.desk, place, entries, themes), told, pasted, is_paste=True)
         )

@@ -78,8 +78,6 @@ class CaptureScreen(Screen[None]):
         self._hints = SimilarHints(desk, self.post_message) if desk.settings.similar_hint else None
         self._place = place
         self.keeping = Keeping(self, self._bridge)
-        self._kept = 0
-        """Where in the log the last of what this window saved stands."""
         self.pastes = Pastes(self)
         """What was pasted, while it is asked about, one after the other."""
         self._drafts_problem = ""
@@ -150,7 +148,7 @@ class CaptureScreen(Screen[None]):
         """The record changed, here or in another window."""
         view = message.view
         if view.place == self._place:
-            if view.version < self._kept:
+            if view.version < self.here.version:
                 # It was on its way while this window saved, and would take from sight what is in the record.
                 try:
                     view = self._read_here(view)
@@ -188,21 +186,23 @@ class CaptureScreen(Screen[None]):
 
     def see_kept(self, kept: Sequence[Logged]) -> None:
         """What was just saved, without waiting for the watcher: the next key may already be about it."""
-        view, reader = self.here, self.desk.reader
-        if kept:
-            self._kept = kept[-1].seq
+        view = self.here
         try:
-            is_walking = self.query_one(ContributionList).cursor is not None
-            seen = self._read_here(view) if is_walking else with_kept(view, reader, kept, ROWS)
+            seen = (
+                self._read_here(view) if self._is_walking else with_kept(view, self.desk.reader, kept, ROWS)
+            )
         except WorkshopError:
             self._bridge.look()  # it tells why nothing can be read
         else:
             self.view = replace(seen, elsewhere=view.elsewhere)
 
+    @property
+    def _is_walking(self) -> bool:
+        return self.query_one(ContributionList).cursor is not None
+
     def _read_here(self, view: CaptureView) -> CaptureView:
         """The same view as it is in the record now. Raises WorkshopError."""
-        is_walking = self.query_one(ContributionList).cursor is not None
-        offset = view.offset if is_walking else None
+        offset = view.offset if self._is_walking else None
         seen = read_capture(self.desk.reader, view.place, ROWS, offset, view.setting)
         return replace(seen, elsewhere=view.elsewhere)
 
@@ -313,10 +313,6 @@ class CaptureScreen(Screen[None]):
             return
         self._emptied = ""
         self.keeping.enter(line)
-
-    def save(self, errand: Errand) -> None:
-        """Saves it; what became of it is said where it is seen, and no words are lost."""
-        self.keeping.save(errand)
 
     def on_saved(self, message: Saved) -> None:
         """A slow disk's answer: durable."""
@@ -645,7 +641,7 @@ class CaptureScreen(Screen[None]):
 
     def change(self, act: Callable[[], Act], told: str = "changed") -> None:
         """Saves a change of what was captured earlier; what was chosen for it is done with."""
-        self.save(Errand(act, told))
+        self.keeping.save(Errand(act, told))
         self.forget_choice()
 
     # Leaving
