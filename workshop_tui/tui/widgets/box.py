@@ -148,7 +148,7 @@ class Box(TextArea, inherit_bindings=False):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tells the screen in its own words."""
         event.stop()
-        self.post_message(self.Typed())
+        self.screen.post_message(self.Typed())
 
     def action_text_end(self) -> None:
         """Ctrl+End: behind all of it."""
@@ -166,7 +166,8 @@ class Box(TextArea, inherit_bindings=False):
             self.history.clear()  # undoing the typing does not reach what is on its way
             if self.cursor_location != self.document.end:
                 self.move_cursor(self.document.end)
-            self.post_message(self.Entered(text))
+            # Straight to whoever keeps it: on its way through every parent it would wait its turn at each.
+            self.screen.post_message(self.Entered(text))
 
     @property
     def has_undo(self) -> bool:

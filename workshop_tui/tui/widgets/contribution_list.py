@@ -14,7 +14,6 @@ from textual.message import Message
 from textual.reactive import reactive, var
 from textual.strip import Strip
 from textual.style import Style
-from textual.visual import Visual
 from textual.widget import Widget
 
 from workshop_tui.model.contribution import Consent, Contribution, Kind, Mark
@@ -22,6 +21,7 @@ from workshop_tui.model.question_set import Question
 from workshop_tui.services.capture_view import CaptureView
 from workshop_tui.tui.commands import bindings
 from workshop_tui.tui.said import said, shortened
+from workshop_tui.tui.widgets.one_line import one_line
 from workshop_tui.tui.widgets.walking import WALK, Walked
 
 SIGNS = {
@@ -90,15 +90,16 @@ class _Line:
         self.content = content
         self._painted: tuple[int, Style, Strip] | None = None
 
-    def strip(self, widget: Widget, width: int, style: Style) -> Strip:
+    def strip(self, width: int, style: Style) -> Strip:
         if self._painted is None or self._painted[:2] != (width, style):
-            self._painted = (width, style, _strip(widget, self.content, width, style))
+            self._painted = (width, style, one_line(self.content, width, style))
         return self._painted[2]
 
 
 class ContributionList(Walked, Widget, can_focus=True):
     """Shows the rows of a view, the newest at the bottom; focused, a cursor walks through all of them."""
 
+    ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "contribution-list--sign",
         "contribution-list--label",
@@ -365,15 +366,15 @@ class ContributionList(Walked, Widget, can_focus=True):
         # Asked once and not for every line: that would be half of what an Enter paints.
         base, height = self.visual_style, self.size.height
         is_walking = self.has_focus and self.cursor is not None
-        is_plain = not self.chosen and not is_walking and self.text_selection is None
+        is_plain = not self.chosen and not is_walking
         begin = self._top - max(0, height - len(self._lines))
         for y in range(first, end):
             number = begin + y
             if number < 0 or number >= len(self._lines):
                 note = self._note(y)
-                yield _strip(self, note, width, base) if note else Strip.blank(width, base.rich_style)
+                yield one_line(note, width, base) if note else Strip.blank(width, base.rich_style)
             elif is_plain:
-                yield self._lines[number][1].strip(self, width, base)
+                yield self._lines[number][1].strip(width, base)
             else:
                 yield self._marked(number, width, base)
 
@@ -383,8 +384,8 @@ class ContributionList(Walked, Widget, can_focus=True):
         row = self.view.rows[index] if self.view and index < len(self.view.rows) else None
         is_chosen = row is not None and row.id in self.chosen
         is_here = bool(self.has_focus and self.view and index + self.view.offset == self.cursor)
-        if not is_chosen and not is_here and self.text_selection is None:
-            return line.strip(self, width, base)
+        if not is_chosen and not is_here:
+            return line.strip(width, base)
         content = line.content
         if is_chosen:
             content = Content("✓").stylize("$accent bold") + content[1:]
@@ -394,18 +395,9 @@ class ContributionList(Walked, Widget, can_focus=True):
                 # Seen without colour too, beside the tick of one that is chosen.
                 sign = Content("▸").stylize("$accent bold")
                 content = content[:2] + sign + content[3:] if is_chosen else sign + content[1:]
-        return _strip(self, content, width, base)
+        return one_line(content, width, base)
 
     def _note(self, y: int) -> Content | None:
         if self.view is None or self.view.total or y != self.size.height - 1:
             return None
         return Content("Nothing captured here yet. Type what is said and press Enter.").stylize("$text-muted")
-
-
-def _strip(widget: Widget, content: Content, width: int, style: Style) -> Strip:
-    strips = Visual.to_strips(widget, content, width, 1, style, pad=True)
-    return (
-        strips[0].adjust_cell_length(width, style.rich_style)
-        if strips
-        else Strip.blank(width, style.rich_style)
-    )

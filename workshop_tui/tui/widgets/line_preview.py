@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from workshop_tui.model.grammar import hyphenated, not_taken
 from workshop_tui.model.question_set import Question
 from workshop_tui.services.capture import Entry
 from workshop_tui.tui.said import said_line
 from workshop_tui.tui.widgets.contribution_list import CONSENT_WORDS, MARK_WORDS, called
+from workshop_tui.tui.widgets.one_line import OneLine
 
 
-class LinePreview(Widget):
+class LinePreview(OneLine):
     """One line: kind, label, voice, marks, themes; or a sentence about what happened last."""
 
     DEFAULT_CSS = """

@@ -7,16 +7,16 @@ from datetime import datetime
 
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from workshop_tui.clock import now
 from workshop_tui.model.agenda import Running, clock_face, running
 from workshop_tui.services.capture_view import CaptureView
 from workshop_tui.tui.said import said, said_line
 from workshop_tui.tui.widgets.contribution_list import CONSENT_WORDS
+from workshop_tui.tui.widgets.one_line import OneLine
 
 
-class PlaceBar(Widget):
+class PlaceBar(OneLine):
     """What one must be able to see at a glance, whatever the size of the window."""
 
     DEFAULT_CSS = """

@@ -12,7 +12,6 @@ from workshop_tui.model.question_set import Question, short_title
 from workshop_tui.model.steering import Steering
 from workshop_tui.services.capture import Place
 from workshop_tui.text import clean_line
-from workshop_tui.tui.widgets.hint_line import HintLine
 
 if TYPE_CHECKING:
     from workshop_tui.tui.screens.capture.screen import CaptureScreen
@@ -93,7 +92,7 @@ def seen(screen: CaptureScreen, at_once: bool = False) -> bool:
 
 def show(screen: CaptureScreen) -> None:
     """On the hint line."""
-    screen.query_one(HintLine).message = screen.following.words
+    screen.hint.message = screen.following.words
 
 
 def name(question: Question) -> str:

@@ -19,8 +19,6 @@ from workshop_tui.tui.line_state import LineState, state_of
 from workshop_tui.tui.messages import Saved, SaveFailed
 from workshop_tui.tui.outbox import Errand, Outbox
 from workshop_tui.tui.said import shortened
-from workshop_tui.tui.widgets.box import Box
-from workshop_tui.tui.widgets.hint_line import HintLine
 
 if TYPE_CHECKING:
     from workshop_tui.tui.screens.capture.screen import CaptureScreen
@@ -74,7 +72,7 @@ class Keeping:
         exchange = (
             line.exchange and replace(line.exchange, turns=line.exchange.turns + 1) if goes_on else None
         )
-        return replace(screen.empty_line(), exchange=exchange, text=screen.query_one(Box).tail)
+        return replace(screen.empty_line(), exchange=exchange, text=screen.box.tail)
 
     def _errand(self, line: LineState, in_box: bool = False) -> Errand:
         screen = self._screen
@@ -108,7 +106,7 @@ class Keeping:
 
     def saved(self, message: Saved) -> None:
         """Durable. The list shows it in the same paint in which the box is emptied."""
-        self._screen.query_one(HintLine).problem = message.committed.warning
+        self._screen.hint.problem = message.committed.warning
         self._screen.see_kept(message.committed.logged)
         self._outbox.saved(message.act)
 
@@ -123,8 +121,8 @@ class Keeping:
         # What was told before is over once something else is on disk.
         screen.tell("")
         if errand.in_box:
-            screen.query_one(Box).kept()
-            screen.query_one(HintLine).similar = ""
+            screen.box.kept()
+            screen.hint.similar = ""
             if self.stashed:
                 self._take_out()
         if errand.line and errand.line.editing and self._overwritten:
@@ -145,7 +143,7 @@ class Keeping:
         lines = [errand.line for errand in errands if errand.line and not errand.is_paste]
         if lines:
             first, *self.behind = lines
-            half = replace(screen.line, text=screen.query_one(Box).tail)
+            half = replace(screen.line, text=screen.box.tail)
             if half.says_something:
                 self.stashed.append(half)
             if first.place and first.place != screen.place:
@@ -167,7 +165,7 @@ class Keeping:
         self._once_saved = None
         self._refused = refused
         self._screen.say_state("not kept yet" if refused else "NOT SAVED", failed=True)
-        self._screen.query_one(HintLine).problem = reason if refused else f"Not saved: {reason}"
+        self._screen.hint.problem = reason if refused else f"Not saved: {reason}"
         self._screen.keep_draft()
 
     def let_refusal_go(self) -> None:
@@ -175,7 +173,7 @@ class Keeping:
         if self._refused and not self._outbox and not self.behind:
             self._refused = False
             self._screen.say_state("")
-            self._screen.query_one(HintLine).problem = ""
+            self._screen.hint.problem = ""
 
     # What waits, and what gives way
 
@@ -188,14 +186,14 @@ class Keeping:
 
     def _take_out(self) -> None:
         """The line that gave way comes back, with what was typed meanwhile behind it."""
-        line, meanwhile = self.stashed.pop(), self._screen.query_one(Box).tail
+        line, meanwhile = self.stashed.pop(), self._screen.box.tail
         while self.stashed and not line.text.strip():
             # All it held was that an exchange goes on.
             before, exchange = self.stashed.pop(), line.exchange
             line = before if before.exchange or before.editing else replace(before, exchange=exchange)
         text = f"{line.text} {meanwhile}" if line.text and meanwhile else line.text + meanwhile
         self._screen.line = self._screen.at_home(replace(line, text=text))
-        self._screen.query_one(Box).put_tail(text)
+        self._screen.box.put_tail(text)
 
     def next(self) -> LineState | None:
         """The next of the lines that wait for the box, which waits no longer."""

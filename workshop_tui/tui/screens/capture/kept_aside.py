@@ -12,9 +12,6 @@ from workshop_tui.tui.choice import Choice
 from workshop_tui.tui.line_state import LineState, from_plain, state_of
 from workshop_tui.tui.messages import SecondCopyCompleted
 from workshop_tui.tui.widgets.box import Box
-from workshop_tui.tui.widgets.hint_line import HintLine
-from workshop_tui.tui.widgets.line_preview import LinePreview
-from workshop_tui.tui.widgets.place_bar import PlaceBar
 
 if TYPE_CHECKING:
     from workshop_tui.tui.screens.capture.screen import CaptureScreen
@@ -36,7 +33,7 @@ def offer_half_typed(screen: CaptureScreen) -> None:
         more = f" {len(found) - 1} more: ^P, Half-typed lines." if found[1:] else ""
         how = " Its window was cut off." if cut_off else ""
         screen.tell(f"Kept for you: Enter keeps it, Esc empties the box.{more}{how}")
-        screen.query_one(PlaceBar).state = "half-typed line found"
+        screen.place_bar.state = "half-typed line found"
     elif cut_off:
         screen.tell(CUT_OFF)
 
@@ -53,7 +50,7 @@ def watch_second_copy(screen: CaptureScreen) -> None:
 
 def say_second_copy(screen: CaptureScreen, count: int) -> None:
     """One quiet sentence, behind what stands there."""
-    told = screen.query_one(LinePreview).note or screen.query_one(HintLine).notice
+    told = screen.preview.note or screen.hint.notice
     copied = f"The second copy lacked {plural(count, 'change')}; it has {'it' if count == 1 else 'them'} now."
     screen.tell(f"{told} {copied}".strip())
 

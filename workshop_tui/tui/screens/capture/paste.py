@@ -61,7 +61,7 @@ class Pastes:
     def _keep_as(self, how: str, text: str) -> None:
         screen = self._screen
         if how == "box":
-            screen.query_one(Box).insert(text.strip("\n"))
+            screen.box.insert(text.strip("\n"))
             return
         themes, place, exchange = screen.here.setting.themes, screen.place, screen.line.exchange
         line = replace(screen.empty_line(), exchange=exchange)

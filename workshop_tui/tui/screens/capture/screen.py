@@ -77,6 +77,14 @@ class CaptureScreen(Screen[None]):
         self._drafts = drafts.DraftKeeper(desk)
         self._hints = SimilarHints(desk, self.post_message) if desk.settings.similar_hint else None
         self._place = place
+        # Held by name: every key asks several of them, and looking each up would be felt.
+        self.place_bar = PlaceBar(id="place")
+        self.question_panel = QuestionPanel(id="question")
+        self.said = ContributionList(id="said")
+        self.preview = LinePreview(id="preview")
+        self.box = Box(id="box")
+        self.hint = HintLine(id="hint")
+        self.key_bar = KeyBar("capture")
         self.keeping = Keeping(self, self._bridge)
         self.pastes = Pastes(self)
         """What was pasted, while it is asked about, one after the other."""
@@ -96,18 +104,19 @@ class CaptureScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """From the top: where, what is asked, what was said, what is typed."""
-        yield PlaceBar(id="place").data_bind(CaptureScreen.view)
-        yield QuestionPanel(id="question").data_bind(CaptureScreen.view)
-        yield ContributionList(id="said").data_bind(CaptureScreen.view)
-        yield LinePreview(id="preview")
-        yield Box(id="box")
-        yield HintLine(id="hint")
-        yield KeyBar("capture")
+        yield self.place_bar
+        yield self.question_panel
+        yield self.said
+        yield self.preview
+        yield self.box
+        yield self.hint
+        yield self.key_bar
 
     def on_mount(self) -> None:
         """Begins to watch the record, and offers back a half-typed line."""
-        self.query_one(PlaceBar).state = "ready"
-        self.query_one(ContributionList).typing = self._type
+        self.place_bar.state = "ready"
+        self.said.typing = self._type
+        self.watch_view()
         self._arrive()
         self._show_line()
         following.begin(self)
@@ -124,8 +133,8 @@ class CaptureScreen(Screen[None]):
 
     def keep_draft(self) -> None:
         """Writes half-typed lines now: the window is ending. Never raises."""
-        if self.is_mounted and (box := self.query(Box)):
-            self.set_reactive(CaptureScreen.line, replace(self.line, text=box.first().tail))
+        if self.box.is_mounted:
+            self.set_reactive(CaptureScreen.line, replace(self.line, text=self.box.tail))
         self.note_drafts()
         self._drafts.flush()
 
@@ -158,7 +167,7 @@ class CaptureScreen(Screen[None]):
             self._let_erased_go()
             if self._hints:
                 self._hints.heard(view.rows)
-            hint = self.query_one(HintLine)
+            hint = self.hint
             if self._unreadable and not self.keeping and not hint.problem.startswith("Not saved"):
                 hint.problem = self._endangered
             self._unreadable = ""
@@ -181,7 +190,7 @@ class CaptureScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """What the organiser set while something was asked over the screen is done now."""
-        if self.query(HintLine):
+        if self.hint.is_mounted:
             self.call_after_refresh(following.follow, self)
 
     def see_kept(self, kept: Sequence[Logged]) -> None:
@@ -198,7 +207,7 @@ class CaptureScreen(Screen[None]):
 
     @property
     def _is_walking(self) -> bool:
-        return self.query_one(ContributionList).cursor is not None
+        return self.said.cursor is not None
 
     def _read_here(self, view: CaptureView) -> CaptureView:
         """The same view as it is in the record now. Raises WorkshopError."""
@@ -209,16 +218,22 @@ class CaptureScreen(Screen[None]):
     def on_view_failed(self, message: ViewFailed) -> None:
         """The record cannot be read just now."""
         self._unreadable = message.reason
-        if not self.query_one(HintLine).problem.startswith("Not saved"):
-            self.query_one(HintLine).problem = message.reason
+        if not self.hint.problem.startswith("Not saved"):
+            self.hint.problem = message.reason
 
     def on_endangered(self, message: Endangered) -> None:
         """Something keeps from saving, or will soon, or has ceased to; what was not saved is told first."""
         message.stop()
-        hint, before = self.query_one(HintLine), self._endangered
+        hint, before = self.hint, self._endangered
         if not hint.problem or (before and hint.problem.endswith(before[1:])):
             hint.problem = message.sentence
         self._endangered = message.sentence
+
+    def watch_view(self) -> None:
+        """What this place looks like has changed."""
+        if self.said.is_mounted:
+            for part in (self.place_bar, self.question_panel, self.said):
+                part.view = self.view
 
     def watch_line(self) -> None:
         """Whatever decides what Enter keeps has changed."""
@@ -227,7 +242,7 @@ class CaptureScreen(Screen[None]):
             self.note_drafts()
 
     def _show_line(self) -> None:
-        preview = self.query_one(LinePreview)
+        preview = self.preview
         codebook = self.here.setting.themes
         entry = self.entry(self.line)
         preview.questions = self.here.setting.questions
@@ -236,7 +251,7 @@ class CaptureScreen(Screen[None]):
         preview.new_themes = tuple(name for name in names if find_theme(codebook, name) is None)
         preview.mode = self._mode()
         preview.invitation = line_keys.invitation(self)
-        hint = self.query_one(HintLine)
+        hint = self.hint
         hint.completions = completions(
             self.line.text, self._voices, [theme.name for theme in codebook], self._labels
         )
@@ -282,8 +297,8 @@ class CaptureScreen(Screen[None]):
 
     @on(Box.Typed)
     def _typed(self) -> None:
-        tail = self.query_one(Box).tail
-        hint = self.query_one(HintLine)
+        tail = self.box.tail
+        hint = self.hint
         if tail != self.line.text:
             hint.notice = ""
         if not tail.strip():
@@ -300,7 +315,7 @@ class CaptureScreen(Screen[None]):
     @on(SimilarFound)
     def _similar(self, message: SimilarFound) -> None:
         if message.text == self.line.text:
-            self.query_one(HintLine).similar = " / ".join(clean_line(text) for text in message.similar)
+            self.hint.similar = " / ".join(clean_line(text) for text in message.similar)
 
     @on(Box.Entered)
     def _entered(self, message: Box.Entered) -> None:
@@ -333,22 +348,22 @@ class CaptureScreen(Screen[None]):
 
     def say_state(self, state: str, failed: bool = False) -> None:
         """In the top line, where the save state stands."""
-        bar = self.query_one(PlaceBar)
+        bar = self.place_bar
         bar.failed = failed
         bar.state = state
 
     def tell(self, note: str) -> None:
         """Says it where the line's preview is, or under the box while that shows what the line will become."""
         filled = self.entry(self.line) is not None
-        self.query_one(LinePreview).note = "" if filled else note
-        self.query_one(HintLine).notice = note if filled else ""
+        self.preview.note = "" if filled else note
+        self.hint.notice = note if filled else ""
 
     def put(self, line: LineState, at: int | None = None) -> None:
         """Puts a line into the box, with all that keys said about it; `at` says where the cursor goes."""
         self.line = line
-        self.query_one(Box).put(line.text, at)
+        self.box.put(line.text, at)
         self.note_drafts()
-        self.query_one(Box).focus()
+        self.box.focus()
 
     # Pasting
 
@@ -360,18 +375,18 @@ class CaptureScreen(Screen[None]):
 
     def action_keep(self) -> None:
         """Enter, where something else than the box has the keys."""
-        self.query_one(Box).enter()
+        self.box.enter()
 
     def action_newline(self) -> None:
         """Ctrl+J, likewise."""
-        self.query_one(Box).insert("\n")
+        self.box.insert("\n")
 
     @on(Box.CompletionWanted)
     def action_complete(self) -> None:
         """Tab."""
-        offered = self.query_one(HintLine).completions
+        offered = self.hint.completions
         if offered:
-            self.query_one(Box).put_tail(completed(self.line.text, offered[0]))
+            self.box.put_tail(completed(self.line.text, offered[0]))
 
     def ask(
         self,
@@ -386,7 +401,7 @@ class CaptureScreen(Screen[None]):
             if answer is not None:
                 then(answer)
             elif sheet.unmatched:  # meant for the box: it is not thrown away with the sheet
-                before = self.query_one(Box).text
+                before = self.box.text
                 self._type(f" {sheet.unmatched}" if before and not before[-1].isspace() else sheet.unmatched)
 
         sheet = self.ask_below(title, offered, answered, **how)
@@ -402,7 +417,7 @@ class CaptureScreen(Screen[None]):
         # Loaded when something is asked, and not on the way to the box.
         from workshop_tui.tui.screens.choose import ChooseScreen
 
-        below = self.size.height - self.query_one(LinePreview).region.y
+        below = self.size.height - self.preview.region.y
         sheet: ChooseScreen[Any] = ChooseScreen(title, offered, below=below, **how)
         self.app.push_screen(sheet, answered)
         return sheet
@@ -480,7 +495,7 @@ class CaptureScreen(Screen[None]):
 
     def follow_to(self, place: Place) -> None:
         """To the question that the organiser set; what is half typed was said at the one before, and stays there."""
-        line, here, tail = self.line, self._place, self.query_one(Box).tail
+        line, here, tail = self.line, self._place, self.box.tail
         self.go(place)
         if tail.strip() and not line.editing:
             self.line = replace(line, text=tail, place=line.place or here)
@@ -499,7 +514,7 @@ class CaptureScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Ctrl+Z: the typing, then what this window did last."""
-        box = self.query_one(Box)
+        box = self.box
         if box.has_undo:
             box.undo()
         elif self._emptied:
@@ -510,7 +525,7 @@ class CaptureScreen(Screen[None]):
 
     def action_redo(self) -> None:
         """Ctrl+Y."""
-        box = self.query_one(Box)
+        box = self.box
         if box.has_redo:
             box.redo()
         else:
@@ -520,7 +535,7 @@ class CaptureScreen(Screen[None]):
         """Escape."""
         if following.seen(self, at_once=True):
             return
-        tail = self.query_one(Box).tail
+        tail = self.box.tail
         if self.line.editing:
             self.put(self.keeping.next() or self.empty_line())
             self.tell("Left as it was.")
@@ -528,7 +543,7 @@ class CaptureScreen(Screen[None]):
             self._emptied = tail
             exchange = self.line.exchange
             self.line = self.keeping.next() or replace(self.empty_line(), exchange=exchange)
-            self.query_one(Box).put_tail(self.line.text)
+            self.box.put_tail(self.line.text)
             self.tell("Emptied. Ctrl+Z brings it back.")
         elif self.line.exchange:
             self.action_exchange()
@@ -556,20 +571,20 @@ class CaptureScreen(Screen[None]):
     @on(Box.WentUp)
     def action_earlier(self) -> None:
         """Up."""
-        said = self.query_one(ContributionList)
+        said = self.said
         if self.here.total:
             said.focus()
-            self.query_one(KeyBar).places = ("list",)
+            self.key_bar.places = ("list",)
 
     @on(ContributionList.Done)
     def _back_to_box(self) -> None:
-        self.query_one(Box).focus()
-        self.query_one(KeyBar).places = ("capture",)
+        self.box.focus()
+        self.key_bar.places = ("capture",)
 
     def _type(self, character: str) -> None:
         """Typed while walking through what was said: it belongs in the box."""
-        self.query_one(ContributionList).leave()
-        box = self.query_one(Box)
+        self.said.leave()
+        box = self.box
         self.set_focus(box)  # at once: the next key must find it there
         box.insert(character)
 
@@ -582,7 +597,7 @@ class CaptureScreen(Screen[None]):
         if message.command in ("undo", "redo"):
             self.keeping.undo() if message.command == "undo" else self.keeping.redo()
             return
-        those = self.query_one(ContributionList).concerned()
+        those = self.said.concerned()
         if those:
             earlier.COMMANDS[message.command](self, those)
 
@@ -613,14 +628,14 @@ class CaptureScreen(Screen[None]):
 
     def forget_choice(self) -> None:
         """What was chosen in the list is done with."""
-        self.query_one(ContributionList).chosen.clear()
+        self.said.chosen.clear()
 
     def edit(self, contribution: Contribution) -> None:
         """Puts a kept contribution back into the box; what is half typed waits."""
         if self.keeping:
             self.tell("Still saving.")
             return
-        self.query_one(ContributionList).leave()
+        self.said.leave()
         if self._take_up_change(contribution):
             return
         self.keeping.stash()
@@ -631,7 +646,7 @@ class CaptureScreen(Screen[None]):
     def _take_up_change(self, contribution: Contribution) -> bool:
         """Goes on with a change of it that is not saved yet: two of them would undo one another."""
         if self.line.editing and self.line.editing.id == contribution.id:
-            self.query_one(Box).focus()
+            self.box.focus()
             return True
         if (line := self.keeping.change_of(contribution)) is not None:
             self.keeping.stash()
@@ -650,7 +665,7 @@ class CaptureScreen(Screen[None]):
         """Ctrl+Q: asks if something is half typed; it is kept either way."""
         if self.keeping:
             self.tell("Still saving.")
-        elif self.query_one(Box).text.strip():
+        elif self.box.text.strip():
             offered = [
                 Choice("stay", "stay here", "s"),
                 Choice("leave", "leave: the half-typed line is kept and offered next time", "l"),
