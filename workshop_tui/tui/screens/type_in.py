@@ -106,6 +106,7 @@ class TypeInScreen(Screen[None]):
         """Begins to watch the record, and takes up what was half typed here."""
         for listed in self.query(EntryList):
             listed.can_focus = False
+        self.query_one(Box).entered = self._entered
         self._show()
         self._watch.start()
         self._take_up_draft()
@@ -190,9 +191,8 @@ class TypeInScreen(Screen[None]):
         self._show_line()
         self._note_drafts()
 
-    @on(Box.Entered)
-    def _entered(self, message: Box.Entered) -> None:
-        line = replace(self.line, text=message.text)
+    def _entered(self, text: str) -> None:
+        line = replace(self.line, text=text)
         behind, self._behind = self._behind, []
         half, self._half = self._half, ""
         self._emptied = ""

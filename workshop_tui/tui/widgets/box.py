@@ -6,6 +6,7 @@ line of its own behind it, so that a slow disk neither loses nor doubles anythin
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -35,12 +36,6 @@ class Box(TextArea, inherit_bindings=False):
     @dataclass
     class Typed(Message):
         """The text changed."""
-
-    @dataclass
-    class Entered(Message):
-        """Enter was pressed on `text`, which is on its way from now on; answer with `kept` or `put`."""
-
-        text: str
 
     @dataclass
     class Pasted(Message):
@@ -84,6 +79,11 @@ class Box(TextArea, inherit_bindings=False):
         )
         self.show_line_numbers = False
         self._dress: tuple[object, ...] = ()
+        self.entered: Callable[[str], None] = lambda text: None
+        """Whom Enter is told, with what it was pressed on: that is on its way from then on, until `kept` or `put`.
+
+        Called at once: a message would wait its turn while somebody waits for it to be saved.
+        """
         self._on_the_way: list[str] = []
         """What was entered and is not durable yet: the first lines of the text."""
 
@@ -166,8 +166,7 @@ class Box(TextArea, inherit_bindings=False):
             self.history.clear()  # undoing the typing does not reach what is on its way
             if self.cursor_location != self.document.end:
                 self.move_cursor(self.document.end)
-            # Straight to whoever keeps it: on its way through every parent it would wait its turn at each.
-            self.screen.post_message(self.Entered(text))
+            self.entered(text)
 
     @property
     def has_undo(self) -> bool:

@@ -116,6 +116,7 @@ class CaptureScreen(Screen[None]):
         """Begins to watch the record, and offers back a half-typed line."""
         self.place_bar.state = "ready"
         self.said.typing = self._type
+        self.box.entered = self._entered
         self.watch_view()
         self._arrive()
         self._show_line()
@@ -317,10 +318,8 @@ class CaptureScreen(Screen[None]):
         if message.text == self.line.text:
             self.hint.similar = " / ".join(clean_line(text) for text in message.similar)
 
-    @on(Box.Entered)
-    def _entered(self, message: Box.Entered) -> None:
-        message.stop()
-        line = replace(self.line, text=message.text, place=self.line.place or self._place)
+    def _entered(self, text: str) -> None:
+        line = replace(self.line, text=text, place=self.line.place or self._place)
         following.seen(self)
         if self.entry(line) is None and not self.keeping:
             self.put(replace(line, place=None))
