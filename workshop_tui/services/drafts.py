@@ -62,7 +62,8 @@ class DraftKeeper:
     def note(self, lines: Sequence[HalfTyped]) -> None:
         """The lines as they are now; empty ones are let go."""
         self._latest = tuple(line for line in lines if line.text.strip())
-        self._changed.set()
+        if not self._changed.is_set():  # or else whoever writes has not begun yet, and will read these
+            self._changed.set()
 
     def flush(self) -> None:
         """Writes the lines now, in this thread; for signal handlers and crashes. Never raises."""

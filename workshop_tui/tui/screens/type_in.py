@@ -18,7 +18,6 @@ from textual.widgets import Static
 from workshop_tui.errors import WorkshopError
 from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.grammar import read_code
-from workshop_tui.model.theme import find_theme
 from workshop_tui.services import drafts, typing_in, undo
 from workshop_tui.services.capture import Place
 from workshop_tui.services.desk import Act, Desk
@@ -39,7 +38,7 @@ from workshop_tui.tui.widgets.box import Box
 from workshop_tui.tui.widgets.entry_list import EntryList
 from workshop_tui.tui.widgets.hint_line import HintLine
 from workshop_tui.tui.widgets.key_bar import KeyBar
-from workshop_tui.tui.widgets.line_preview import LinePreview, untaken
+from workshop_tui.tui.widgets.line_preview import LinePreview, shown_of
 from workshop_tui.tui.widgets.title_bar import TitleBar
 
 NEXT = "next sheet"
@@ -160,24 +159,19 @@ class TypeInScreen(Screen[None]):
         self._show_line()
 
     def _show_line(self) -> None:
-        preview, hint, codebook = (
-            self.query_one(LinePreview),
-            self.query_one(HintLine),
-            self.view.setting.themes,
+        hint, typed, setting = self.query_one(HintLine), self.line.text, self.view.setting
+        (voices, labels), mode, entry = self._words, type_in_line.mode(self.line, self.view), None
+        if typed.strip() and not mode.startswith(type_in_line.NO_ROW):
+            entry = type_in_line.entry(self.line, setting.themes, voices)
+        hint.completions = completions(typed, voices, [theme.name for theme in setting.themes], labels)
+        self.query_one(LinePreview).shown = shown_of(
+            typed,
+            entry,
+            setting,
+            mode=mode,
+            invitation=type_in_line.invitation(self.view),
+            is_completing=bool(hint.completions),
         )
-        entry = None
-        preview.mode = type_in_line.mode(self.line, self.view)
-        if self.line.text.strip() and not preview.mode.startswith(type_in_line.NO_ROW):
-            entry = type_in_line.entry(self.line, codebook, self._words[0])
-        preview.questions = self.view.setting.questions
-        preview.entry = entry
-        preview.new_themes = tuple(
-            name for name in (entry.themes if entry else ()) if find_theme(codebook, name) is None
-        )
-        preview.invitation = type_in_line.invitation(self.view)
-        voices, labels = self._words
-        hint.completions = completions(self.line.text, voices, [t.name for t in codebook], labels)
-        preview.untaken = "" if hint.completions else untaken(self.line.text, entry)
 
     # Typing and keeping
 

@@ -151,6 +151,7 @@ class ContributionList(Walked, Widget, can_focus=True):
         """Laid-out lines of the window, each with the index of its row in the view."""
         self._laid_out: dict[tuple[str, str, str, int], list[_Line]] = {}
         self._top = 0
+        self._border_drawn: tuple[object, list[Strip]] | None = None
 
     def under_cursor(self) -> Contribution | None:
         """The contribution under the cursor."""
@@ -348,14 +349,20 @@ class ContributionList(Walked, Widget, can_focus=True):
         top, whole = self.gutter.top, self.outer_size.width
         if crop.column_span != (0, whole) or self.gutter.left or self.gutter.bottom:
             return super().render_lines(crop)
-        border = crop.intersection(Region(0, 0, whole, top))
-        strips = super().render_lines(border) if border else []
+        strips = [*self._border(crop.intersection(Region(0, 0, whole, top)))]
         filters, background = self.get_line_filters(), self.background_colors[1]
         for strip in self._drawn(max(top, crop.y) - top, crop.bottom - top, whole):
             for each in filters:
                 strip = strip.apply_filter(each, background)
             strips.append(strip)
         return strips
+
+    def _border(self, region: Region) -> list[Strip]:
+        """The lines above what was said, as Textual draws them; again only when they can look otherwise."""
+        look = (region, self.styles.border_top, self.background_colors, self.app.theme)
+        if self._border_drawn is None or self._border_drawn[0] != look:
+            self._border_drawn = (look, super().render_lines(region) if region else [])
+        return self._border_drawn[1]
 
     def render_line(self, y: int) -> Strip:
         """One line of the window."""

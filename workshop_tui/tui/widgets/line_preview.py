@@ -2,15 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from textual.content import Content
 from textual.reactive import reactive
 
 from workshop_tui.model.grammar import hyphenated, not_taken
 from workshop_tui.model.question_set import Question
+from workshop_tui.model.theme import find_theme
 from workshop_tui.services.capture import Entry
+from workshop_tui.services.capture_view import Setting
 from workshop_tui.tui.said import said_line
 from workshop_tui.tui.widgets.contribution_list import CONSENT_WORDS, MARK_WORDS, called
 from workshop_tui.tui.widgets.one_line import OneLine
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """All that is said of the line in the box: one value, since a key changes several of these at once."""
+
+    entry: Entry | None = None
+    mode: str = ""
+    """`Editing`, `Exchange, turn 3`: what comes before."""
+    invitation: str = ""
+    """What can be typed here; shown while the box is empty and nothing else is told."""
+    new_themes: tuple[str, ...] = ()
+    """Themes that will be made."""
+    untaken: str = ""
+    """What looks like a mark and is none, in a sentence."""
+    questions: tuple[Question, ...] = ()
+    """What a second question is called."""
+
+
+def shown_of(
+    typed: str, entry: Entry | None, setting: Setting, *, mode: str, invitation: str, is_completing: bool
+) -> Shown:
+    """What to say of the line `typed`, which will become `entry`; `is_completing` while names are offered for it."""
+    new = tuple(name for name in entry.themes if find_theme(setting.themes, name) is None) if entry else ()
+    doubt = "" if is_completing else untaken(typed, entry)
+    return Shown(entry, mode, invitation, new, doubt, setting.questions)
 
 
 class LinePreview(OneLine):
@@ -23,38 +53,29 @@ class LinePreview(OneLine):
         color: $text-muted;
     }
     """
-    entry: reactive[Entry | None] = reactive(None, layout=False)
-    mode: reactive[str] = reactive("", layout=False)
-    """`Editing`, `Exchange, turn 3`: what comes before."""
+    shown: reactive[Shown] = reactive(Shown(), layout=False)
     note: reactive[str] = reactive("", layout=False)
-    """Shown while the box is empty."""
-    invitation: reactive[str] = reactive("", layout=False)
-    """What can be typed here; shown while the box is empty and nothing else is told."""
-    new_themes: reactive[tuple[str, ...]] = reactive((), layout=False)
-    """Themes that will be made."""
-    untaken: reactive[str] = reactive("", layout=False)
-    """What looks like a mark and is none, in a sentence."""
-    questions: reactive[tuple[Question, ...]] = reactive((), layout=False)
-    """What a second question is called."""
+    """What happened last; shown while the box is empty."""
 
     def render(self) -> Content:
         """The entry in words, signs and all."""
-        mode = Content(f"{self.mode}: ").stylize("$text-accent bold") if self.mode else Content("")
-        entry = self.entry
+        shown = self.shown
+        mode = Content(f"{shown.mode}: ").stylize("$text-accent bold") if shown.mode else Content("")
+        entry = shown.entry
         if entry is None:
             return mode + said_line(
-                self.note or self.invitation, width=max(1, self.size.width - mode.cell_length)
+                self.note or shown.invitation, width=max(1, self.size.width - mode.cell_length)
             )
         # What can be mistyped comes first, where a narrow window still shows it.
         parts = [Content(entry.kind.value).stylize("$accent bold")]
-        if self.untaken:
-            parts.append(said_line(self.untaken, "$text-warning"))
+        if shown.untaken:
+            parts.append(said_line(shown.untaken, "$text-warning"))
         if entry.label:
             parts.append(Content("label ") + said_line(entry.label, "$text bold"))
         if entry.voice:
             parts.append(said_line(f"@{entry.voice}"))
         for theme in entry.themes:
-            new = " (new theme)" if theme in self.new_themes else ""
+            new = " (new theme)" if theme in shown.new_themes else ""
             parts.append(said_line(f"#{theme}{new}"))
         parts += [Content(MARK_WORDS[mark]) for mark in entry.marks]
         if entry.image:
@@ -62,7 +83,7 @@ class LinePreview(OneLine):
         if entry.consent:
             parts.append(Content(CONSENT_WORDS[entry.consent]))
         parts += [
-            said_line(f"also under {called(question, self.questions)}") for question in entry.also_under
+            said_line(f"also under {called(question, shown.questions)}") for question in entry.also_under
         ]
         if "\n" in entry.text:
             parts.append(Content(f"{entry.text.count(chr(10)) + 1} lines"))

@@ -16,7 +16,6 @@ from workshop_tui.errors import WorkshopError
 from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.grammar import Known
 from workshop_tui.model.steering import Steering
-from workshop_tui.model.theme import find_theme
 from workshop_tui.services import drafts
 from workshop_tui.services.capture import Entry, Place
 from workshop_tui.services.capture_view import CaptureView, read_capture, with_kept
@@ -46,7 +45,7 @@ from workshop_tui.tui.widgets.box import Box
 from workshop_tui.tui.widgets.contribution_list import ContributionList
 from workshop_tui.tui.widgets.hint_line import HintLine
 from workshop_tui.tui.widgets.key_bar import KeyBar
-from workshop_tui.tui.widgets.line_preview import LinePreview, untaken
+from workshop_tui.tui.widgets.line_preview import LinePreview, shown_of
 from workshop_tui.tui.widgets.place_bar import PlaceBar
 from workshop_tui.tui.widgets.question_panel import QuestionPanel
 
@@ -243,20 +242,17 @@ class CaptureScreen(Screen[None]):
             self.note_drafts()
 
     def _show_line(self) -> None:
-        preview = self.preview
-        codebook = self.here.setting.themes
-        entry = self.entry(self.line)
-        preview.questions = self.here.setting.questions
-        preview.entry = entry
-        names = entry.themes if entry else ()
-        preview.new_themes = tuple(name for name in names if find_theme(codebook, name) is None)
-        preview.mode = self._mode()
-        preview.invitation = line_keys.invitation(self)
-        hint = self.hint
-        hint.completions = completions(
-            self.line.text, self._voices, [theme.name for theme in codebook], self._labels
+        setting, typed = self.here.setting, self.line.text
+        names = [theme.name for theme in setting.themes]
+        self.hint.completions = completions(typed, self._voices, names, self._labels)
+        self.preview.shown = shown_of(
+            typed,
+            self.entry(self.line),
+            setting,
+            mode=self._mode(),
+            invitation=line_keys.invitation(self),
+            is_completing=bool(self.hint.completions),
         )
-        preview.untaken = "" if hint.completions else untaken(self.line.text, entry)
 
     def _mode(self) -> str:
         if self.line.editing:
