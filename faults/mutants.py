@@ -39,15 +39,15 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         "box-cleared-before-the-commit",
         "workshop_tui/tui/record_watch.py",
-        "self._desk.submit(act, undoable).add_done_callback(lambda done: self._saved(act.id, done, look))",
-        "self._desk.submit(act, undoable); self._post(Saved(act.id, Committed(())))",
+        "            future.exception(patience)\n",
+        "            return Saved(act.id, Committed(()))\n",
         "killed",
     ),
     Mutant(
         "drafts-written-only-on-close",
         "workshop_tui/services/drafts.py",
-        "            with self._lock:\n                self._write()\n            self._closing.wait(WAIT_SECONDS)\n",
-        "            self._closing.wait(WAIT_SECONDS)\n",
+        "            with self._lock:\n                self._write()\n",
+        "            pass\n",
         "killed",
     ),
     Mutant(
@@ -137,7 +137,7 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         "name-of-the-second-copy-not-synced",
         "workshop_tui/store/journal.py",
-        "                    self._sync_names()\n",
+        "            self._sync_names()\n",
         "",
         "power-cut",
     ),

@@ -114,26 +114,18 @@ class Desk:
 
     def submit(self, act: Act, undoable: bool = True) -> Future[Committed]:
         """Saves an act; the future is done once it is durable. What was undone before can no longer be redone."""
-        saved = self.store.submit(act.changes)
         if not (undoable and act.changes):
-            return saved
+            return self.store.submit(act.changes)
         # Done only once it is remembered: an undo right behind it must not take back the act before.
-        remembered: Future[Committed] = Future()
-        remembered.set_running_or_notify_cancel()
-        saved.add_done_callback(lambda done: self._remember(act.id, done, remembered))
-        return remembered
+        return self.store.submit(act.changes, lambda: self._remember(act.id))
 
     def save(self, act: Act, undoable: bool = True) -> Committed:
         """`submit`, and wait."""
         return self.submit(act, undoable).result()
 
-    def _remember(self, act: str, done: Future[Committed], remembered: Future[Committed]) -> None:
-        if (problem := done.exception()) is not None:
-            remembered.set_exception(problem)
-            return
+    def _remember(self, act: str) -> None:
         self.done.append(act)
         self.undone.clear()
-        remembered.set_result(done.result())
 
     def bytes_of(self, path: Path) -> bytes:
         """The bytes of a file of the session, as they are on disk. Raises OSError.

@@ -18,9 +18,8 @@ from workshop_tui.services.desk import Desk
 from workshop_tui.services.draft_files import draft_folder, write_draft
 from workshop_tui.text import clean
 
-WAIT_SECONDS = 0.35
-QUIET_SECONDS = 0.05
-"""So that writing does not come between a key, or "saved", and its paint."""
+LOOK_SECONDS = 0.35
+"""How often it is looked whether they changed: to be woken by a key would come between it and its paint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,6 @@ class DraftKeeper:
         self._path = draft_folder(desk.settings.state, desk.session.id) / f"{desk.store.device}.json"
         self._latest: tuple[HalfTyped, ...] = ()
         self._written: tuple[HalfTyped, ...] = ()
-        self._changed = threading.Event()
         self._closing = threading.Event()
         self._lock = threading.Lock()
         self.problem = ""
@@ -62,8 +60,6 @@ class DraftKeeper:
     def note(self, lines: Sequence[HalfTyped]) -> None:
         """The lines as they are now; empty ones are let go."""
         self._latest = tuple(line for line in lines if line.text.strip())
-        if not self._changed.is_set():  # or else whoever writes has not begun yet, and will read these
-            self._changed.set()
 
     def flush(self) -> None:
         """Writes the lines now, in this thread; for signal handlers and crashes. Never raises."""
@@ -78,22 +74,17 @@ class DraftKeeper:
     def close(self) -> None:
         """Writes what is there and ends the thread."""
         self._closing.set()
-        self._changed.set()
         self._thread.join(timeout=2)
         self.flush()
 
     def _work(self) -> None:
-        while not self._closing.is_set():
-            self._changed.wait()
-            self._closing.wait(QUIET_SECONDS)
-            self._changed.clear()
+        while not self._closing.wait(LOOK_SECONDS):
             with self._lock:
                 self._write()
-            self._closing.wait(WAIT_SECONDS)
 
     def _write(self) -> None:
         latest = self._latest
-        if latest == self._written:
+        if latest is self._written or latest == self._written:
             return
         try:
             if not latest:

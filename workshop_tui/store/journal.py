@@ -19,7 +19,7 @@ from workshop_tui.store.log import Logged, without_words
 TELLING = 36
 """Characters from which an id can be no other word: a UUID's."""
 SYNC_SECONDS = 0.5
-"""How long a line may wait until it is synced."""
+"""How long a line may wait until it is synced. To be woken by it would come between "saved" and its paint."""
 
 
 class Journal:
@@ -32,7 +32,7 @@ class Journal:
         self._owed: list[Logged] = []
         self._unsynced: list[Path] = []
         """Folders in which the file, or a folder that leads to it, has just got its name."""
-        self._dirty = threading.Event()
+        self._is_dirty = False
         self._closing = threading.Event()
         self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
@@ -47,7 +47,7 @@ class Journal:
             assert self._handle is not None
             _append_all(self._handle, text.encode("utf-8", "surrogatepass"))
         self._owed.clear()
-        self._dirty.set()
+        self._is_dirty = True
 
     def forget(self, erased: set[str]) -> bool:
         """Takes the words of erased entities out of all that was written; False if there were none. OSError."""
@@ -62,7 +62,6 @@ class Journal:
     def close(self) -> None:
         """Syncs and closes; quiet if nothing was ever written."""
         self._closing.set()
-        self._dirty.set()
         if self._thread is not None:
             self._thread.join()
         with self._lock:
@@ -85,25 +84,26 @@ class Journal:
             self._thread.start()
 
     def _keep_synced(self) -> None:
-        while True:
-            self._dirty.wait()
-            # Not at once: that would come between the answer "saved" and its paint.
-            self._closing.wait(SYNC_SECONDS)
-            closing = self._closing.is_set()
-            self._dirty.clear()
-            with self._lock:
-                # A handle of its own: a slow disk must not hold up the next line.
-                handle = os.dup(self._handle) if self._handle is not None else None
-            if handle is not None:
-                try:
-                    self._sync_names()
-                    os.fsync(handle)
-                except OSError:
-                    self._dirty.set()  # tried again with the next round; the database is what is durable
-                finally:
-                    os.close(handle)
-            if closing:
-                return
+        closing = False
+        while not closing:
+            closing = self._closing.wait(SYNC_SECONDS)
+            if self._is_dirty:
+                self._is_dirty = False
+                self._sync()
+
+    def _sync(self) -> None:
+        with self._lock:
+            # A handle of its own: a slow disk must not hold up the next line.
+            handle = os.dup(self._handle) if self._handle is not None else None
+        if handle is None:
+            return
+        try:
+            self._sync_names()
+            os.fsync(handle)
+        except OSError:
+            self._is_dirty = True  # tried again with the next round; the database is what is durable
+        finally:
+            os.close(handle)
 
     def _sync_names(self) -> None:
         while self._unsynced:

@@ -102,12 +102,20 @@ class Store:
             raise
         self.run(self._lay_reserve_down)
 
-    def submit(self, changes: Sequence[Change]) -> Future[Committed]:
-        """Commits `changes` in one transaction; the future is done once they are durable.
+    def submit(
+        self, changes: Sequence[Change], and_then: Callable[[], None] = lambda: None
+    ) -> Future[Committed]:
+        """Commits `changes` in one transaction; the future is done once they are durable and `and_then` was called.
 
         It raises RecordProblem if nothing was saved. The same changes may be submitted again.
         """
-        return self.run(lambda: self._commit(changes))
+
+        def commit() -> Committed:
+            committed = self._commit(changes)
+            and_then()
+            return committed
+
+        return self.run(commit)
 
     def commit(self, changes: Sequence[Change]) -> Committed:
         """`submit`, and wait."""
