@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 
 import pytest
@@ -27,7 +27,9 @@ class Disk:
         self.asked = 0
         monkeypatch.setattr(desk.store, "submit", self.submit)
 
-    def submit(self, changes: Sequence[Change]) -> Future[Committed]:
+    def submit(
+        self, changes: Sequence[Change], and_then: Callable[[], None] = lambda: None
+    ) -> Future[Committed]:
         self.asked += 1
         answer: Future[Committed] = Future()
 
@@ -37,7 +39,7 @@ class Disk:
             if self.problem is not None:
                 answer.set_exception(self.problem)
                 return
-            answer.set_result(self._submit(changes).result())
+            answer.set_result(self._submit(changes, and_then).result())
 
         threading.Thread(target=work).start()
         return answer

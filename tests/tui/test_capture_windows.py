@@ -238,7 +238,7 @@ async def test_a_draft_folder_that_cannot_be_written_is_told(desk: Desk) -> None
     folder.write_text("a file where the folder should be")
     async with capturing(desk) as pilot:
         await type_text(pilot, "half")
-        await pilot.pause(0.1)
+        await wait_for(pilot, lambda: bool(capture_screen(pilot)._drafts.problem))
         await type_text(pilot, " a line")
         await wait_for(pilot, lambda: "Half-typed lines cannot be kept" in screen_text(pilot.app))
         await press(pilot, "enter")

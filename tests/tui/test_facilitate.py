@@ -305,7 +305,7 @@ async def test_what_cannot_be_saved_is_said(desk: Desk, monkeypatch: pytest.Monk
         refused: Future[Committed] = Future()
         refused.set_exception(RecordProblem("The disk is full.", "Free some space."))
         with monkeypatch.context() as patched:
-            patched.setattr(desk.store, "submit", lambda changes: refused)
+            patched.setattr(desk.store, "submit", lambda *given: refused)
             await press(pilot, "s")
             await wait_for(pilot, lambda: "Not saved: The disk is full." in top(pilot))
         await press(pilot, "s")

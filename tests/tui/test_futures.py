@@ -366,7 +366,7 @@ async def test_what_cannot_be_saved_is_back_where_it_was(desk: Desk, monkeypatch
         await go_to(pilot, "young people find work here")
         refused: Future[Committed] = Future()
         with monkeypatch.context() as patched:
-            patched.setattr(desk.store, "submit", lambda changes: refused)
+            patched.setattr(desk.store, "submit", lambda *given: refused)
             await press(pilot, "1")
             await wait_for(pilot, lambda: here(pilot) != "young people find work here")
             assert "filed" not in said(pilot)

@@ -126,7 +126,7 @@ async def test_what_could_not_be_lit_up_in_the_record_is_dark_again(
         await press(pilot, "b")
         await wait_for(pilot, lambda: screen(pilot)._view.shows == "blank")
         failing: Future[Committed] = Future()
-        monkeypatch.setattr(meeting.store, "submit", lambda changes: failing)
+        monkeypatch.setattr(meeting.store, "submit", lambda *given: failing)
         await press(pilot, "b")
         await wait_for(pilot, lambda: words(pilot) == "What work is there?" and not screen(pilot).is_blank)
         failing.set_exception(RecordProblem("The disk is gone."))

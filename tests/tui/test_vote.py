@@ -163,7 +163,7 @@ async def test_what_cannot_be_saved_is_as_it_was(desk: Desk, monkeypatch: pytest
         refused: Future[Committed] = Future()
         refused.set_exception(RecordProblem("The disk is full.", "Free some space."))
         with monkeypatch.context() as patched:
-            patched.setattr(desk.store, "submit", lambda changes: refused)
+            patched.setattr(desk.store, "submit", lambda *given: refused)
             await press(pilot, "8", "enter")
             await wait_for(pilot, lambda: "NOT SAVED" in state(pilot))
         assert "8  people voted" not in screen_text(pilot.app)

@@ -37,6 +37,7 @@ from workshop_tui.tui.messages import (
     ViewFailed,
 )
 from workshop_tui.tui.outbox import Errand
+from workshop_tui.tui.painting import paint_now
 from workshop_tui.tui.screens.capture import earlier, following, kept_aside, line_keys, where
 from workshop_tui.tui.screens.capture.keeping import Keeping
 from workshop_tui.tui.screens.capture.paste import Pastes
@@ -323,6 +324,9 @@ class CaptureScreen(Screen[None]):
             return
         self._emptied = ""
         self.keeping.enter(line)
+        if not self.keeping:
+            # Durable: whoever pressed the key waits for nothing but to see it.
+            paint_now(self, (self.place_bar, self.said, self.preview, self.box, self.hint))
 
     def on_saved(self, message: Saved) -> None:
         """A slow disk's answer: durable."""
