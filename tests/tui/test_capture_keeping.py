@@ -292,3 +292,19 @@ async def test_undo_said_while_it_is_being_saved_takes_it_back(desk: Desk, disk:
         disk.open.set()
         await wait_for(pilot, lambda: "Taken back: buses" in screen_text(pilot.app))
     assert texts(desk) == []
+
+
+async def test_what_keys_said_before_anything_is_typed_can_be_seen(desk: Desk) -> None:
+    async with capturing(desk) as pilot:
+        await press(pilot, "f2", "i")
+        await wait_for(pilot, lambda: "Next line: idea" in screen_text(pilot.app))
+        await press(pilot, "f5")
+        await type_text(pilot, "Street lights\n")
+        await wait_for(pilot, lambda: "#Street lights (new theme)" in screen_text(pilot.app))
+        await type_text(pilot, "Lamps on the quay")
+        assert "Next line" not in screen_text(pilot.app) and "idea · #Street" in screen_text(pilot.app)
+        await press(pilot, "enter")
+        await wait_for(pilot, lambda: bool(recorded(desk)))
+        [kept] = recorded(desk)
+        assert (kept.kind, kept.themes) == (Kind.IDEA, ("Street lights",))
+        assert "Next line" not in screen_text(pilot.app)

@@ -22,6 +22,8 @@ class Shown:
     """All that is said of the line in the box: one value, since a key changes several of these at once."""
 
     entry: Entry | None = None
+    ahead: Entry | None = None
+    """While the box is empty: what keys have said already of the line that comes."""
     mode: str = ""
     """`Editing`, `Exchange, turn 3`: what comes before."""
     invitation: str = ""
@@ -35,12 +37,20 @@ class Shown:
 
 
 def shown_of(
-    typed: str, entry: Entry | None, setting: Setting, *, mode: str, invitation: str, is_completing: bool
+    typed: str,
+    entry: Entry | None,
+    setting: Setting,
+    *,
+    mode: str,
+    invitation: str,
+    is_completing: bool,
+    ahead: Entry | None = None,
 ) -> Shown:
     """What to say of the line `typed`, which will become `entry`; `is_completing` while names are offered for it."""
-    new = tuple(name for name in entry.themes if find_theme(setting.themes, name) is None) if entry else ()
+    said = entry or ahead
+    new = tuple(name for name in said.themes if find_theme(setting.themes, name) is None) if said else ()
     doubt = "" if is_completing else untaken(typed, entry)
-    return Shown(entry, mode, invitation, new, doubt, setting.questions)
+    return Shown(entry, ahead, mode, invitation, new, doubt, setting.questions)
 
 
 class LinePreview(OneLine):
@@ -61,11 +71,12 @@ class LinePreview(OneLine):
         """The entry in words, signs and all."""
         shown = self.shown
         mode = Content(f"{shown.mode}: ").stylize("$text-accent bold") if shown.mode else Content("")
-        entry = shown.entry
+        width = max(1, self.size.width)
+        entry = shown.entry or shown.ahead
         if entry is None:
-            return mode + said_line(
-                self.note or shown.invitation, width=max(1, self.size.width - mode.cell_length)
-            )
+            return mode + said_line(self.note or shown.invitation, width=max(1, width - mode.cell_length))
+        if shown.entry is None:
+            mode = mode + Content("Next line: ")
         # What can be mistyped comes first, where a narrow window still shows it.
         parts = [Content(entry.kind.value).stylize("$accent bold")]
         if shown.untaken:
@@ -85,9 +96,9 @@ class LinePreview(OneLine):
         parts += [
             said_line(f"also under {called(question, shown.questions)}") for question in entry.also_under
         ]
-        if "\n" in entry.text:
+        if shown.entry and "\n" in entry.text:
             parts.append(Content(f"{entry.text.count(chr(10)) + 1} lines"))
-        return (mode + Content(" · ").join(parts)).truncate(max(1, self.size.width), ellipsis=True)
+        return (mode + Content(" · ").join(parts)).truncate(width, ellipsis=True)
 
 
 def untaken(typed: str, entry: Entry | None) -> str:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from workshop_tui.model.contribution import Kind
 from workshop_tui.model.picture import DescribedPicture
+from workshop_tui.services.capture import Entry
 from workshop_tui.text import clean_line
 from workshop_tui.tui import choices
-from workshop_tui.tui.line_state import Exchange
+from workshop_tui.tui.line_state import Exchange, Said
 
 if TYPE_CHECKING:
     from workshop_tui.tui.screens.capture.screen import CaptureScreen
@@ -120,6 +121,14 @@ def invitation(screen: CaptureScreen) -> str:
     if kind.bare is not Kind.POINT:
         return f"A line is a {kind.bare}."
     return ""
+
+
+def ahead(screen: CaptureScreen) -> Entry | None:
+    """What keys said of a line before any of it is typed; None if nothing, or the invitation says it."""
+    line = screen.line
+    if replace(line.said, image="") == Said() or line.text.strip():
+        return None
+    return replace(line, text="…").entry(screen.here.setting.themes, screen.voices)
 
 
 def exchange(screen: CaptureScreen) -> None:

@@ -246,13 +246,15 @@ class CaptureScreen(Screen[None]):
         setting, typed = self.here.setting, self.line.text
         names = [theme.name for theme in setting.themes]
         self.hint.completions = completions(typed, self._voices, names, self._labels)
+        entry = self.entry(self.line)
         self.preview.shown = shown_of(
             typed,
-            self.entry(self.line),
+            entry,
             setting,
             mode=self._mode(),
             invitation=line_keys.invitation(self),
             is_completing=bool(self.hint.completions),
+            ahead=line_keys.ahead(self) if entry is None else None,
         )
 
     def _mode(self) -> str:
