@@ -43,11 +43,11 @@ class TableTalk:
     disputed: int = 0
     """How many of its contributions it disputes."""
     was_sent_on: bool = False
-    """Whether it was sent to a question after it spoke last."""
+    """Whether it was sent to a question and has neither spoken there since nor begun another."""
 
     @property
     def sent_to(self) -> str:
-        """Id of the question it was sent to after it spoke last; empty if it was not."""
+        """Id of the question it was sent to and is not known to have reached; empty if there is none."""
         told = self.steering
         if told is None or not told.question or told.question == self.last_question:
             return ""
@@ -131,7 +131,9 @@ def read_room(reader: Reader, known: RoomView | None = None) -> RoomView:
     tables = tuple(
         replace(
             _table_talk(table, said.get(table.number, ())),
-            was_sent_on=sent.get(table.number, 0) > _last_place(said.get(table.number, ())),
+            was_sent_on=_is_on_its_way(
+                sent.get(table.number, 0), setting.steering(table.number), said.get(table.number, ())
+            ),
             steering=setting.steering(table.number),
             readback=readbacks.get(table.number),
             disputed=disputed[table.number],
@@ -173,8 +175,16 @@ def _table_talk(table: Table, said: list[Activity] | tuple[()]) -> TableTalk:
     return TableTalk(table, kinds, sum(counts.values()), last.question, last_at)
 
 
-def _last_place(said: Sequence[Activity]) -> int:
-    return max((entry.last_place for entry in said), default=0)
+def _is_on_its_way(sent: int, told: Steering | None, said: Sequence[Activity]) -> bool:
+    """Whether nothing was said since where the question was set, but the last of what was being said before."""
+    began: dict[str, int] = {}
+    for entry in said:
+        began[entry.question] = min(entry.first_place, began.get(entry.question, entry.first_place))
+    target = told.question if told else ""
+    return sent > max(
+        (entry.last_place for entry in said if entry.question == target or began[entry.question] > sent),
+        default=0,
+    )
 
 
 def _question_talk(

@@ -44,6 +44,8 @@ class Activity:
     """UTC, ISO 8601."""
     last_place: int
     """Where the latest of it stands in the log: what came after what, whatever clocks say."""
+    first_place: int
+    """Where the first of it stands there."""
 
 
 class Reader:
@@ -397,8 +399,8 @@ class Reader:
         """What each table said under each question so far, by kind, with moment and place of the latest."""
         with plain_errors(self.path):
             found = self._db.execute(
-                'SELECT "table", question, kind, count(*), max(made_at), max(seq) FROM contributions'
-                ' GROUP BY "table", question, kind'
+                'SELECT "table", question, kind, count(*), max(made_at), max(seq), min(seq)'
+                ' FROM contributions GROUP BY "table", question, kind'
             )
             return tuple(Activity(*row) for row in found)
 
