@@ -10,6 +10,11 @@ from workshop_tui.exporters.pptx_parts.measure import shortened
 from workshop_tui.exporters.pptx_parts.pieces import Piece, Role, Sizes, divided, height, pitch
 from workshop_tui.model.blocks import Labels, Run, plain
 
+_NEXT_TO_NOTHING = 0.4
+"""A last column that is filled no further than this looks as if it had been forgotten."""
+_TRIES = 5
+"""How closely the height is looked for at which all columns are filled alike: to a thirtieth."""
+
 HEADINGS = (Role.HEADING, Role.SUBHEADING)
 
 
@@ -25,10 +30,30 @@ def columns(found: Iterable[Piece], room: Room, sizes: Sizes, labels: Labels) ->
     """`found` in columns, none higher than `room`.
 
     What belongs together stays together where a column can hold it; what no column can hold goes on in the next.
-    Where a column begins in the middle of a list, the list's heading says so again.
+    Where a column begins in the middle of a list, the list's heading says so again. A last column with next to
+    nothing in it takes over from those before it, until all are filled alike.
     """
+    groups = list(_groups(found))
+    full = _filled(groups, room, sizes, labels)
+    if len(full) < 2 or total(full[-1], room, sizes) > room.height * _NEXT_TO_NOTHING:
+        return full
+    best, low, high = full, room.height / len(full), room.height
+    for _ in range(_TRIES):
+        middle = (low + high) / 2
+        tried = _filled(groups, Room(room.width, middle), sizes, labels)
+        if len(tried) == len(full):
+            best, high = tried, middle
+        else:
+            low = middle
+    return best
+
+
+def _filled(
+    groups: Iterable[list[Piece]], room: Room, sizes: Sizes, labels: Labels
+) -> list[tuple[Piece, ...]]:
+    """As few columns as there can be, each as full as it gets."""
     filling = _Filling(room, sizes, labels)
-    for group in _groups(found):
+    for group in groups:
         filling.put(group)
     return filling.done()
 
