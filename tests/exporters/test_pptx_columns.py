@@ -49,6 +49,13 @@ def test_no_point_is_parted_to_make_them_even() -> None:
     assert shared_out(points(long, long, "short")) == [[long], [long], ["short"]]
 
 
+def test_what_belongs_together_is_not_parted_to_make_them_even() -> None:
+    turns = [Piece((Run(f"{letter}: {'several words ' * 8}"),), Role.TURN, together=1) for letter in "ABCDE"]
+    assert 0.8 < total(turns, ROOM, NORMAL) / ROOM.height < 0.9
+    found = columns([*points(*"12345"), *turns, *points("6", "7")], ROOM, NORMAL, LABELS)
+    assert any(set(turns) <= set(column) for column in found), found
+
+
 @given(st.lists(st.integers(1, 400), max_size=40))
 def test_all_words_are_there_in_order_and_none_is_too_high(lengths: list[int]) -> None:
     found = columns(points(*("word " * n for n in lengths)), ROOM, NORMAL, LABELS)

@@ -37,7 +37,9 @@ def columns(found: Iterable[Piece], room: Room, sizes: Sizes, labels: Labels) ->
     full = _filled(groups, room, sizes, labels)
     if len(full) < 2 or total(full[-1], room, sizes) > room.height * _NEXT_TO_NOTHING:
         return full
-    best, low, high = full, room.height / len(full), room.height
+    whole = [need for group in groups if (need := total(group, room, sizes)) <= room.height]
+    # No lower than what one column can hold together.
+    best, low, high = full, max(room.height / len(full), *whole, 0), room.height
     for _ in range(_TRIES):
         middle = (low + high) / 2
         tried = _filled(groups, Room(room.width, middle), sizes, labels)
