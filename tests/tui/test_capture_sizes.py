@@ -132,3 +132,12 @@ async def test_question_and_prompts_can_be_read_in_full_in_the_smallest_window(d
         await wait_for(pilot, lambda: "Whose boat is it?" in screen_text(pilot.app))
         await press(pilot, "escape")
         await wait_for(pilot, lambda: "▌" in screen_text(pilot.app))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_what_a_newcomer_is_told_is_told_whole(desk: Desk, size: tuple[int, int]) -> None:
+    async with capturing(desk, size=size) as pilot:
+        assert any(line.strip().endswith("press Enter.") for line in screen_lines(pilot.app))
+        if size[0] == 80:
+            await press(pilot, "f8")
+            await wait_for(pilot, lambda: "“@C” says another voice." in screen_text(pilot.app))

@@ -55,6 +55,13 @@ CONSENT_WORDS = {
 }
 
 
+NOTHING_YET = (
+    "Nothing captured here yet. Type what is said and press Enter.",
+    "Type what is said and press Enter.",
+)
+"""What stands where the first contribution will, in a wide window and in a narrow one."""
+
+
 def tags(contribution: Contribution, here: str = "", questions: Iterable[Question] = ()) -> str:
     """Everything about a contribution but its words, on one line; `here` is the question one looks from.
 
@@ -408,4 +415,5 @@ class ContributionList(Walked, Widget, can_focus=True):
     def _note(self, y: int) -> Content | None:
         if self.view is None or self.view.total or y != self.size.height - 1:
             return None
-        return Content("Nothing captured here yet. Type what is said and press Enter.").stylize("$text-muted")
+        note = next((note for note in NOTHING_YET if len(note) <= self.size.width), NOTHING_YET[-1])
+        return Content(note).stylize("$text-muted")

@@ -135,7 +135,7 @@ def exchange(screen: CaptureScreen) -> None:
     """Begins an exchange, or ends it."""
     if screen.line.exchange is None:
         screen.line = replace(screen.line, exchange=Exchange(screen.desk.ids.plain()))
-        screen.tell("Each Enter is a turn: A, B, A ... “@C” says another voice. F8 ends it.")
+        screen.tell("Each Enter is a turn. “@C” says another voice.")
     else:
         screen.line = replace(screen.line, exchange=None)
         screen.tell("The exchange is kept together.")
