@@ -327,7 +327,8 @@ class ContributionList(Walked, Widget, can_focus=True):
         sign = SIGNS[row.kind]
         lead = f"{turn or ' '}{sign} "
         room = max(4, width - 4)
-        wrapped = [text] if text.cell_length <= room and "\n" not in text.plain else text.wrap(room)
+        fits = text.cell_length <= room and "\n" not in text.plain and "\t" not in text.plain
+        wrapped = [text] if fits else text.wrap(room)
         first = Content(lead).stylize("$accent bold")
         rest = Content(f"{'│' if turn in ('├', '┌') else ' '}  ")
         return [_Line((first if number == 0 else rest) + line) for number, line in enumerate(wrapped)]

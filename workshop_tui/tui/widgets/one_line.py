@@ -14,7 +14,11 @@ from textual.widget import Widget
 
 
 def one_line(content: Content, width: int, style: Style) -> Strip:
-    """`content` on `style`, cut or filled up to `width` cells. It must hold no line break and no tab."""
+    """The first line of `content` on `style`, tabs as spaces, cut or filled up to `width` cells."""
+    if "\n" in content.plain:
+        content = content.first_line
+    if "\t" in content.plain:
+        content = content.expand_tabs()
     segments = [Segment(text, (style + dress).rich_style) for text, dress in content.render(style, end="")]
     return Strip(segments, content.cell_length).adjust_cell_length(width, style.rich_style)
 
