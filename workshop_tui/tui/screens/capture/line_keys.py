@@ -137,5 +137,6 @@ def exchange(screen: CaptureScreen) -> None:
         screen.line = replace(screen.line, exchange=Exchange(screen.desk.ids.plain()))
         screen.tell("Each Enter is a turn. “@C” says another voice.")
     else:
+        turns = screen.line.exchange.turns
         screen.line = replace(screen.line, exchange=None)
-        screen.tell("The exchange is kept together.")
+        screen.tell("The exchange is kept together." if turns else "No exchange: nothing was said in it.")
