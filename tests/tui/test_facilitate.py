@@ -114,7 +114,10 @@ async def test_starting_the_next_stops_the_one_that_runs_and_undo_brings_it_back
         await wait_for(pilot, lambda: "5:00 left" in top(pilot))
         await press(pilot, "u", "u")
         await wait_for(pilot, lambda: "nothing to take back" in top(pilot))
-    assert desk.reader.timings() == ()
+        assert desk.reader.timings() == ()
+        await press(pilot, "ctrl+y")
+        await wait_for(pilot, lambda: "brought back: starting “Welcome”" in top(pilot))
+        await wait_for(pilot, lambda: "5:00 left" in top(pilot))
 
 
 async def test_what_was_started_before_goes_on_or_begins_again(desk: Desk) -> None:

@@ -9,8 +9,11 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.tui.capturing import capturing, put_in
+from tests.tui.disk import Disk
 from tests.tui.driving import press, screen_lines, screen_text, type_text, wait_for
 from tests.tui.test_facilitate import facilitating, say, screen
+from tests.tui.workspace import notes
+from workshop_tui.errors import RecordProblem
 from workshop_tui.model.contribution import Consent, Contribution, Kind
 from workshop_tui.model.readback import MayQuote, Readback, Right
 from workshop_tui.services.capture import Entry, Place
@@ -233,3 +236,30 @@ async def test_any_size(desk: Desk, size: tuple[int, int]) -> None:
             assert "wide 漢字" in screen_text(pilot.app) and "1  Did we get you right?" in screen_text(
                 pilot.app
             )
+
+
+async def test_an_undo_takes_back_what_is_still_being_saved_and_not_what_came_before(
+    desk: Desk, disk: Disk
+) -> None:
+    put_in(desk, "buses")
+    async with reading(desk) as pilot:
+        await press(pilot, "1", "y")
+        await wait_for(pilot, lambda: "Did we get you right?  yes" in screen_text(pilot.app))
+        disk.open.clear()
+        await press(pilot, "3", "s", "u")
+        disk.open.set()
+        await wait_for(pilot, lambda: "taken back: may be quoted" in bar(pilot))
+        assert answered(desk).right is Right.YES and answered(desk).may_quote is None
+        disk.open.clear()
+        await press(pilot, "3", "s", "u", "u")
+        disk.open.set()
+        await wait_for(pilot, lambda: not desk.reader.room.readbacks() or answered(desk).right is None)
+
+
+async def test_what_cannot_be_saved_is_told(desk: Desk, disk: Disk) -> None:
+    put_in(desk, "buses")
+    async with reading(desk) as pilot:
+        disk.problem = RecordProblem("The disk is [full].", "Free some space.")
+        await press(pilot, "1", "y")
+        await wait_for(pilot, lambda: "NOT SAVED" in bar(pilot) and "The disk is [full]" in notes(pilot))
+        assert desk.reader.room.readbacks() == ()

@@ -133,6 +133,13 @@ async def test_only_what_was_changed_is_saved_and_it_can_be_taken_back(desk: Des
         await press(pilot, "ctrl+z")
         await wait_for(pilot, lambda: bar(pilot) == "last saving taken back")
         assert field(pilot, "subtitle").text == ""
+        await press(pilot, "ctrl+y")
+        await wait_for(pilot, lambda: bar(pilot) == "brought back")
+        assert field(pilot, "subtitle").text == "An evening"
+        await press(pilot, "ctrl+y")
+        await wait_for(pilot, lambda: "nothing to bring back" in notes(pilot))
+        await press(pilot, "ctrl+z")
+        await wait_for(pilot, lambda: bar(pilot) == "last saving taken back")
     assert desk.reader.session().event.subtitle == ""
 
 
@@ -143,6 +150,8 @@ async def test_undo_in_a_changed_field_is_of_the_typing(desk: Desk) -> None:
         await press(pilot, "ctrl+z")
         assert field(pilot, "venue").text == ""
         await wait_for(pilot, lambda: bar(pilot) == "")
+        await press(pilot, "ctrl+y")
+        assert field(pilot, "venue").text == "Hall"
 
 
 async def test_an_empty_title_is_not_saved(desk: Desk) -> None:

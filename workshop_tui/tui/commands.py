@@ -143,6 +143,7 @@ COMMANDS = (
     Command("session.share_back", "f9", "Share back", "Note what became of ideas, needs and proposals."),
     Command("session.link", "f7", "Link", "Show a link as a QR code: survey, report, any of them."),
     Command("session.undo", "ctrl+z", "Undo", "Take back the last saving (in a changed field: the typing)."),
+    Command("session.redo", "ctrl+y", "Redo", "Bring back what was taken back (in a field: the typing)."),
     Command("session.back", "escape", "Back", "Leave; unsaved changes are asked about.", True),
     # Lists of tables, and of who came
     Command("rows.edit", "enter,e", "Edit", "Change the row under the cursor.", True),
@@ -290,6 +291,7 @@ COMMANDS = (
     Command("room.link", "l", "Link", "Show a link as a QR code, here: survey, report, any of them."),
     Command("room.bell", "r", "Bell", "Ring when an exercise is soon, nearly and wholly over, or no longer."),
     Command("room.undo", "u,ctrl+z", "Undo", "Take back what this window did last."),
+    Command("room.redo", "ctrl+y", "Redo", "Bring back what was taken back."),
     Command("room.back", "escape", "Back", "Go back to the screen before.", True),
     # A link's QR code
     Command(
@@ -317,6 +319,7 @@ COMMANDS = (
         "Say what may be done with all the table said, or an exchange, and how consent was given.",
     ),
     Command("readback.undo", "u,ctrl+z", "Undo", "Take back what this window did last."),
+    Command("readback.redo", "ctrl+y", "Redo", "Bring back what was taken back."),
     Command("readback.next_table", "right,n", "Next table", "Read back to the next table."),
     Command("readback.previous_table", "left,p", "Previous table", "Read back to the table before."),
     Command("readback.table", "t", "Capture", "Go to this table's capture screen."),

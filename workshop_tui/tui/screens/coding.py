@@ -47,7 +47,7 @@ class TogetherViewed(Message):
     view: Together
 
 
-class CodingScreen(DoingScreen):
+class CodingScreen(DoingScreen[None]):
     """One list: what was said, with this coder's themes; or where coders differ."""
 
     CSS_PATH = "coding.tcss"

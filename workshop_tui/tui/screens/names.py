@@ -47,7 +47,7 @@ class NamesViewed(Message):
     view: NamingView
 
 
-class NamesScreen(DoingScreen):
+class NamesScreen(DoingScreen[None]):
     """Arranges the strings beside the sentences of the one under the cursor; every key is one act."""
 
     CSS_PATH = "names.tcss"

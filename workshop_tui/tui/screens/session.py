@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
@@ -502,19 +502,30 @@ class SessionScreen(Screen[None]):
         if isinstance(focused, Field) and focused.id in self._put and self._typed(focused.id):
             focused.undo()
             return
+        self._step(undo.undo, "last saving taken back", "There is nothing to take back in this window.")
+
+    def action_redo(self) -> None:
+        """Ctrl+Y: in a field the typing that was taken back, else the saving that was."""
+        focused = self.focused
+        if isinstance(focused, Field) and focused.id in self._put and focused.history.redo_stack:
+            focused.redo()
+            return
+        self._step(undo.redo, "brought back", "There is nothing to bring back.")
+
+    def _step(self, step: Callable[[Desk], undo.TakenBack | None], done: str, nothing: str) -> None:
         if self.unsaved:
             tell(self, "There are unsaved changes: save them first, or take them back where they were made.")
             return
         try:
-            done = undo.undo(self.desk)
+            taken = step(self.desk)
         except WorkshopError as problem:
             tell(self, problem)
             return
-        if done is None:
-            tell(self, "There is nothing to take back in this window.")
+        if taken is None:
+            tell(self, nothing)
             return
         self.desk.refresh()
-        self._show_saved("last saving taken back")
+        self._show_saved(done)
 
     # Other windows
 

@@ -39,7 +39,7 @@ class ShareBackViewed(Message):
     view: ShareBack
 
 
-class ShareBackScreen(DoingScreen):
+class ShareBackScreen(DoingScreen[None]):
     """One list; a key says how far something has come, a form who, what and when."""
 
     CSS_PATH = "share_back.tcss"

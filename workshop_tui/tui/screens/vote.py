@@ -42,7 +42,7 @@ class VoteViewed(Message):
     view: VoteView
 
 
-class VoteScreen(DoingScreen):
+class VoteScreen(DoingScreen[None]):
     """Digits go into the line under the cursor; leaving the line keeps them."""
 
     CSS_PATH = "vote.tcss"

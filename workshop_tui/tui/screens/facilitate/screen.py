@@ -11,17 +11,15 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import var
-from textual.screen import Screen
 
 from workshop_tui.errors import WorkshopError
-from workshop_tui.services import undo
 from workshop_tui.services.desk import Act, Desk
 from workshop_tui.services.room import facilitation
 from workshop_tui.services.room.room_view import Board, RoomView, board, read_room
-from workshop_tui.text import clean_line, plural
 from workshop_tui.tui.bell import Bell
 from workshop_tui.tui.commands import bindings
-from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed
+from workshop_tui.tui.doing import Doing, DoingScreen
+from workshop_tui.tui.messages import ViewFailed
 from workshop_tui.tui.record_watch import RecordWatch
 from workshop_tui.tui.screens.facilitate import boards, projector, tables, timing
 from workshop_tui.tui.screens.links import show_link
@@ -45,7 +43,7 @@ class RoomViewed(Message):
     view: RoomView
 
 
-class FacilitateScreen(Screen[None]):
+class FacilitateScreen(DoingScreen[None]):
     """Arranges agenda, tables and questions; every key is one act, and every act can be undone."""
 
     CSS_PATH = "facilitate.tcss"
@@ -63,11 +61,7 @@ class FacilitateScreen(Screen[None]):
         self._view = read_room(desk.reader)
         self._watch = RecordWatch(desk, read_room, RoomViewed, self.post_message)
         self._bell = Bell()
-        self._told: dict[str, str] = {}
-        self._saving: set[str] = set()
-        """Acts that are not durable yet."""
-        self._undos = 0
-        """How many undos wait for them."""
+        self.doing = Doing(self, desk, self._watch, self.say, about=self._last_act, refuse=self.refuse)
         self.set_reactive(FacilitateScreen.board, board(self._view, desk.now()))
 
     def compose(self) -> ComposeResult:
@@ -226,66 +220,20 @@ class FacilitateScreen(Screen[None]):
 
     def save(self, act: Callable[[], Act], told: str) -> None:
         """Saves what `act` makes; the screen says so once it is durable."""
-        try:
-            made = act()
-        except WorkshopError as problem:
-            self.refuse(problem)
-            return
-        if not made.changes:
-            self.say("nothing to change")
-            return
-        self._told[made.id] = told
-        self._saving.add(made.id)
-        self._watch.save(made)
+        self.doing.save(act, told)
 
-    def on_saved(self, message: Saved) -> None:
-        """Durable."""
-        self._saving.discard(message.act)
-        if message.committed.warning:
-            self._bar.problem = message.committed.warning
-        elif told := self._told.get(message.act, ""):
-            self.say(told)
-        while self._undos and not self._saving:
-            self._undos -= 1
-            self._take_back()
+    def _last_act(self, told: str) -> str:
+        return facilitation.last_act(self.desk) or told or facilitation.last_note(self.desk)
 
-    def on_save_failed(self, message: SaveFailed) -> None:
-        """Nothing was saved; whoever wanted it undone has what was wanted."""
-        self._saving.discard(message.act)
-        self._undos = 0
-        self._told.pop(message.act, None)
-        self._bar.problem = f"Not saved: {message.reason}"
-
-    def say(self, words: str) -> None:
+    def say(self, words: str, failed: bool = False) -> None:
         """What was done, in the top lines."""
-        self._bar.problem = ""
-        self._bar.state = words
+        self._bar.problem = words if failed else ""
+        if not failed:
+            self._bar.state = words
 
     def refuse(self, problem: WorkshopError | str) -> None:
         """Why it was not done."""
         self._bar.problem = str(problem)
-
-    def action_undo(self) -> None:
-        """U: takes back what this window did last, here or at a table; what is still being saved is waited for."""
-        if self._saving:
-            self._undos += 1
-        else:
-            self._take_back()
-
-    def _take_back(self) -> None:
-        try:
-            told = self._told.get(self.desk.done[-1], "") if self.desk.done else ""
-            about = facilitation.last_act(self.desk) or told or facilitation.last_note(self.desk)
-            done = undo.undo(self.desk)
-        except WorkshopError as problem:
-            self._bar.problem = f"Not saved: {problem}"
-            return
-        if done is None:
-            self.say("nothing to take back in this window")
-            return
-        what = about or clean_line(done.what)[:60]
-        self.say(f"taken back: {what}" if what else f"taken back: {plural(done.count, 'change')}")
-        self._watch.look()
 
     # Where
 

@@ -11,18 +11,16 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widgets import Static
 
 from workshop_tui.errors import WorkshopError
-from workshop_tui.services import undo
 from workshop_tui.services.desk import Act, Desk
 from workshop_tui.services.room import facilitation
 from workshop_tui.services.room.reading_back import Page, read_page
 from workshop_tui.store.reading.reader import Reader
-from workshop_tui.text import clean_line, plural
 from workshop_tui.tui.commands import bindings
-from workshop_tui.tui.messages import Saved, SaveFailed, ViewFailed
+from workshop_tui.tui.doing import Doing, DoingScreen
+from workshop_tui.tui.messages import ViewFailed
 from workshop_tui.tui.record_watch import RecordWatch
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
 from workshop_tui.tui.screens.read_back import answers
@@ -42,7 +40,7 @@ class PageViewed(Message):
     page: Page
 
 
-class ReadBackScreen(Screen[int]):
+class ReadBackScreen(DoingScreen[int]):
     """Answers with the table that was read to last."""
 
     CSS_PATH = "read_back.tcss"
@@ -56,8 +54,8 @@ class ReadBackScreen(Screen[int]):
         super().__init__()
         self.desk = desk
         self._wanted = (table, 0)
-        self._told: dict[str, str] = {}
         self._watch = RecordWatch(desk, self._read, PageViewed, self.post_message)
+        self.doing = Doing(self, desk, self._watch, self.say)
         self.set_reactive(ReadBackScreen.page, read_page(desk.reader, table, ROWS))
 
     def compose(self) -> ComposeResult:
@@ -120,51 +118,16 @@ class ReadBackScreen(Screen[int]):
 
     def save(self, act: Callable[[], Act], told: str) -> None:
         """Saves what `act` makes; the screen says so once it is durable."""
-        try:
-            made = act()
-        except WorkshopError as problem:
-            self.refuse(problem)
-            return
-        if not made.changes:
-            self.say("nothing to change")
-            return
-        self._told[made.id] = told
-        self._watch.save(made)
+        self.doing.save(act, told)
 
-    def on_saved(self, message: Saved) -> None:
-        """Durable."""
-        if message.committed.warning:
-            self.refuse(message.committed.warning)
-        else:
-            self.say(self._told.get(message.act, "saved"))
-
-    def on_save_failed(self, message: SaveFailed) -> None:
-        """Nothing was saved."""
-        self.refuse(f"NOT SAVED: {message.reason}")
-
-    def say(self, words: str) -> None:
+    def say(self, words: str, failed: bool = False) -> None:
         """What was done."""
         bar = self.query_one(TitleBar)
-        bar.state, bar.failed = words, False
+        bar.state, bar.failed = words, failed
 
     def refuse(self, problem: WorkshopError | str) -> None:
         """Why it was not done."""
-        bar = self.query_one(TitleBar)
-        bar.state, bar.failed = str(problem), True
-
-    def action_undo(self) -> None:
-        """U: takes back what this window did last."""
-        try:
-            about = self._told.get(self.desk.done[-1], "") if self.desk.done else ""
-            done = undo.undo(self.desk)
-        except WorkshopError as problem:
-            self.refuse(f"NOT SAVED: {problem}")
-            return
-        if done is None:
-            self.say("nothing to take back in this window")
-            return
-        self.say(f"taken back: {about or clean_line(done.what)[:40] or plural(done.count, 'change')}")
-        self._watch.look()
+        self.say(str(problem), failed=True)
 
     # The three questions, and one contribution
 

@@ -64,7 +64,7 @@ class SenseViewed(Message):
     view: SenseView
 
 
-class SenseScreen(DoingScreen):
+class SenseScreen(DoingScreen[None]):
     """Arranges points, codebook, the whole point and suggestions; every key is one act."""
 
     CSS_PATH = "sense.tcss"
