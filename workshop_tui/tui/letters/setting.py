@@ -90,13 +90,20 @@ def _set(text: str, letters: Font, scale: Scale, columns: int, lines: int, exact
     pitch = -(-(ink[1] - ink[0] + _GAP) * scale.down // 2)
     last = -(-(ink[1] - ink[0]) * scale.down // 2)  # below the last line no gap is needed
     most = (lines - last) // pitch + 1 if lines >= last else 0
-    if text.count("\n") >= most:
+    dots = columns * 2 // scale.across
+    if text.count("\n") >= most or _least(text, letters) > most * (dots + _GAP):
         return None
-    found = broken(text, (columns * 2) // scale.across, measure, exact)
+    found = broken(text, dots, measure, exact)
     if found is None or len(found) > most:
         return None
     drawn = [row for line in found for row in _draw(line, letters, scale, ink, pitch)]
     return SetText(tuple(drawn[: (len(found) - 1) * pitch + last]), letters.name, scale, pitch)
+
+
+@lru_cache(maxsize=32)
+def _least(text: str, letters: Font) -> int:
+    """Dots that `text` takes in all its lines together, however it is broken: gaps and all, but for its spaces."""
+    return sum(letters.shape(character).width + _GAP for character in "".join(text.split()))
 
 
 def _draw(line: str, letters: Font, scale: Scale, ink: tuple[int, int], pitch: int) -> list[str]:
