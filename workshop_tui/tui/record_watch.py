@@ -97,7 +97,10 @@ class RecordWatch(Generic[V]):
         rest = 0.0
         while not self._closing:
             kicked = self._kick.wait(max(LOOK_SECONDS, rest))
-            self._kick.clear()
+            if (
+                kicked
+            ):  # one that comes just when the wait is over is for the next round, and must not be lost
+                self._kick.clear()
             if self._closing:
                 break
             if endangered != (endangered := self._desk.store.danger):
