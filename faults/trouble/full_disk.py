@@ -128,8 +128,9 @@ def _fill_the_rest(disk: SmallDisk, typist: Typist, found: Found) -> None:
         found.broken.append("a disk without any room was never told")
     words = typist.box
     typist.half_type(" and on")
-    if typist.box != f"{words} and on" or FULL not in typist.told:
+    if typist.box != f"{words} and on":
         found.broken.append(f"what was not saved is no longer in the box: {typist.box!r}")
+    typist.hears(FULL, SAVED_SECONDS)
 
 
 def _make_room(disk: SmallDisk, typist: Typist, found: Found) -> None:
