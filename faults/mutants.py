@@ -213,6 +213,13 @@ MUTANTS: tuple[Mutant, ...] = (
         "hostile-text",
     ),
     Mutant(
+        "a-paste-read-by-the-loop",
+        "workshop_tui/tui/screens/capture/paste.py",
+        "        self._waiting.append((text, taken))\n",
+        "        self._waiting.append((text, taken))\n        sum(range(20_000_000))\n",
+        "hostile-text",
+    ),
+    Mutant(
         "aliases-taken",
         "workshop_tui/loading/tree.py",
         '                self._refuse(at, _ALIAS.format(quoted(f"*{event.anchor}")))\n',

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Iterator
+import math
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -22,8 +24,8 @@ from workshop_tui.settings import Settings
 
 LONGEST_SECONDS = 0.25
 """How long the event loop may be kept from turning."""
-MARGIN = 2.0
-"""What a machine that others use too adds to the processor time of one thread: shared caches, shared cores."""
+ATTEMPTS = 3
+"""How often that is tried which kept it longer: what a screen does comes again, a machine that stood still does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,10 @@ class Tried:
     """Of what is tried now."""
     worked: float = 0.0
     worked_at: str = ""
-    """Where the loop was kept from turning longest."""
+    """Where the loop was kept from turning longest, each time it was tried."""
     waited: float = 0.0
+    again: int = 0
+    """How often something was tried once more."""
     broken: list[str] = field(default_factory=list)
 
 
@@ -79,12 +83,14 @@ def run(folder: Path, extent: Extent) -> Outcome:
         _session(there, number, share, turns, tried)
         gc.collect()
     worked, waited = tried.worked, tried.waited
-    if worked > LONGEST_SECONDS * MARGIN:
-        tried.broken.append(f"the event loop was kept from turning for {worked * 1000:.0f} ms")
+    if worked > LONGEST_SECONDS:
+        tried.broken.append(
+            f"{tried.worked_at}: the event loop was kept from turning for {worked * 1000:.0f} ms"
+        )
     return Outcome(
         f"{tried.texts:,} texts on {tried.screens:,} screens, {tried.bytes_out / 1e6:.1f} MB of terminal output, "
         f"{len(tried.broken)} faults; the event loop worked {worked * 1000:.0f} ms at most without turning "
-        f"({tried.worked_at}; {waited * 1000:.0f} ms by the clock of a shared machine)",
+        f"({tried.worked_at}; {waited * 1000:.0f} ms by the clock of a shared machine, {tried.again} tried again)",
         tried.broken,
     )
 
@@ -112,32 +118,36 @@ def _session(folder: Path, number: int, share: Share, turns: Iterator[str], trie
 async def _in_the_app(
     settings: Settings, folder: Path, share: Share, texts: Iterator[str], turns: Iterator[str], tried: Tried
 ) -> None:
+    there = Place(3, "ferries")
     with open_desk(settings, SLUG) as desk:
         for enter, table, count in ((typed, 1, share.typed), (pasted, 2, share.pasted)):
-            await _tried(
-                enter(desk, Place(table, "ferries"), list(islice(texts, count)), tried.watch),
-                enter.__name__,
-                tried,
-            )
+            here, mine = Place(table, "ferries"), list(islice(texts, count))
+            await try_it(partial(enter, desk, here, mine, tried.watch), enter.__name__, tried)
         files = list(islice(texts, share.brought_in))
-        await _tried(brought_in(desk, Place(3, "ferries"), files, folder, tried.watch), "brought in", tried)
+        await try_it(partial(brought_in, desk, there, files, folder, tried.watch), "brought in", tried)
     for turn, name in enumerate(islice(turns, share.whole + share.read)):
         with open_desk(settings, SLUG) as desk:
-            await _tried(walk(desk, name, turn < share.whole, tried.watch, share.pages), name, tried)
+            await try_it(partial(walk, desk, name, turn < share.whole, tried.watch, share.pages), name, tried)
         tried.screens += 1
 
 
-async def _tried(doing: object, what: str, tried: Tried) -> None:
-    """An exception is a fault like any other, and the next thing is tried."""
-    try:
-        found = await doing  # type: ignore[misc]
-    except Exception as error:  # noqa: BLE001  # what ends the app is what is looked for
-        found = [f"{type(error).__name__}: {error}"[:600]]
-    tried.broken += [f"{what}: {problem}" for problem in found or ()]
-    if tried.watch.worked > tried.worked:
-        tried.worked, tried.worked_at = tried.watch.worked, what
-    tried.waited = max(tried.waited, tried.watch.waited)
-    tried.watch.worked = tried.watch.waited = 0.0
+async def try_it(do: Callable[[], Awaitable[list[str] | None]], what: str, tried: Tried) -> None:
+    """Does it, again where the loop was kept from turning; an exception is a fault like any other."""
+    watch, least = tried.watch, math.inf
+    for attempt in range(ATTEMPTS):
+        tried.again += attempt > 0
+        watch.worked = watch.waited = 0.0
+        try:
+            found = await do()
+        except Exception as error:  # noqa: BLE001  # what ends the app is what is looked for
+            found = [f"{type(error).__name__}: {error}"[:600]]
+        tried.broken += [f"{what}: {problem}" for problem in found or ()]
+        tried.waited = max(tried.waited, watch.waited)
+        least = min(least, watch.worked)
+        if found or least <= LONGEST_SECONDS:
+            break
+    if least > tried.worked:
+        tried.worked, tried.worked_at = least, what
 
 
 PROOF = Proof(

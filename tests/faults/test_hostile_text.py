@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from itertools import islice
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pytest
 
 from faults.hostile.output import strange
 from faults.hostile.texts import hostile_texts, seen
-from faults.hostile.trying import PROOF
+from faults.hostile.trying import LONGEST_SECONDS, PROOF, Tried, try_it
 
 
 def test_hostile_texts_are_kept_shown_and_harmless(tmp_path: Path) -> None:
@@ -21,6 +23,25 @@ def test_the_texts_are_the_same_for_the_same_seed_and_each_can_be_seen() -> None
     texts = list(islice(hostile_texts(3), 200))
     assert texts == list(islice(hostile_texts(3), 200))
     assert len({seen(text) for text in texts}) == 200
+
+
+@pytest.mark.parametrize(("blocks", "is_kept_against_it"), [([1], False), ([1, 1, 1], True)])
+async def test_what_keeps_the_loop_each_time_counts_and_a_machine_that_stood_still_once_does_not(
+    blocks: list[int], is_kept_against_it: bool
+) -> None:
+    tried = Tried()
+
+    async def do() -> list[str]:
+        with tried.watch.watching():
+            end = time.thread_time() + (LONGEST_SECONDS * 1.2 if blocks else 0.0)
+            while time.thread_time() < end:
+                pass
+            await asyncio.sleep(0.02)
+        blocks[:1] = []
+        return []
+
+    await try_it(do, "so", tried)
+    assert (tried.worked > LONGEST_SECONDS) is is_kept_against_it
 
 
 @pytest.mark.parametrize(
