@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from tests.tui.capturing import HERE, box, capture_screen, capturing, put_in, recorded, state, texts
 from tests.tui.driving import paste, press, screen_lines, screen_text, type_text, wait_for
@@ -19,6 +20,13 @@ from workshop_tui.services.upkeep.erase import erase, find_wanted
 from workshop_tui.settings import Settings
 from workshop_tui.tui.messages import Viewed
 from workshop_tui.tui.widgets.contribution_list import ContributionList
+
+
+async def change_the_last(pilot: Pilot[None], words: str) -> None:
+    """Begins to change the one contribution there is; nothing of it is saved yet."""
+    await wait_for(pilot, lambda: capture_screen(pilot).here.total == 1)
+    await press(pilot, "up", "enter")
+    await type_text(pilot, words)
 
 
 async def test_another_windows_change_comes_by_itself(desk: Desk, another_window: Callable[[], Desk]) -> None:
@@ -72,9 +80,7 @@ async def test_the_same_contribution_edited_in_two_windows_keeps_both_fields(
     [kept] = put_in(desk, "buses")
     other = another_window()
     async with capturing(desk) as pilot:
-        await wait_for(pilot, lambda: capture_screen(pilot).here.total == 1)
-        await press(pilot, "up", "enter")
-        await type_text(pilot, " stop")
+        await change_the_last(pilot, " stop")
         other.save(edit(other, kept, replace(as_entry(kept), voice="resident")))
         await wait_for(pilot, lambda: "@resident" in screen_text(pilot.app))
         assert box(pilot).text == "buses stop"
@@ -89,9 +95,7 @@ async def test_words_that_another_window_changed_meanwhile_are_told_when_they_gi
     [kept] = put_in(desk, "buses")
     other = another_window()
     async with capturing(desk) as pilot:
-        await wait_for(pilot, lambda: capture_screen(pilot).here.total == 1)
-        await press(pilot, "up", "enter")
-        await type_text(pilot, " stop")
+        await change_the_last(pilot, " stop")
         other.save(edit(other, kept, Entry("buses by A")))
         await press(pilot, "enter")
         await wait_for(pilot, lambda: texts(desk) == ["buses stop"])

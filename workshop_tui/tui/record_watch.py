@@ -97,9 +97,8 @@ class RecordWatch(Generic[V]):
         rest = 0.0
         while not self._closing:
             kicked = self._kick.wait(max(LOOK_SECONDS, rest))
-            if (
-                kicked
-            ):  # one that comes just when the wait is over is for the next round, and must not be lost
+            # A kick that comes just when the wait is over is for the next round, and must not be lost.
+            if kicked:
                 self._kick.clear()
             if self._closing:
                 break

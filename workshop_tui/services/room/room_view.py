@@ -128,18 +128,17 @@ def read_room(reader: Reader, known: RoomView | None = None) -> RoomView:
     sent = reader.room.sent()
     readbacks = {readback.table: readback for readback in reader.room.readbacks()}
     disputed = _disputed(reader)
-    tables = tuple(
-        replace(
-            _table_talk(table, said.get(table.number, ())),
-            was_sent_on=_is_on_its_way(
-                sent.get(table.number, 0), setting.steering(table.number), said.get(table.number, ())
-            ),
-            steering=setting.steering(table.number),
+
+    def talk(table: Table) -> TableTalk:
+        heard, told = said.get(table.number, ()), setting.steering(table.number)
+        return replace(
+            _table_talk(table, heard),
+            was_sent_on=_is_on_its_way(sent.get(table.number, 0), told, heard),
+            steering=told,
             readback=readbacks.get(table.number),
             disputed=disputed[table.number],
         )
-        for table in setting.session.tables
-    )
+
     answers = reader.room.answers()
     spoken = reader.spoken()
     numbers = tuple(table.number for table in setting.session.tables)
@@ -147,7 +146,7 @@ def read_room(reader: Reader, known: RoomView | None = None) -> RoomView:
         _question_talk(q, spoken.get(q.id, {}), numbers, tuple(a for a in answers if a.question == q.id))
         for q in setting.questions
     )
-    return RoomView(setting, tables, questions)
+    return RoomView(setting, tuple(map(talk, setting.session.tables)), questions)
 
 
 def _disputed(reader: Reader) -> Counter[int]:

@@ -84,7 +84,7 @@ def set_text(text: str, columns: int, lines: int, exact: bool = False) -> SetTex
 
 def _set(text: str, letters: Font, scale: Scale, columns: int, lines: int, exact: bool) -> SetText | None:
     def measure(piece: str) -> int:
-        return sum(letters.shape(character).width + _GAP for character in piece) - _GAP
+        return _dots(piece, letters) - _GAP
 
     ink = letters.ink(text.replace("\n", ""))
     pitch = -(-(ink[1] - ink[0] + _GAP) * scale.down // 2)
@@ -103,7 +103,12 @@ def _set(text: str, letters: Font, scale: Scale, columns: int, lines: int, exact
 @lru_cache(maxsize=32)
 def _least(text: str, letters: Font) -> int:
     """Dots that `text` takes in all its lines together, however it is broken: gaps and all, but for its spaces."""
-    return sum(letters.shape(character).width + _GAP for character in "".join(text.split()))
+    return _dots("".join(text.split()), letters)
+
+
+def _dots(characters: str, letters: Font) -> int:
+    """How wide these are side by side, each with the gap after it."""
+    return sum(letters.shape(character).width + _GAP for character in characters)
 
 
 def _draw(line: str, letters: Font, scale: Scale, ink: tuple[int, int], pitch: int) -> list[str]:

@@ -54,7 +54,6 @@ CONSENT_WORDS = {
     Consent.NONE: "do not publish",
 }
 
-
 NOTHING_YET = (
     "Nothing captured here yet. Type what is said and press Enter.",
     "Type what is said and press Enter.",

@@ -168,9 +168,8 @@ class CaptureScreen(Screen[None]):
             self._let_erased_go()
             if self._hints:
                 self._hints.heard(view.rows)
-            hint = self.hint
-            if self._unreadable and not self.keeping and not hint.problem.startswith("Not saved"):
-                hint.problem = self._endangered
+            if self._unreadable and not self.keeping and not self.hint.problem.startswith("Not saved"):
+                self.hint.problem = self._endangered
             self._unreadable = ""
             following.follow(self)
 
@@ -298,19 +297,18 @@ class CaptureScreen(Screen[None]):
     @on(Box.Typed)
     def _typed(self) -> None:
         tail = self.box.tail
-        hint = self.hint
         if tail != self.line.text:
-            hint.notice = ""
+            self.hint.notice = ""
         if not tail.strip():
             self.line = replace(self.line, place=None)  # whatever is typed next belongs here
             self.keeping.let_refusal_go()
         self.line = replace(self.line, text=tail)
-        hint.similar = ""
+        self.hint.similar = ""
         if self._hints and self.line.editing is None:
             self._hints.ask(self.line.text)
-        if self._drafts.problem != self._drafts_problem and not hint.problem:
+        if self._drafts.problem != self._drafts_problem and not self.hint.problem:
             # Told once: it must not stand over everything else for two hours.
-            hint.problem = self._drafts_problem = self._drafts.problem
+            self.hint.problem = self._drafts_problem = self._drafts.problem
 
     @on(SimilarFound)
     def _similar(self, message: SimilarFound) -> None:
@@ -349,9 +347,8 @@ class CaptureScreen(Screen[None]):
 
     def say_state(self, state: str, failed: bool = False) -> None:
         """In the top line, where the save state stands."""
-        bar = self.place_bar
-        bar.failed = failed
-        bar.state = state
+        self.place_bar.failed = failed
+        self.place_bar.state = state
 
     def tell(self, note: str) -> None:
         """Says it where the line's preview is, or under the box while that shows what the line will become."""
@@ -515,20 +512,18 @@ class CaptureScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Ctrl+Z: the typing, then what this window did last."""
-        box = self.box
-        if box.has_undo:
-            box.undo()
+        if self.box.has_undo:
+            self.box.undo()
         elif self._emptied:
-            box.put_tail(self._emptied)
+            self.box.put_tail(self._emptied)
             self._emptied = ""
         else:
             self.keeping.undo()
 
     def action_redo(self) -> None:
         """Ctrl+Y."""
-        box = self.box
-        if box.has_redo:
-            box.redo()
+        if self.box.has_redo:
+            self.box.redo()
         else:
             self.keeping.redo()
 
@@ -572,9 +567,8 @@ class CaptureScreen(Screen[None]):
     @on(Box.WentUp)
     def action_earlier(self) -> None:
         """Up."""
-        said = self.said
         if self.here.total:
-            said.focus()
+            self.said.focus()
             self.key_bar.places = ("list",)
 
     @on(ContributionList.Done)
@@ -585,9 +579,8 @@ class CaptureScreen(Screen[None]):
     def _type(self, character: str) -> None:
         """Typed while walking through what was said: it belongs in the box."""
         self.said.leave()
-        box = self.box
-        self.set_focus(box)  # at once: the next key must find it there
-        box.insert(character)
+        self.set_focus(self.box)  # at once: the next key must find it there
+        self.box.insert(character)
 
     @on(ContributionList.WindowWanted)
     def _other_window(self, message: ContributionList.WindowWanted) -> None:
