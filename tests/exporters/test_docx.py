@@ -295,6 +295,14 @@ def test_the_contents_lead_to_the_parts() -> None:
     assert by_style(file, "TOC Heading") == ["Contents"]
 
 
+@pytest.mark.parametrize(("parts", "begin"), [(3, []), (40, ["Contents"])])
+def test_contents_that_do_not_fit_below_the_cover_begin_a_page(parts: int, begin: list[str]) -> None:
+    headings = [Heading(f"Part {number}", 1, str(number)) for number in range(parts)]
+    file = read(document(TitlePage("T"), Break(), *headings))
+    new = [p.text for p in file.paragraphs if p._p.xpath("./w:pPr/w:pageBreakBefore")]
+    assert new == [*begin, "Part 0"]
+
+
 def test_what_begins_on_its_cover_needs_no_contents() -> None:
     file = read(document(TitlePage("T"), Heading("A", 1, "a"), Heading("B", 1, "b")))
     assert by_style(file, "toc 1", "TOC Heading") == []

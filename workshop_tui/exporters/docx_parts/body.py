@@ -67,7 +67,7 @@ def _all(blocks: tuple[Block, ...], pen: Pen, progress: Progress) -> Iterator[Xm
         else:
             yield from _block(block, pen)
         if isinstance(block, TitlePage) and parts:
-            yield from front.contents(parts, pen)
+            yield from front.contents(block, parts, pen)
         before = block
     if isinstance(before, TableBlock):
         yield pen.between(styles.BETWEEN)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from workshop_tui.exporters.docx_parts import styles
+from workshop_tui.exporters.docx_parts.look import PAGE_HEIGHT, margin, sizes, text_width
 from workshop_tui.exporters.docx_parts.pen import Pen, strong
 from workshop_tui.exporters.docx_parts.xml import NOTHING, Xml
-from workshop_tui.model.blocks import Block, Break, Heading, Run, TitlePage
+from workshop_tui.model.blocks import Block, Break, Document, Heading, Run, TitlePage
 
 _LOGO = (70, 30)
 """Millimetres across and down that a logo may take."""
+_MILLIMETRE = 72 / 25.4
+_ADVANCE, _LEADING = 0.5, 1.15
+"""How wide a letter is and how high its line, by its size: Arial's on the average, and as Word sets them."""
 
 
 def title_page(page: TitlePage, pen: Pen) -> Iterator[Xml]:
@@ -49,14 +54,42 @@ def bookmark(number: int) -> tuple[Xml, Xml]:
     )
 
 
-def contents(parts: Sequence[Heading], pen: Pen) -> Iterator[Xml]:
-    """The parts as links. They are a field: “Update field” in Word adds the numbers of the pages."""
+def contents(cover: TitlePage, parts: Sequence[Heading], pen: Pen) -> Iterator[Xml]:
+    """The parts as links, on a page of their own where there is too little room below the cover.
+
+    They are a field: “Update field” in Word adds the numbers of the pages.
+    """
+    pen.new_page = _height(cover, parts, pen.document) > _points(PAGE_HEIGHT - 2 * margin(pen.document))
     yield pen.line(styles.CONTENTS, pen.document.labels.contents)
     for number, part in enumerate(parts):
         begin = _FIELD if number == 0 else NOTHING
         end = _END if number == len(parts) - 1 else NOTHING
         link = Xml(f'<w:hyperlink w:anchor="{_mark(number)}" w:history="1">')
         yield pen.line(styles.ENTRY, part.text, begin=Xml(begin + link), end=Xml("</w:hyperlink>" + end))
+
+
+def _height(cover: TitlePage, parts: Sequence[Heading], document: Document) -> float:
+    """About how many points the cover takes with the contents below it; the styles' own sizes and room."""
+    points, width = sizes(document.look), _points(text_width(document))
+
+    def lines(text: str, size: int, high: float, after: int) -> float:
+        return ceil(len(text) * size * _ADVANCE / width) * size * _LEADING * high + after
+
+    status = f"{cover.status} · {cover.level}"
+    return (
+        (_LOGO[1] * _MILLIMETRE + 12 if document.look.logo else 0)
+        + lines(cover.programme, points.programme, 1.25, 6)
+        + lines(cover.title, points.title, 1.05, 32)
+        + lines(cover.subtitle, points.subtitle, 1.15, 16)
+        + sum(lines(text, points.body, 1.25, 3) for text in cover.lines)
+        + lines(status, points.body, 1.25, 19)
+        + lines(document.labels.contents, points.headings[1], 1.25, 36)
+        + sum(lines(part.text, points.body, 1.15, 4) for part in parts)
+    )
+
+
+def _points(twentieths: int) -> float:
+    return twentieths / 20
 
 
 def _mark(number: int) -> str:
