@@ -67,6 +67,13 @@ def test_a_whole_row() -> None:
     )
 
 
+def test_a_quotation_within_a_quote_is_no_conflict_with_itself() -> None:
+    kept = Contribution(id=ID, table=1, question="ferries", text="‘Not here’", kind=Kind.QUOTE)
+    for text, is_known in ((kept.text, True), ("‘Not there’", False)):
+        done = planned(f"id,table,question,kind,text\n{ID},1,ferries,quote,{text}\n", existing=(kept,))
+        assert bool(done.conflicts) is not is_known
+
+
 def test_only_text_with_a_place_for_the_whole_file() -> None:
     done = planned("text\n! not read as grammar #x\nb\n", table=3, question="1")
     assert [(c.table, c.question, c.kind, c.text) for c in done.new] == [

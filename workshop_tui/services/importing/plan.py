@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workshop_tui.loading.problems import Problem
 from workshop_tui.loading.rows import Row, Rows, problem_at
-from workshop_tui.model.contribution import Contribution
+from workshop_tui.model.contribution import Contribution, Kind, without_enclosing_marks
 from workshop_tui.model.question_set import Question
 from workshop_tui.model.session import Session
 from workshop_tui.model.theme import theme_key
@@ -128,6 +128,8 @@ def _differing(row: Row, contribution: Contribution, before: Contribution) -> li
     new, old = _content(contribution), _content(before)
     if new["consent"] and before.consent is None:
         old = {**old, "consent": before.granted}  # what was exported says what its exchange or table said
+    if before.kind is Kind.QUOTE and new["text"] == without_enclosing_marks(before.text).strip():
+        old = {**old, "text": new["text"]}  # a quotation in the quote was read as marks around it
     unsaid = {name for name in _HAVE_DEFAULTS if not getattr(row, name).strip()}
     return [name for name in new if name in row.given - unsaid and new[name] != old[name]]
 
