@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 
 from tests.tui.capturing import HERE, box, capture_screen, capturing, put_in, recorded, state, texts
-from tests.tui.driving import press, screen_lines, screen_text, type_text, wait_for
+from tests.tui.driving import press, screen_lines, screen_text, send, type_text, wait_for
 from workshop_tui.model.contribution import Consent, Contribution, Kind, Mark
 from workshop_tui.services.capture import Entry, Place, delete
 from workshop_tui.services.desk import Desk
+from workshop_tui.tui.screens.choose import ChooseScreen
 from workshop_tui.tui.widgets.contribution_list import ContributionList
 
 WORK = Place(1, "work")
@@ -337,3 +339,18 @@ async def test_walking_up_shows_every_one_that_was_out_of_sight(desk: Desk) -> N
         for number in reversed(range(50)):
             await wait_for(pilot, lambda: f"▸· said number {number:02}." in screen_text(pilot.app))  # noqa: B023
             await press(pilot, "up")
+
+
+async def test_the_footer_has_the_keys_of_what_the_next_one_goes_to(desk: Desk) -> None:
+    put_in(desk, "one", "two")
+    async with capturing(desk) as pilot:
+        typing = screen_lines(pilot.app)[-1]
+        await walk_up(pilot)
+        await wait_for(pilot, lambda: screen_lines(pilot.app)[-1] != typing)
+        await press(pilot, "escape")
+        await wait_for(pilot, lambda: screen_lines(pilot.app)[-1] == typing)
+        send(pilot, [Key("up", None), Key("f7", None)])  # faster than the list takes over
+        await wait_for(pilot, lambda: isinstance(pilot.app.screen, ChooseScreen))
+        await press(pilot, "2", "enter")
+        await wait_for(pilot, lambda: not isinstance(pilot.app.screen, ChooseScreen))
+        await wait_for(pilot, lambda: (screen_lines(pilot.app)[-1] == typing) is box(pilot).has_focus)

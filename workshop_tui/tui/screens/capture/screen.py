@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.reactive import var
 from textual.screen import Screen
+from textual.widget import Widget
 
 from workshop_tui.errors import WorkshopError
 from workshop_tui.model.contribution import Contribution
@@ -124,6 +125,11 @@ class CaptureScreen(Screen[None]):
         self._bridge.start()
         kept_aside.offer_half_typed(self)
         kept_aside.watch_second_copy(self)
+
+    def watch_focused(self, focused: Widget | None) -> None:
+        """The footer has the keys of what the next one goes to."""
+        if self.is_mounted:
+            self.key_bar.places = ("list",) if focused is self.said else ("capture",)
 
     def on_unmount(self) -> None:
         """Lets go of the threads; the desk belongs to whoever opened it."""
@@ -569,12 +575,10 @@ class CaptureScreen(Screen[None]):
         """Up."""
         if self.here.total:
             self.said.focus()
-            self.key_bar.places = ("list",)
 
     @on(ContributionList.Done)
     def _back_to_box(self) -> None:
         self.box.focus()
-        self.key_bar.places = ("capture",)
 
     def _type(self, character: str) -> None:
         """Typed while walking through what was said: it belongs in the box."""
