@@ -62,7 +62,7 @@ def test_a_table_for_eyes(run: Run) -> None:
         ["Buses", "2", "2", "·"],
         ["Work", "1", "1", "·"],
         ["Gulls", "1", "1", "–"],
-        ["Under", "no", "theme", "1", "–", "1"],
+        ["Under", "no", "theme", "1", "·", "1"],
     ]
     assert "Only table 1: Buses" in lines and "Together 1 time: Buses + Work" in lines
 

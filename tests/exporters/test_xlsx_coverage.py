@@ -43,7 +43,7 @@ def test_themes_by_table() -> None:
         ("Work", 2, 0, "elsewhere", 2, 1),
         ("Buses", 1, 0, "elsewhere", 1, 1),
         ("Quiet", 1, "not asked", "not asked", 1, 1),
-        ("Under no theme", "not asked", 1, "not asked", 1, 1),
+        ("Under no theme", 0, 1, 0, 1, 1),
         ("All, each counted once", 3, 1, 0, 4, 2),
     ]
 

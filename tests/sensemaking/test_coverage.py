@@ -71,10 +71,10 @@ class TestThemesByTable:
         unanswered = replace(record, contributions=record.contributions[:1])
         assert themes_by_table(unanswered).presence("t1", "3") is Presence.NOT_ASKED
 
-    def test_what_is_unsorted_has_a_row_of_its_own_and_no_silence(self) -> None:
+    def test_what_is_unsorted_has_a_row_of_its_own_in_which_nothing_is_none(self) -> None:
         found = themes_by_table(made(said(1, 1), said(2, 2, "Buses")))
         assert found.rows[-1].id == UNSORTED and found.at(UNSORTED, "1") == ("c00001",)
-        assert found.presence(UNSORTED, "2") is Presence.NOT_ASKED
+        assert found.presence(UNSORTED, "2") is Presence.SILENT
         assert all(row.id != UNSORTED for row in themes_by_table(made(said(1, 1, "Buses"))).rows)
 
     def test_themes_outside_the_codebook_and_tables_outside_the_list_are_there(self) -> None:

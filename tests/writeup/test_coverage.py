@@ -40,7 +40,7 @@ def test_counts_by_theme_and_table() -> None:
     assert table.rows == (
         ("1. Buses", "2", "0", "1", "3"),
         ("2. Work", "1", "0", "–", "1"),
-        ("Under no theme", "–", "1", "–", "1"),
+        ("Under no theme", "0", "1", "0", "1"),
     )
 
 

@@ -40,6 +40,23 @@ def test_a_quote_to_paraphrase_stands_as_a_point_without_voice() -> None:
     assert [(c.kind, c.voice) for c in shown] == [(Kind.QUOTE, "resident")] * 3 + [(Kind.POINT, "")]
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ('"yes", he said, "no"', "yes, he said, no"),
+        ("they said “stop it” to us", "they said stop it to us"),
+        ("‘Not here’", "Not here"),
+        ("it’s ours", "it’s ours"),
+        ('5" of water', '5" of water'),
+    ],
+)
+def test_nothing_in_a_quote_to_paraphrase_stands_in_quotation_marks(text: str, shown: str) -> None:
+    [said] = public(contribution(1, "q1", text, kind=Kind.QUOTE, consent=Consent.PARAPHRASE))
+    assert said.text == shown
+    point = contribution(1, "q1", text, consent=Consent.PARAPHRASE)
+    assert public(point)[0].text == text
+
+
 def test_without_a_permission_statement_every_quote_is_to_paraphrase() -> None:
     quote = contribution(1, "q1", "words", kind=Kind.QUOTE)
     allowed = contribution(2, "q1", "words", kind=Kind.QUOTE, consent=Consent.QUOTE)

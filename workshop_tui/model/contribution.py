@@ -106,6 +106,8 @@ QUOTE_PAIRS = (
     ('"', "”"),
 )
 """What may enclose a quote; the last two are what mixed keyboards give."""
+_QUOTATION_MARKS = str.maketrans("", "", "“”„«»")
+"""Those that can be nothing else."""
 
 
 def without_enclosing_marks(text: str) -> str:
@@ -117,6 +119,12 @@ def without_enclosing_marks(text: str) -> str:
     if any(_encloses(stripped, opening, closing) for opening, closing in QUOTE_PAIRS):
         return stripped[1:-1].strip()
     return text
+
+
+def without_quotation_marks(text: str) -> str:
+    """The words with nothing in them set apart as said just so; a mark that has no other (`5" of water`) stays."""
+    words = without_enclosing_marks(text).translate(_QUOTATION_MARKS)
+    return words if words.count('"') % 2 else words.replace('"', "")
 
 
 def _encloses(text: str, opening: str, closing: str) -> bool:

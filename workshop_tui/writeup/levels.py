@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 
 from workshop_tui.errors import UsageProblem
 from workshop_tui.model.consent import consent_of
-from workshop_tui.model.contribution import Consent, Contribution, Kind
+from workshop_tui.model.contribution import Consent, Contribution, Kind, without_quotation_marks
 from workshop_tui.model.session import Session
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.writeup.replacing import replaced
@@ -124,7 +124,9 @@ def _only_paraphrased(c: Contribution, session: Session) -> bool:
 def _as_allowed(c: Contribution, session: Session) -> Contribution:
     if not _only_paraphrased(c, session):
         return c
-    return replace(c, kind=Kind.POINT if c.kind is Kind.QUOTE else c.kind, voice="")
+    if c.kind is not Kind.QUOTE:
+        return replace(c, voice="")
+    return replace(c, kind=Kind.POINT, text=without_quotation_marks(c.text), voice="")
 
 
 def _bare(c: Contribution, shown: frozenset[str]) -> Contribution:
