@@ -25,6 +25,21 @@ def test_a_path_to_somewhere_else_is_not_taken_for_the_session_of_that_name(
     assert f"{path} is no session in" in told.err
 
 
+@pytest.mark.parametrize(
+    ("there", "more"), [(8, ".\n"), (11, " and 3 more; `workshop-tui sessions` lists them.\n")]
+)
+def test_of_many_sessions_some_are_named_and_the_others_counted(
+    run: Run, tmp_path: Path, there: int, more: str
+) -> None:
+    for number in range(there):
+        folder = tmp_path / "sessions" / f"evening-{number:02}"
+        folder.mkdir(parents=True)
+        (folder / "session.db").touch()
+    told = run("verify", "zzz")
+    assert (told.code, told.err.count("evening-")) == (2, 8)
+    assert told.err.endswith(f"evening-07{more}")
+
+
 def test_the_path_of_the_session_itself_is_its_name(run: Run, harbour: str, tmp_path: Path) -> None:
     own = tmp_path / "sessions" / harbour
     for path in (f"sessions/{harbour}", f"sessions/{harbour}/", own, own / "session.db"):

@@ -13,6 +13,9 @@ from workshop_tui.store.card import read_card
 from workshop_tui.store.connection import DATABASE, plain_errors
 from workshop_tui.text import plural, slugify
 
+_NAMED = 8
+"""How many sessions a sentence names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -96,7 +99,9 @@ def session_folder(settings: Settings, slug: str) -> Path:
             "Make one with `workshop-tui new QUESTION_SET`.",
         )
     near = difflib.get_close_matches(slug, there, 1)
-    hint = f"Did you mean “{near[0]}”?" if near else f"There are: {', '.join(there[:8])}."
+    rest = len(there) - _NAMED
+    more = f" and {rest} more; `workshop-tui sessions` lists them" if rest > 0 else ""
+    hint = f"Did you mean “{near[0]}”?" if near else f"There are: {', '.join(there[:_NAMED])}{more}."
     raise NotFound(f"There is no session “{slug}” in {settings.sessions}.", hint)
 
 
