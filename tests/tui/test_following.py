@@ -73,6 +73,7 @@ async def test_a_half_typed_line_stays_with_its_question(
         await type_text(pilot, " leaves at six\n")
         await wait_for(pilot, lambda: texts(desk) == ["the last boat leaves at six"])
         await wait_for(pilot, lambda: "For question 1" not in screen_text(pilot.app))
+        assert "This line stays" not in screen_text(pilot.app)
         await type_text(pilot, "jobs\n")
         await wait_for(pilot, lambda: texts(desk, WORK) == ["jobs"])
 
@@ -100,6 +101,7 @@ async def test_going_on_by_hand_takes_the_line_along_and_an_emptied_box_belongs_
         organiser.save(steering.set_question(organiser, "work"))
         await wait_for(pilot, lambda: "For question 1" in screen_text(pilot.app))
         await press(pilot, "backspace")
+        await wait_for(pilot, lambda: "This line stays" not in screen_text(pilot.app))
         await type_text(pilot, "jobs\n")
         await wait_for(pilot, lambda: texts(desk, WORK) == ["jobs"])
         await type_text(pilot, "boats")
@@ -107,6 +109,7 @@ async def test_going_on_by_hand_takes_the_line_along_and_an_emptied_box_belongs_
         await wait_for(pilot, lambda: "For question 2" in screen_text(pilot.app))
         await press(pilot, "f6", "shift+f6")
         await wait_for(pilot, lambda: "For question" not in screen_text(pilot.app))
+        assert "This line stays" not in screen_text(pilot.app)
         await press(pilot, "enter")
         await wait_for(pilot, lambda: texts(desk) == ["boats"])
 

@@ -29,6 +29,8 @@ class Following:
     steering: Steering
     sent: str = ""
     """Where it was sent, in words; until it was seen."""
+    stays: str = ""
+    """Where its half-typed line stays, in words; as long as it does."""
     message: str = ""
     """What it was told; until it was seen."""
     since: float = 0.0
@@ -38,7 +40,8 @@ class Following:
     def words(self) -> str:
         """What is to be seen: first what is seen nowhere else, should the window be too small for both."""
         said = f"Organiser: {self.message}" if self.message else ""
-        return "  ".join(part for part in (said, self.sent) if part)
+        sent = " ".join(part for part in (self.sent, self.stays) if part)
+        return "  ".join(part for part in (said, sent) if part)
 
 
 def begin(screen: CaptureScreen) -> None:
@@ -69,25 +72,35 @@ def follow(screen: CaptureScreen) -> None:
 def _go(screen: CaptureScreen, wanted: str) -> None:
     question = next((q for q in screen.here.questions if q.id == wanted), None)
     if question is None:
-        screen.following = replace(screen.following, sent="")
+        screen.following = replace(screen.following, sent="", stays="")
         return
-    words = f"The organiser set {name(question)}."
+    words, stays = f"The organiser set {name(question)}.", ""
     if question.id != screen.place.question:
         half, here = screen.line.text.strip(), screen.here.question
         if half and not screen.line.editing:
-            words += f" This line stays with {name(here)}."
+            stays = f"This line stays with {name(here)}."
         screen.follow_to(Place(screen.place.table, question.id))
-    screen.following = replace(screen.following, sent=words, since=time.monotonic())
+    screen.following = replace(screen.following, sent=words, stays=stays, since=time.monotonic())
 
 
 def seen(screen: CaptureScreen, at_once: bool = False) -> bool:
-    """The words go; False if there are none, or nobody can have read them yet."""
+    """The words go, at Enter or Escape; False if there are none, or nobody can have read them yet."""
     told = screen.following
-    if not told.words or (not at_once and time.monotonic() - told.since < UNREAD_SECONDS):
+    if not told.words:
         return False
-    screen.following = replace(told, sent="", message="")
+    if not at_once and time.monotonic() - told.since < UNREAD_SECONDS:
+        no_line_stays(screen)
+        return False
+    screen.following = replace(told, sent="", stays="", message="")
     show(screen)
     return True
+
+
+def no_line_stays(screen: CaptureScreen) -> None:
+    """The line that stayed behind was entered or given up, or was taken along."""
+    if screen.following.stays:
+        screen.following = replace(screen.following, stays="")
+        show(screen)
 
 
 def show(screen: CaptureScreen) -> None:

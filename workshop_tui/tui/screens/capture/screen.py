@@ -307,6 +307,7 @@ class CaptureScreen(Screen[None]):
             self.hint.notice = ""
         if not tail.strip():
             self.line = replace(self.line, place=None)  # whatever is typed next belongs here
+            following.no_line_stays(self)
             self.keeping.let_refusal_go()
         self.line = replace(self.line, text=tail)
         self.hint.similar = ""
@@ -512,6 +513,7 @@ class CaptureScreen(Screen[None]):
         self.view = read_capture(self.desk.reader, place, ROWS, known=self.here.setting)
         self._bridge.look_at(place, ROWS)
         self.line = self.at_home(replace(self.line, exchange=None, place=None))
+        following.no_line_stays(self)
         self.note_drafts()
 
     # Undo, redo, drafts
