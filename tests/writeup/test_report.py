@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from tests.writeup.making import contribution, harbour, snapshot
+from tests.writeup.making import contribution, discussion, harbour, snapshot
 from tests.writeup.reading import headings, texts, under
 from workshop_tui.model.blocks import Document, Exchange, PullQuote, TitlePage, fed_by
 from workshop_tui.model.contribution import Kind, Mark
+from workshop_tui.model.question_set import Question
 from workshop_tui.model.session import Event
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.model.theme import Theme
@@ -155,6 +156,21 @@ def test_findings_stand_by_question_points_then_quotes_then_exchanges() -> None:
     quotes = [block for block in document.blocks if isinstance(block, PullQuote)]
     assert quotes and all(quote.quiet for quote in quotes)
     assert "Also said" not in titles(document)
+
+
+@pytest.mark.parametrize(
+    ("short", "heading"),
+    [
+        ("", "Question 1: What is changing here? And why?"),
+        ("What is changing here", "Question 1: What is changing here? And why?"),
+        ("What is changing", "Question 1: What is changing"),
+        ("Change", "Question 1: Change"),
+    ],
+)
+def test_a_question_is_told_by_the_short_name_it_was_given(short: str, heading: str) -> None:
+    round_1 = discussion(Question("q1", "What is changing here? And why?", short=short))
+    made = snapshot([contribution(1, "q1", "jobs", themes=("Work",))], (round_1,), themes=THEMES)
+    assert heading in titles(report(made), 3)
 
 
 def test_letters_start_again_in_each_exchange() -> None:

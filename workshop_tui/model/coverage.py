@@ -66,7 +66,9 @@ class Matrix:
         if (row, column) in self.points:
             return Presence.HEARD
         if row == UNSORTED:
-            return Presence.SILENT  # nobody is asked for what is sorted nowhere: where there is none, there are none
+            return (
+                Presence.SILENT
+            )  # nobody is asked for what is sorted nowhere: where there is none, there are none
         return self.empty.get((row, column), Presence.NOT_ASKED)
 
     @property

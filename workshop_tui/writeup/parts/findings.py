@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from workshop_tui.model.blocks import Block, Bullet, Bullets, Heading
 from workshop_tui.model.contribution import Kind
-from workshop_tui.model.question_set import Question
+from workshop_tui.model.question_set import Question, short_title
 from workshop_tui.writeup.conditions import Condition, without_theme
 from workshop_tui.writeup.material import Material
 from workshop_tui.writeup.parts.prose import anchor, note, one_line
@@ -80,8 +80,8 @@ def points(units: Iterable[Unit], material: Material) -> list[Block]:
 
 def _name(question: Question, material: Material) -> str:
     """The question by its short name if it was given one, since it comes again under every theme."""
-    short, ask = one_line(question.short), one_line(question.ask)
-    if question.number is None or not short or ask.startswith(short):
+    short = one_line(question.short)
+    if question.number is None or short in ("", one_line(question.ask), one_line(short_title(question.ask))):
         return title_of(question, material)
     return material.words("heading.question", number=question.number, ask=short)
 
