@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,9 @@ from hypothesis import strategies as st
 from tests.writeup.making import PERMISSION, contribution, harbour, poisoned, snapshot
 from workshop_tui.errors import UsageProblem
 from workshop_tui.model.contribution import Consent, Contribution, Kind
+from workshop_tui.model.question_set import Question
+from workshop_tui.model.theme import Theme
+from workshop_tui.model.vote import Dots
 from workshop_tui.writeup.levels import LeftOut, at_level, left_out
 
 
@@ -103,7 +108,39 @@ def test_what_is_left_out_is_counted() -> None:
 def test_turns_that_are_no_quotes_are_not_counted_as_quotes() -> None:
     turns = [contribution(n, "q1", "x", exchange="e", voice="A") for n in (1, 2)]
     said = [*turns, contribution(3, "q1", "y", kind=Kind.QUOTE)]
-    assert left_out(snapshot(said, permission="")) == LeftOut(reworded=1, voices=2)
+    assert left_out(snapshot(said, permission="")) == LeftOut(reworded=1)
+    assert [c.voice for c in public(*said, permission="")] == ["A", "A", ""]
+
+
+def test_letters_begin_with_a_in_each_exchange() -> None:
+    turns = [
+        contribution(n, "q1", "x", kind=Kind.QUOTE, voice=voice, exchange=exchange)
+        for n, (voice, exchange) in enumerate([("B", "x"), ("A", "x"), ("d", "y"), ("C", "y"), ("d", "y")])
+    ]
+    assert [c.voice for c in public(*turns)] == ["B", "A", "B", "A", "B"]
+
+
+def test_a_theme_that_only_withheld_words_carry_is_not_named() -> None:
+    themes = (
+        Theme("t1", "Work"),
+        Theme("t2", "The vicar"),
+        Theme("t3", "Nobody yet"),
+        Theme("t4", "Water"),
+        Theme("t5", "Tides", parent="t4"),
+        Theme("t6", "Voted"),
+        Theme("t7", "Asked"),
+    )
+    withheld = [theme.name for theme in themes if theme.id not in ("t3", "t5")]
+    said = [
+        contribution(1, "q1", "not this", consent=Consent.NONE, themes=withheld),
+        contribution(2, "q1", "this", themes=("work", "Tides")),
+    ]
+    asked = Question("t7-q", "And?", theme="Asked")
+    record = snapshot(said, themes=themes)
+    record = replace(record, questions=(*record.questions, asked), dots=(Dots("v", 1, "t6", 3),))
+    shown = at_level(record, "public")
+    assert [theme.name for theme in shown.themes] == [t.name for t in themes if t.name != "The vicar"]
+    assert at_level(shown, "public") == shown
 
 
 def test_twice_is_once_on_the_examples() -> None:

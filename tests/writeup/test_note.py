@@ -87,7 +87,7 @@ def test_voices_are_gone_and_an_exchange_has_letters() -> None:
     ]
     document = note(*said)
     (exchange,) = (block for block in document.blocks if isinstance(block, Exchange))
-    assert [turn.voice for turn in exchange.turns] == ["Participant B", "Participant A", "Participant A", ""]
+    assert [turn.voice for turn in exchange.turns] == ["Participant A", "Participant B", "Participant B", ""]
     shown = texts(document.blocks)
     assert "x" in shown and "“alone”" in shown
     assert not any("esident" in text or "ouncillor" in text for text in shown)

@@ -15,7 +15,8 @@ from workshop_tui.text import clean_line, plural
 from workshop_tui.writeup.conditions import conditions
 from workshop_tui.writeup.counting import miscounts
 from workshop_tui.writeup.evidence import gaps
-from workshop_tui.writeup.levels import ENOUGH_TABLES, TEAM, letter, roles_shown
+from workshop_tui.writeup.lettering import letter
+from workshop_tui.writeup.levels import ENOUGH_TABLES, TEAM, roles_shown
 from workshop_tui.writeup.material import Material, material
 from workshop_tui.writeup.treating import treated
 

@@ -3,11 +3,13 @@
 At both, what the review of names replaced is replaced. At `public`
 - contributions that the review hides are left out;
 - contributions with consent `none` are left out;
-- a quote (or a turn of an exchange) with consent `paraphrase` stands as a point, without voice;
+- a quote with consent `paraphrase` stands as a point, without quotation marks and voice;
 - a role is kept only where at least three people hold it. The record does not know people, but it knows
   tables, and people at different tables are different people: so a role is kept if it is shown at three
   tables or more;
-- a letter (A, B, C) is nobody's role. It is kept inside an exchange of two turns or more and nowhere else;
+- a letter (A, B, C) is nobody's role. It is kept inside an exchange of two turns or more and nowhere else, from A on;
+- a theme under which nothing stands but what is left out is left out too, unless the room voted on it or took
+  its question;
 - consent is a contribution's own, else what its exchange said, else its table, else the session's default;
 - what tables said when their notes were read to them is counted, and access needs are; their words are left out;
 - times, devices, table facilitators and the ids of changes (which hold times) are left out.
@@ -15,7 +17,6 @@ At both, what the review of names replaced is replaced. At `public`
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -25,6 +26,8 @@ from workshop_tui.model.consent import consent_of
 from workshop_tui.model.contribution import Consent, Contribution, Kind, without_quotation_marks
 from workshop_tui.model.session import Session
 from workshop_tui.model.snapshot import Snapshot
+from workshop_tui.model.theme import Theme, theme_key
+from workshop_tui.writeup.lettering import exchange_of, letter, lettered_anew
 from workshop_tui.writeup.replacing import replaced
 
 TEAM = "team"
@@ -65,13 +68,14 @@ def at_level(snapshot: Snapshot, audience: str) -> Snapshot:
         for c in snapshot.contributions
         if consent_of(session, c) != Consent.NONE and c.id not in snapshot.hidden
     ]
-    turns = Counter(_exchange(c) for c in kept)
-    together = [c if turns[_exchange(c)] > 1 else replace(c, exchange="") for c in kept]
+    turns = Counter(exchange_of(c) for c in kept)
+    together = [c if turns[exchange_of(c)] > 1 else replace(c, exchange="") for c in kept]
     shown = _held_enough(together)
     return replace(
         snapshot,
         session=replace(session, tables=tuple(replace(table, facilitator="") for table in session.tables)),
-        contributions=tuple(_bare(c, shown) for c in together),
+        contributions=lettered_anew(_bare(c, shown) for c in together),
+        themes=_themes(snapshot, together),
         readbacks=tuple(replace(said, missing="", at="") for said in snapshot.readbacks),
         disputes=tuple(replace(dispute, note="") for dispute in snapshot.disputes),
         consents=tuple(replace(given, wording="", by="", at="") for given in snapshot.consents),
@@ -104,38 +108,45 @@ def left_out(snapshot: Snapshot) -> LeftOut:
             hidden += 1
         elif shown is None:
             withheld += 1
-        elif c.kind is Kind.QUOTE and _only_paraphrased(c, snapshot.session):
+        elif _only_paraphrased(c, snapshot.session):
             reworded += 1
         elif c.voice and not shown.voice:
             voices += 1
     return LeftOut(withheld, reworded, voices, hidden)
 
 
-def letter(voice: str) -> str:
-    """The capital letter that `voice` is, or an empty text if it is a role."""
-    return voice.strip().upper() if re.fullmatch(r"\s*[A-Za-z]\s*", voice) else ""
+def _themes(snapshot: Snapshot, kept: Iterable[Contribution]) -> tuple[Theme, ...]:
+    """Those that may be named, with the themes that they are a part of."""
+    carried, shown = (
+        {theme_key(name) for c in said for name in c.themes} for said in (snapshot.contributions, kept)
+    )
+    known = shown | {theme_key(question.theme) for question in snapshot.questions}
+    voted = {dots.item for dots in snapshot.dots}
+    by_id = {theme.id: theme for theme in snapshot.themes}
+    named: set[str] = set()
+    for theme in snapshot.themes:
+        here: Theme | None = theme
+        if theme_key(theme.name) in carried - known and theme.id not in voted:
+            continue
+        while here is not None and here.id not in named:
+            named.add(here.id)
+            here = by_id.get(here.parent)
+    return tuple(theme for theme in snapshot.themes if theme.id in named)
 
 
 def _only_paraphrased(c: Contribution, session: Session) -> bool:
-    spoken = c.kind is Kind.QUOTE or bool(c.exchange)
-    return spoken and consent_of(session, c) is Consent.PARAPHRASE
+    return c.kind is Kind.QUOTE and consent_of(session, c) is Consent.PARAPHRASE
 
 
 def _as_allowed(c: Contribution, session: Session) -> Contribution:
     if not _only_paraphrased(c, session):
         return c
-    if c.kind is not Kind.QUOTE:
-        return replace(c, voice="")
     return replace(c, kind=Kind.POINT, text=without_quotation_marks(c.text), voice="")
 
 
 def _bare(c: Contribution, shown: frozenset[str]) -> Contribution:
     allowed = bool(c.exchange) if letter(c.voice) else _role(c.voice) in shown
     return replace(c, voice=c.voice if allowed else "", made_at="", device="", revision="")
-
-
-def _exchange(c: Contribution) -> tuple[int, str, str]:
-    return (c.table, c.question, c.exchange)
 
 
 def _role(voice: str) -> str:

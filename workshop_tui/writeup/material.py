@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workshop_tui.exercises import exercise_kind, kind_at
 from workshop_tui.exercises.declaration import Part
@@ -15,6 +15,7 @@ from workshop_tui.model.own_style import OwnStyle
 from workshop_tui.model.question_set import Exercise, Question
 from workshop_tui.model.session import Session
 from workshop_tui.model.snapshot import Snapshot
+from workshop_tui.writeup.lettering import lettered_anew
 from workshop_tui.writeup.levels import PUBLIC, at_level
 from workshop_tui.writeup.replacing import places_replaced, replaced
 from workshop_tui.writeup.treating import treated, treatments
@@ -104,6 +105,7 @@ def material(
     own = own or OwnStyle()
     record = replaced(snapshot)
     shown = at_level(treated(record, style), audience)
+    shown = replace(shown, contributions=lettered_anew(shown.contributions))
     return Material(
         snapshot=shown,
         record=record,

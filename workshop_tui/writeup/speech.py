@@ -8,7 +8,8 @@ from workshop_tui.model.blocks import Block, Bullet, Bullets, Exchange, PullQuot
 from workshop_tui.model.consent import consent_of
 from workshop_tui.model.contribution import Consent, Contribution, Kind, Mark, without_enclosing_marks
 from workshop_tui.model.question_set import Image
-from workshop_tui.writeup.levels import PUBLIC, letter
+from workshop_tui.writeup.lettering import letter
+from workshop_tui.writeup.levels import PUBLIC
 from workshop_tui.writeup.material import Material
 
 Unit = tuple[Contribution, ...]

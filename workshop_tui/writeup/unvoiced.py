@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from workshop_tui.model.contribution import Contribution
-from workshop_tui.writeup.levels import letter
+from workshop_tui.writeup.lettering import letter
 from workshop_tui.writeup.material import Material
 
 

@@ -20,7 +20,8 @@ from workshop_tui.services.capture_view import Setting, read_setting
 from workshop_tui.services.pictures import described_picture
 from workshop_tui.services.room.projecting import links, why_not
 from workshop_tui.store.reading.reader import Reader
-from workshop_tui.writeup.levels import letter, roles_shown
+from workshop_tui.writeup.lettering import letter
+from workshop_tui.writeup.levels import roles_shown
 from workshop_tui.writeup.replacing import Replacing
 
 

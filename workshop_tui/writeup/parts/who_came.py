@@ -8,7 +8,7 @@ from workshop_tui.model.blocks import Block, Heading, TableBlock
 from workshop_tui.model.contribution import Contribution, Mark
 from workshop_tui.model.headcount import Attending, Headcount, attending, doubts_about
 from workshop_tui.model.session import Attendance
-from workshop_tui.writeup.levels import letter
+from workshop_tui.writeup.lettering import letter
 from workshop_tui.writeup.material import Material
 from workshop_tui.writeup.parts.prose import lines, note
 from workshop_tui.writeup.speech import said, units
