@@ -34,14 +34,13 @@ def set_faults(values: Group, kinds: Kinds, folder: Path | None) -> Iterator[Fau
     """Everything in a question set that does not fit together; without a folder pictures are not looked at."""
     exercises = list(entries(values, "exercises"))
     questions = [q for loc, exercise in exercises for q in entries(exercise, "questions", loc)]
-    yield from repeated(exercises + questions, "id", "Ids are unique in the whole file.")
-    for loc, exercise in exercises:
-        images = list(entries(exercise, "images", loc))
-        yield from repeated(images, "id", "Each picture of an exercise has an id of its own.")
-        if folder:
-            yield from _strayed_pictures(images, folder.resolve())
+    images = [image for loc, exercise in exercises for image in entries(exercise, "images", loc)]
+    named = exercises + questions + images
+    yield from repeated(named, "id", "Ids are unique in the whole file.")
+    if folder:
+        yield from _strayed_pictures(images, folder.resolve())
     yield from _repeated_themes(values)
-    taken = own_ids([entry for _, entry in exercises + questions])
+    taken = own_ids(entry for _, entry in named)
     yield from _references(exercises, kinds, taken)
 
 

@@ -28,11 +28,9 @@ def question_ids(questions: Iterable[Group], taken: Taken) -> list[str]:
     ]
 
 
-def image_ids(images: Iterable[Group]) -> list[str]:
-    """The id of each image of one exercise: its own, or one made from its description."""
-    entries = list(images)
-    taken = own_ids(entries)
-    return [_own(each) or _make(taken, _text(each, "alt"), "image") for each in entries]
+def image_ids(images: Iterable[Group], taken: Taken) -> list[str]:
+    """The id of each image: its own, or one made from its description, added to `taken`."""
+    return [_own(each) or _make(taken, _text(each, "alt"), "image") for each in images]
 
 
 def own_ids(groups: Iterable[Group]) -> Taken:

@@ -58,11 +58,15 @@ def _without_kind(entry: dict[str, Plain], at: Loc) -> list[Fault]:
 
 def _built(whole: QuestionSetPart, parts: list[ExercisePart], kinds: list[ExerciseKind]) -> QuestionSet:
     said = [part.model_dump(by_alias=True, exclude_unset=True, exclude_none=True) for part in parts]
-    own = [entry for exercise in said for entry in (exercise, *exercise.get("questions", ()))]
+    own = [entry for exercise in said for entry in (exercise, *_inside(exercise))]
     taken = own_ids(own)
     ids = exercise_ids([(exercise, kind.name) for exercise, kind in zip(said, kinds, strict=True)], taken)
     exercises = [_completed(*each, taken) for each in zip(said, kinds, ids, strict=True)]
     return from_plain({**whole.model_dump(), "exercises": exercises})
+
+
+def _inside(exercise: dict[str, Any]) -> list[dict[str, Any]]:
+    return [*exercise.get("questions", ()), *exercise.get("images", ())]
 
 
 def _completed(said: dict[str, Any], kind: ExerciseKind, id_: str, taken: Taken) -> dict[str, Any]:
@@ -76,7 +80,7 @@ def _completed(said: dict[str, Any], kind: ExerciseKind, id_: str, taken: Taken)
             {**each, "id": made, "short": each.get("short") or short_title(each["ask"]), "exercise": id_}
             for each, made in zip(questions, question_ids(questions, taken), strict=True)
         ],
-        "images": [{**each, "id": made} for each, made in zip(images, image_ids(images), strict=True)],
+        "images": [{**each, "id": made} for each, made in zip(images, image_ids(images, taken), strict=True)],
         "details": {
             spec.name: said[spec.name]
             for spec in kind.fields
