@@ -38,6 +38,7 @@ from workshop_tui.model.blocks import (
     Figure,
     Heading,
     Look,
+    Note,
     Paragraph,
     PullQuote,
     QrCode,
@@ -309,6 +310,23 @@ def test_only_addresses_become_links() -> None:
 def test_pull_quotes_stand_alone_behind_their_question() -> None:
     quotes = [slide for slide in deck("harbour").slides if slide.slide_layout.name == "Quote"]
     assert [list(texts(slide))[1:3] for slide in quotes] == [["“nobody asked us”", "– resident"]]
+
+
+def test_a_quote_in_running_text_stays_under_its_question() -> None:
+    quote = PullQuote((Run("“nobody asked”"),), "resident", quiet=True)
+    asked = [block for n in (1, 2) for block in (Heading(f"Question {n}", 2, f"q{n}"), quote)]
+    [slide] = list(opened(document(Break(), Heading("Homes", 1, "h"), *asked)).slides)[1:]
+    shown = ["Question 1", "“nobody asked” – resident", "Question 2", "“nobody asked” – resident"]
+    assert list(texts_of_body(slide)) == shown
+
+
+def test_what_is_noted_below_a_table_stands_above_it_where_there_is_room() -> None:
+    for count in (1, 12):
+        notes = [Note((Run("A dash: it was not asked, or took the question elsewhere." * 2),))] * count
+        table = TableBlock("Where it was said", ("Theme", "Table 1"), (("Homes", "3"),))
+        made = opened(document(Break(), Heading("Counts", 1, "c"), table, *notes))
+        assert (len(list(made.slides)) == 2) is (count == 1)
+        assert words(made).count("Adash") == 2 * count
 
 
 def test_numbers_go_on_over_slides() -> None:

@@ -79,7 +79,11 @@ IN_EXERCISE = [
     ("kind: warm-up\n  - kind: futures\n    from: warmup", "5:11", "Did you mean `warm-up`?"),
     ("kind: close\n    id: a\n  - kind: futures\n    from: a", "6:11", "`a` is of another kind."),
     ("kind: warm-up\n    images: [{id: a}]", "4:14", "`alt` is missing."),
-    ("kind: warm-up\n    images: [{id: a, alt: b}, {id: a, alt: b}]", "4:36", "Ids are unique in the whole file"),
+    (
+        "kind: warm-up\n    images: [{id: a, alt: b}, {id: a, alt: b}]",
+        "4:36",
+        "Ids are unique in the whole file",
+    ),
     (
         "kind: warm-up\n    images: [{id: a, alt: b}]\n  - kind: warm-up\n    images: [{id: a, alt: c}]",
         "6:19",

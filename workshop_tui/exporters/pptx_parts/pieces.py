@@ -16,6 +16,7 @@ from workshop_tui.model.blocks import (
     Labels,
     Note,
     Paragraph,
+    PullQuote,
     QrCode,
     Run,
     Runs,
@@ -110,6 +111,8 @@ def pieces(block: Block, labels: Labels, together: int) -> Iterator[Piece]:
             for turn in turns:
                 voice = (Run(f"{turn.voice}:", Style.STRONG), Run(" ")) if turn.voice else ()
                 yield Piece((*voice, *turn.runs), Role.TURN, together=together)
+        case PullQuote(runs=runs, voice=voice):
+            yield Piece((*runs, Run(f" – {voice}")) if voice.strip() else runs, Role.POINT)
         case Figure(alt=alt, caption=caption):
             said = (Run("\n"), *caption) if caption else ()
             yield Piece((Run(labels.picture, Style.STRONG), Run(f" {alt}"), *said), Role.TEXT)

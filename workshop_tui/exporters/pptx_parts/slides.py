@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from workshop_tui.exporters.pptx_parts.choice import chosen
@@ -120,7 +121,7 @@ def _parts(topic: Topic, labels: Labels) -> Iterator[Part]:
         if isinstance(block, Heading) and block.level < 3:
             yield from quotes
             quotes = []
-        if isinstance(block, PullQuote):
+        if isinstance(block, PullQuote) and not block.quiet:
             quotes.append(block)
         elif isinstance(block, TableBlock) and (block.header or any(block.rows)):
             yield block
@@ -131,6 +132,10 @@ def _parts(topic: Topic, labels: Labels) -> Iterator[Part]:
         else:
             yield from pieces(block, labels, number)
     yield from quotes
+
+
+def _is_note(part: Part) -> bool:
+    return isinstance(part, Piece) and part.role is Role.NOTE
 
 
 def _drawn(block: Block, labels: Labels) -> Beside | None:
@@ -167,7 +172,9 @@ class _Topic:
                 at += len(tail)
                 yield from self._beside(part, tail)
             elif isinstance(part, TableBlock):
-                yield from self._table(part)
+                notes = list(takewhile(_is_note, parts[at:]))
+                at += len(notes)
+                yield from self._table(part, notes)
             else:
                 yield from self._quote(part)
         yield from self._texts(or_empty=not self.made)
@@ -233,7 +240,8 @@ class _Topic:
         for column in found or [()]:
             yield self._slide(part.layout, {1: column}, part.picture)
 
-    def _table(self, table: TableBlock) -> Iterator[Slide]:
+    def _table(self, table: TableBlock, notes: Sequence[Part]) -> Iterator[Slide]:
+        """A table with what stands above it; the notes below it stand there too if they fit."""
         deck = self.deck
         box = deck.layouts["Table"].area.room
         above = Room(box.width, box.height * _LEAD)
@@ -245,7 +253,10 @@ class _Topic:
         if total([*self.waiting, *caption], above, deck.sizes) > above.height:
             yield from self._texts()
         lead = (*self.waiting, *caption)
-        self.waiting = []
+        below = [note for note in notes if isinstance(note, Piece)]
+        if total([*lead, *below], above, deck.sizes) <= above.height:
+            lead, below = (*lead, *below), []
+        self.waiting = below
         left = Room(box.width, box.height - total(lead, above, deck.sizes))
         for grid in grids(table, left, deck.sizes.table):
             yield self._slide("Table", {13: lead}, grid=grid)
