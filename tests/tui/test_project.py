@@ -27,6 +27,8 @@ from workshop_tui.services.capture import Entry, Place, keep
 from workshop_tui.services.desk import Desk, open_desk
 from workshop_tui.services.naming.deciding import decide
 from workshop_tui.services.room import facilitation, projecting
+from workshop_tui.services.room.futures import question_from_theme
+from workshop_tui.services.room.projector_view import read_projector
 from workshop_tui.services.room.releasing import undecided_in
 from workshop_tui.services.sensemaking import theming
 from workshop_tui.services.sessions import NewSession, create_session
@@ -156,7 +158,7 @@ def meeting(settings: Settings) -> Iterator[Desk]:
 
 def unreleased() -> Iterator[Entry]:
     for kind in Kind:
-        yield Entry(PRIVATE, kind, f"{PRIVATE}:", "A", (Mark.PULL,), ("Work",), image="gate")
+        yield Entry(PRIVATE, kind, f"{PRIVATE}:", "A", (Mark.PULL,), ("Work", f"Of {PRIVATE}"), image="gate")
 
 
 def released(desk: Desk, *texts: str, voice: str = "") -> None:
@@ -574,6 +576,54 @@ async def test_the_organiser_releases_quotes_that_may_be_quoted(desk: Desk) -> N
         await pilot.pause(0.2)
         await press(pilot, "u")
         await wait_for(pilot, lambda: len(texts()) == 2)
+
+
+async def test_a_theme_that_was_typed_at_a_table_waits_for_the_organisers_yes(desk: Desk) -> None:
+    entries = [Entry(f"said {n}", themes=("Work", "Mrs Patel next door")) for n in range(2)]
+    desk.save(keep(desk, Place(2, "ferries"), [*entries, Entry("wet", themes=("Wet [b]feet[/]",))]))
+    app = WorkshopApp(desk.settings, lambda: FacilitateScreen(desk))
+
+    def shown() -> list[str]:
+        return [theme.name for theme in read_projector(desk.reader).themes]
+
+    async with app.run_test(size=(80, 24)) as pilot:
+
+        async def offer() -> str:
+            await pilot.pause(0.2)
+            await press(pilot, "p")
+            await wait_for(pilot, lambda: "Show on the projector" in screen_text(pilot.app))
+            before = screen_text(pilot.app)
+            await press(pilot, "h")
+            await wait_for(pilot, lambda: "may the whole room see as well?" in screen_text(pilot.app))
+            return before + screen_text(pilot.app)
+
+        asked = await offer()
+        assert "2 more wait for a yes" in asked and "Wet [b]feet[/]" in asked and "✓" not in asked
+        assert "2 points; could say who somebody is" in asked
+        await press(pilot, "enter")
+        await wait_for(pilot, lambda: read_projector(desk.reader).shows == "themes")
+        assert shown() == ["Work"]
+        await offer()
+        await press(pilot, "down", "space", "enter")
+        await wait_for(pilot, lambda: shown() == ["Work", "Wet [b]feet[/]"])
+        assert (await offer()).count("✓") == 1
+        await press(pilot, "down", "space", "enter")
+        await wait_for(pilot, lambda: shown() == ["Work"])
+        await pilot.pause(0.2)
+        await press(pilot, "u")
+        await wait_for(pilot, lambda: shown() == ["Work", "Wet [b]feet[/]"])
+
+
+def test_a_theme_that_somebody_made_at_a_desk_or_asked_a_question_of_is_the_rooms(desk: Desk) -> None:
+    desk.save(keep(desk, Place(2, "ferries"), [Entry("a", themes=("Typed", "Asked about"))]))
+    desk.save(theming.make_theme(desk, "Made"))
+    asked = next(theme for theme in desk.reader.themes() if theme.name == "Asked about")
+    desk.save(question_from_theme(desk, asked, "What of it?"))
+    desk.save(projecting.show(desk, "themes"))
+    assert [theme.name for theme in read_projector(desk.reader).themes] == ["Asked about"]
+    made = next(theme for theme in desk.reader.themes() if theme.name == "Made")
+    desk.save(theming.file_under(desk, desk.reader.of_kinds(["point"]), made))
+    assert {theme.name for theme in read_projector(desk.reader).themes} == {"Asked about", "Made"}
 
 
 async def test_words_that_could_say_who_somebody_is_are_asked_about_before_the_room_reads_them(

@@ -5,7 +5,6 @@ There is no name, no device and nothing unreleased in it, so that no mistake in 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +18,7 @@ from workshop_tui.model.session import Session
 from workshop_tui.services.capture_view import Setting, read_setting
 from workshop_tui.services.pictures import described_picture
 from workshop_tui.services.room.projecting import links, why_not
+from workshop_tui.services.room.theme_release import may_be_shown
 from workshop_tui.store.reading.reader import Reader
 from workshop_tui.writeup.lettering import letter
 from workshop_tui.writeup.levels import roles_shown
@@ -154,16 +154,17 @@ def _filled(bare: ProjectorView, chosen: Projector, setting: Setting, reader: Re
         case "qr":
             return replace(bare, link=_link(chosen, setting.session))
         case "themes":
-            put = Replacing(reader.naming.replacements()).without_hidden
-            return replace(bare, themes=_themes((put(name), n) for name, n in reader.theme_counts()))
+            return replace(bare, themes=_themes(setting.session, reader))
         case "quotes":
             return replace(bare, quotes=_quotes(setting.session, reader))
     return bare
 
 
-def _themes(counts: Iterable[tuple[str, int]]) -> tuple[ThemeShown, ...]:
+def _themes(session: Session, reader: Reader) -> tuple[ThemeShown, ...]:
     """Those under which something was said, most first; before that the whole codebook as it was made."""
-    every = [ThemeShown(*found) for found in counts]
+    put = Replacing(reader.naming.replacements()).without_hidden
+    may_be = may_be_shown(session, set(reader.room.released()))
+    every = [ThemeShown(put(name), n) for id_, name, n in reader.theme_counts() if may_be(id_, name)]
     said = [theme for theme in every if theme.count]
     return tuple(sorted(said, key=lambda theme: -theme.count) or every)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from workshop_tui.model.contribution import Contribution
 from workshop_tui.services.desk import Desk
@@ -16,6 +16,18 @@ def undecided_in(desk: Desk, contributions: Iterable[Contribution]) -> Mapping[s
 
     What the review of names has decided to keep or to replace is not told again.
     """
+    look = _flags(desk)
+    found = {said.id: (*look(said.text, said.voice), *look(said.voice, "")) for said in contributions}
+    return {id_: tuple(dict.fromkeys(told)) for id_, told in found.items() if told}
+
+
+def undecided_in_names(desk: Desk, names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """The same for each of these names of themes in which something is flagged."""
+    look = _flags(desk)
+    return {name: told for name in names if (told := look(name, ""))}
+
+
+def _flags(desk: Desk) -> Callable[[str, str], tuple[str, ...]]:
     from workshop_tui.sensemaking.flags import Known, find_flags
     from workshop_tui.services.naming.view import known_names, undecided
     from workshop_tui.writeup.replacing import Replacing
@@ -23,16 +35,12 @@ def undecided_in(desk: Desk, contributions: Iterable[Contribution]) -> Mapping[s
     people, organisations, _ = known_names(desk.folder)
     known = Known(people, organisations)
     decided = Replacing(desk.reader.naming.replacements())
-    found: dict[str, tuple[str, ...]] = {}
-    for said in contributions:
-        told = [
-            f"“{text}” ({why.value})"
-            for words, voice in ((said.text, said.voice), (said.voice, ""))
-            for text, why in undecided(words, find_flags(words, known, voice), decided)
-        ]
-        if told:
-            found[said.id] = tuple(dict.fromkeys(told))
-    return found
+
+    def look(words: str, voice: str) -> tuple[str, ...]:
+        flagged = undecided(words, find_flags(words, known, voice), decided)
+        return tuple(f"“{text}” ({why.value})" for text, why in flagged)
+
+    return look
 
 
 def undecided_told(found: Mapping[str, tuple[str, ...]]) -> str:

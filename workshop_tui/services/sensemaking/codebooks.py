@@ -11,6 +11,7 @@ from workshop_tui.loading.codebook import Entry, ReadCodebook, read_codebook
 from workshop_tui.model.codebook import as_tree, parents_of
 from workshop_tui.model.theme import Theme, find_theme, theme_key
 from workshop_tui.services.desk import EVERYBODY, Act, Desk
+from workshop_tui.services.room.theme_release import let_the_room_see
 from workshop_tui.services.sensemaking.theme_names import new_theme_id
 from workshop_tui.services.workspace import session_folder
 from workshop_tui.store.connection import DATABASE
@@ -115,4 +116,5 @@ def codebook_act(desk: Desk, planned: CodebookPlan) -> Act:
         if parent is not None and f"theme:{parent.id}" != entity:
             fields["parent"] = parent.id
         act.set(entity, fields, EVERYBODY, revisions.get(entity, ""))
+        let_the_room_see(desk, act, made[theme_key(entry.name)])
     return act

@@ -12,6 +12,7 @@ from workshop_tui.errors import UsageProblem
 from workshop_tui.model.contribution import Contribution
 from workshop_tui.model.theme import COLOURS, Theme, find_theme
 from workshop_tui.services.desk import EVERYBODY, Act, Desk, table_scope
+from workshop_tui.services.room.theme_release import let_the_room_see
 from workshop_tui.services.sensemaking.theme_names import checked_name, new_theme_id
 from workshop_tui.text import clean
 
@@ -47,6 +48,7 @@ def add_theme(desk: Desk, act: Act, name: str, description: str = "", parent: st
     if parent:
         fields["parent"] = parent
     act.set(entity, fields, EVERYBODY, desk.reader.revisions([entity]).get(entity, ""))
+    let_the_room_see(desk, act, made.id)
     return made
 
 

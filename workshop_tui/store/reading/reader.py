@@ -152,15 +152,15 @@ class Reader:
         """Ids of the themes that each contribution is filed under, in the order it was filed."""
         return self.theming.codings()
 
-    def theme_counts(self) -> tuple[tuple[str, int], ...]:
-        """Name of each theme and how many contributions are filed under it, in the order themes were made."""
+    def theme_counts(self) -> tuple[tuple[str, str, int], ...]:
+        """Id and name of each theme and how many contributions are filed under it, in the order themes were made."""
         with plain_errors(self.path):
             found = self._db.execute(
-                "SELECT t.name, count(DISTINCT c.id) FROM themes t JOIN themes a ON a.becomes = t.id"
+                "SELECT t.id, t.name, count(DISTINCT c.id) FROM themes t JOIN themes a ON a.becomes = t.id"
                 " LEFT JOIN codings k ON k.theme = a.id"
                 " LEFT JOIN contributions c ON c.id = k.contribution GROUP BY t.id ORDER BY t.seq"
             )
-            return tuple((name, number) for name, number in found)
+            return tuple((id_, name, number) for id_, name, number in found)
 
     def with_voice(self) -> tuple[Contribution, ...]:
         """The contributions whose voice was noted."""

@@ -85,7 +85,7 @@ class RoomReader:
         return self._all('SELECT exercise, "table", people FROM voters ORDER BY exercise, "table"', Voters)
 
     def released(self) -> tuple[str, ...]:
-        """Ids of the contributions that somebody released for the room's screen, in the order of release."""
+        """Ids of the contributions and themes that somebody released for the room's screen, in the order of release."""
         return self._all("SELECT contribution FROM releases ORDER BY revision", str)
 
     def projector(self) -> Projector:

@@ -13,8 +13,9 @@ from workshop_tui.model.projector import Projector, Showing
 from workshop_tui.model.session import Session
 from workshop_tui.qr.links import codes_first
 from workshop_tui.services.desk import Act, Desk
-from workshop_tui.services.room import projecting, releasing
+from workshop_tui.services.room import projecting, releasing, theme_release
 from workshop_tui.services.room.projector_view import showable
+from workshop_tui.services.room.theme_release import ThemeOffered
 from workshop_tui.text import clean_line, plural
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
 from workshop_tui.tui.screens.links import about_link
@@ -64,6 +65,8 @@ def steer_projector(screen: Screen[Any], desk: Desk, save: Save) -> None:
         chosen = answer[0]
         if chosen == RELEASE:
             release_quotes(screen, desk, save)
+        elif chosen == "themes" and (offered := theme_release.themes_offered(desk)):
+            _show_themes(screen, desk, save, offered)
         else:
             _choose_subject(screen, desk, save, next(shows for shows in _WORDS if shows == chosen))
 
@@ -95,6 +98,39 @@ def release_quotes(screen: Screen[Any], desk: Desk, save: Save) -> None:
     )
 
 
+def _show_themes(screen: Screen[Any], desk: Desk, save: Save, offered: Sequence[ThemeOffered]) -> None:
+    """Shows the themes, once it is said which of those that were typed at tables the room may see."""
+    before = [theme.id for theme in offered if theme.released]
+
+    def answered(answer: tuple[object, ...] | None) -> None:
+        if answer is None:
+            return
+        on = [theme.id for theme in offered if theme.id in answer and not theme.released]
+        off = [id_ for id_ in before if id_ not in answer]
+
+        def act() -> Act:
+            shown = projecting.show(desk, "themes")
+            shown.join(theme_release.change_released(desk, on, off))
+            return shown
+
+        save(act, f"the projector shows {_TOLD['themes']}")
+
+    told = releasing.undecided_in_names(desk, [theme.name for theme in offered])
+    rows = [
+        Choice(theme.id, clean_line(theme.name), about=_about_theme(theme, bool(told.get(theme.name))))
+        for theme in offered
+    ]
+    title = "Which of these may the whole room see as well? Those of the question set are there."
+    screen.app.push_screen(
+        ChooseScreen(title, rows, several=True, chosen=before, typed=len(rows) > 9), answered
+    )
+
+
+def _about_theme(theme: ThemeOffered, is_flagged: bool) -> str:
+    count = plural(theme.count, "point")
+    return f"{count}; could say who somebody is" if is_flagged else count
+
+
 def _ask_about_names(
     screen: Screen[Any], desk: Desk, save: Save, on: Sequence[Contribution], off: Sequence[Contribution]
 ) -> None:
@@ -124,12 +160,15 @@ def _ask_about_names(
 
 def _showings(desk: Desk, now: Projector) -> list[Choice[str]]:
     ready = showable(desk.reader)
+    waiting = sum(not theme.released for theme in theme_release.themes_offered(desk))
     offered: list[Choice[str]] = []
     for shows, (key, words) in _WORDS.items():
         if shows in ("qr", "images") and shows not in ready:
             continue
         about = _NOTHING.get(shows, "") if shows not in ready else ""
         about = "there now" if shows == now.shows else about
+        if shows == "themes" and waiting:
+            about = f"{about}; {waiting} more wait for a yes" if about else f"{waiting} more wait for a yes"
         offered.append(Choice(shows, words, key, about))
     offered.insert(-1, Choice(RELEASE, "release quotes, or take them back ...", "l"))
     return offered
