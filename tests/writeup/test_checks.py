@@ -86,6 +86,28 @@ def test_titles_that_drift_apart_in_a_report() -> None:
     assert found(replace(made, passages=(title, other)), Sort.DRIFT) == []
 
 
+def test_conditions_that_nobody_has_written_yet() -> None:
+    themes = (Theme("t1", "Work"), Theme("t2", "Water"))
+    made = snapshot([contribution(1, "q1", "a", themes=("Work", "Water"))], themes=themes)
+    written = (Passage("report", "condition/t1", "Work is short."),)
+    for passages, told in (((), "2 conditions have no"), (written, "1 condition has no")):
+        (check,) = found(replace(made, passages=passages), Sort.UNWRITTEN, "report")
+        assert check.what.startswith(told)
+    assert check.place == "condition/t2"
+    every = (*written, Passage("report", "condition/t2", "It comes."))
+    assert not found(replace(made, passages=every), Sort.UNWRITTEN, "report")
+    assert not found(made, Sort.UNWRITTEN)
+
+
+def test_what_the_team_noted_for_itself_is_told_while_it_stands_there() -> None:
+    made = snapshot([contribution(1, "q1", "the traders talked most", kind=Kind.REFLECTION)])
+    for style in ("slides", "report", "note"):
+        (check,) = found(made, Sort.REFLECTION, style)
+        assert "1 reflection of the team" in check.what and check.contributions == ("c00001",)
+    out = replace(made, treatments=(Treatment("slides", "c00001", left_out=True),))
+    assert not found(out, Sort.REFLECTION) and not found(made, Sort.REFLECTION, "you-said-we-did")
+
+
 def test_an_image_without_a_description() -> None:
     made = harbour()
     assert found(made, Sort.ALT) == []

@@ -183,7 +183,21 @@ def test_letters_start_again_in_each_exchange() -> None:
     exchanges = [b for b in report(snapshot(said, themes=THEMES)).blocks if isinstance(b, Exchange)]
     assert [[turn.voice for turn in exchange.turns] for exchange in exchanges] == [
         ["Participant A", "Participant B"]
-    ] * 2
+    ] * 4  # in the summary, while nobody has written it, and in the findings
+
+
+def test_a_theme_that_stands_on_exchanges_alone_has_them_at_hand() -> None:
+    said = [
+        contribution(n, "q1", f"turn {n}", kind=Kind.QUOTE, voice="AB"[n % 2], exchange="e", themes=("Work",))
+        for n in range(2)
+    ]
+    assert under(report(snapshot(said, themes=THEMES)), "Executive summary")[1:] == [
+        "1. Work",
+        "This paragraph is still to be written. What it can draw on:",
+        "This came up at one table, in 2 contributions.",
+        "Participant A: “turn 0”",
+        "Participant B: “turn 1”",
+    ]
 
 
 def test_what_has_no_theme_is_also_said() -> None:

@@ -12,6 +12,7 @@ from workshop_tui.model.contribution import Consent, Contribution, Kind
 from workshop_tui.model.question_set import Question
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.text import clean_line, plural
+from workshop_tui.writeup.belonging import EVERYTHING
 from workshop_tui.writeup.conditions import conditions
 from workshop_tui.writeup.counting import miscounts
 from workshop_tui.writeup.evidence import gaps
@@ -41,6 +42,8 @@ class Sort(StrEnum):
     ALL_OUT = "all-out"
     SILENT = "silent"
     DRIFT = "drift"
+    UNWRITTEN = "unwritten"
+    REFLECTION = "reflection"
     ALT = "alt"
 
 
@@ -70,7 +73,8 @@ def checks(snapshot: Snapshot, document: Document, style: str) -> tuple[Check, .
         *(Check(Sort.COUNT, where, what, do) for where, what, do in miscounts(snapshot)),
         *_voices(shown),
         *_questions(snapshot, shown, style),
-        *(_drift(snapshot, style) if style == "report" else ()),
+        *(_conditions(snapshot, style) if style == "report" else ()),
+        *(_reflections(shown) if style in EVERYTHING else ()),
         *_alt(document),
     ]
     return tuple(found)
@@ -167,8 +171,19 @@ def _questions(snapshot: Snapshot, shown: Snapshot, style: str) -> Iterator[Chec
             )
 
 
-def _drift(snapshot: Snapshot, style: str) -> Iterator[Check]:
-    for condition in conditions(material(snapshot, TEAM, style=style)):
+def _conditions(snapshot: Snapshot, style: str) -> Iterator[Check]:
+    found = conditions(material(snapshot, TEAM, style=style))
+    if unwritten := [condition for condition in found if not condition.paragraphs]:
+        those = plural(len(unwritten), "condition has", "conditions have")
+        yield Check(
+            Sort.UNWRITTEN,
+            "Executive summary",
+            f"{those} no paragraph yet, of {len(found)}.",
+            "Write what its points come to; the final version says only at how many tables it came up.",
+            (),
+            f"condition/{unwritten[0].sorted.theme.id}",
+        )
+    for condition in found:
         if condition.has_drifted:
             yield Check(
                 Sort.DRIFT,
@@ -179,6 +194,18 @@ def _drift(snapshot: Snapshot, style: str) -> Iterator[Check]:
                 (),
                 f"finding-title/{condition.sorted.theme.id}",
             )
+
+
+def _reflections(shown: Snapshot) -> Iterator[Check]:
+    own = tuple(c.id for c in shown.contributions if c.kind is Kind.REFLECTION)
+    if own:
+        yield Check(
+            Sort.REFLECTION,
+            "Reflections",
+            f"{plural(len(own), 'reflection')} of the team will be read by everybody: the public version has them too.",
+            "Leave out (x) what is meant for the team alone.",
+            own,
+        )
 
 
 def _alt(document: Document) -> Iterator[Check]:

@@ -107,8 +107,7 @@ def _consent(material: Material) -> list[Block]:
     """What may be done with the words, where anybody said so, and until when they can be taken out."""
     words, record = material.words, material.record
     told = []
-    # What the team left out of this write-up is not counted among what stands in it.
-    said = treated(record, material.style).contributions
+    said = record.contributions  # as many as were noted, so that the numbers add up
     if any(c.consent or c.granted for c in said):
         found = Counter(consent_of(record.session, c) for c in said)
         counts = [words(f"reading.consent_{each.value}", found[each]) for each in Consent if found[each]]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from workshop_tui.model.blocks import Block, Bullet, Bullets, Heading, Paragraph, Run
+from workshop_tui.model.theme import theme_key
 from workshop_tui.writeup.amounts import amount
 from workshop_tui.writeup.conditions import Condition, tables_there
 from workshop_tui.writeup.material import Material
 from workshop_tui.writeup.parts.findings import TOLD
 from workshop_tui.writeup.parts.prose import note, paragraphs
-from workshop_tui.writeup.speech import point
+from workshop_tui.writeup.speech import exchange, point
 
 AT_HAND = 5
 """How many points stand where a paragraph is still to be written."""
@@ -45,11 +46,16 @@ def _came_up(condition: Condition, material: Material) -> Paragraph:
 
 def _at_hand(condition: Condition, material: Material) -> list[Block]:
     """What a paragraph can be written from: how much was said at how many tables, and the first points."""
-    alone = [unit[0] for unit in condition.sorted.units if len(unit) == 1]
-    bullets = tuple(Bullet(point(c, material, kinds=TOLD), (c.id,)) for c in alone[:AT_HAND])
-    more = condition.sorted.count - len(bullets)
+    units = condition.sorted.units
+    alone = [unit for unit in units if len(unit) == 1][:AT_HAND]
+    exchanges = [unit for unit in units if len(unit) > 1][: AT_HAND - len(alone)]
+    bullets = tuple(Bullet(point(c, material, kinds=TOLD), (c.id,)) for (c,) in alone)
+    key = theme_key(condition.sorted.theme.name)
+    shown = [c for unit in (*alone, *exchanges) for c in unit]
+    more = condition.sorted.count - sum(key in map(theme_key, c.themes) for c in shown)
     return [
         _came_up(condition, material),
         *([Bullets(bullets)] if bullets else []),
+        *(exchange(unit, material) for unit in exchanges),
         *([note(material.words("report.more", more))] if more else []),
     ]
