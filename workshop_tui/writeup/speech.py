@@ -15,6 +15,8 @@ from workshop_tui.writeup.material import Material
 Unit = tuple[Contribution, ...]
 """What is shown as one thing: a contribution that stands alone, or all turns of an exchange in order."""
 
+SIDES = (Mark.OPPORTUNITY, Mark.THREAT)
+
 ONLY_EXAMPLES = frozenset({Kind.EXAMPLE})
 
 
@@ -28,10 +30,10 @@ def units(contributions: Iterable[Contribution]) -> tuple[Unit, ...]:
     return tuple(tuple(turns) for turns in found.values())
 
 
-def said(shown: Iterable[Unit], material: Material, others: frozenset[Mark] = frozenset()) -> list[Block]:
+def said(shown: Iterable[Unit], material: Material, others: frozenset[Mark] | None = None) -> list[Block]:
     """Units as lists of points with exchanges between them, in the order they were said.
 
-    `others` are the marks whose own sections show a point as well: its other side is then said.
+    `others` are the marks of the sides that no heading above says of a point; None: none is said there.
     """
     blocks: list[Block] = []
     points: list[Bullet] = []
@@ -42,7 +44,7 @@ def said(shown: Iterable[Unit], material: Material, others: frozenset[Mark] = fr
         if points:
             blocks.append(Bullets(tuple(points)))
             points = []
-        blocks.append(exchange(unit, material))
+        blocks.append(exchange(unit, material, others is None))
     if points:
         blocks.append(Bullets(tuple(points)))
     return blocks
@@ -51,7 +53,7 @@ def said(shown: Iterable[Unit], material: Material, others: frozenset[Mark] = fr
 def point(
     c: Contribution,
     material: Material,
-    others: frozenset[Mark] = frozenset(),
+    others: frozenset[Mark] | None = None,
     image: bool = True,
     kinds: frozenset[Kind] = ONLY_EXAMPLES,
 ) -> Runs:
@@ -65,14 +67,18 @@ def point(
         runs = [Run(words(f"said.{c.kind.value}"), Style.STRONG), Run(" "), *runs]
     if c.voice:
         runs.append(Run(words("said.voice", voice=voice(c, material))))
-    runs += [Run(words(f"said.also_{mark.value}")) for mark in Mark if mark in others and c.has(mark)]
-    return (*runs, *noted(c, material, image))
+    runs += [Run(words(f"said.also_{mark.value}")) for mark in Mark if mark in (others or ()) and c.has(mark)]
+    return (*runs, *noted(c, material, image, others is None))
 
 
-def noted(c: Contribution, material: Material, image: bool = True) -> Runs:
-    """What stands behind somebody's words: that not everyone agreed, that it is disputed, its image."""
+def noted(c: Contribution, material: Material, image: bool = True, sides: bool = True) -> Runs:
+    """What stands behind somebody's words: on which side, that not everyone agreed, that it is disputed, its image.
+
+    Without `sides` where a heading says them.
+    """
     words = material.words
-    runs = []
+    mine = [mark.value for mark in SIDES if c.has(mark)] if sides else []
+    runs = [Run(words(f"said.{'both' if len(mine) > 1 else mine[0]}"))] if mine else []
     if c.has(Mark.DISSENT):
         runs.append(Run(words("said.dissent")))
     if c.id in material.record.disputed:
@@ -88,9 +94,9 @@ def block_quote(c: Contribution, material: Material) -> PullQuote:
     return PullQuote((*spoken(c, material), *noted(c, material)), voice(c, material), (c.id,), quiet=True)
 
 
-def exchange(unit: Unit, material: Material) -> Exchange:
-    """The turns of an exchange, together."""
-    return Exchange(tuple(turn(c, material) for c in unit))
+def exchange(unit: Unit, material: Material, sides: bool = True) -> Exchange:
+    """The turns of an exchange, together; without `sides` where a heading says them."""
+    return Exchange(tuple(turn(c, material, sides) for c in unit))
 
 
 def spoken(c: Contribution, material: Material) -> Runs:
@@ -115,9 +121,10 @@ def withheld(c: Contribution, material: Material) -> Runs:
     return ()
 
 
-def turn(c: Contribution, material: Material) -> Turn:
+def turn(c: Contribution, material: Material, sides: bool = True) -> Turn:
     """One turn of an exchange."""
-    return Turn(voice(c, material), (*spoken(c, material), *noted(c, material, image=False)), (c.id,))
+    behind = noted(c, material, image=False, sides=sides)
+    return Turn(voice(c, material), (*spoken(c, material), *behind), (c.id,))
 
 
 def voice(c: Contribution, material: Material) -> str:

@@ -48,8 +48,8 @@ def _section(
 ) -> list[Block]:
     if not mine:
         return []
-    others = frozenset(mark for show, mark in SIDES.items() if section.show in SIDES and show != section.show)
-    blocks = said(mine, material, others)
+    others = frozenset(mark for show, mark in SIDES.items() if show != section.show)
+    blocks = said(mine, material, others if section.show in SIDES else None)
     text = material.words(f"heading.{section.show}") if section.heading is None else one_line(section.heading)
     return [Heading(text, level, anchor(base, section.show)), *blocks] if text else blocks
 
