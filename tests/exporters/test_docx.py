@@ -280,9 +280,19 @@ def test_the_page_is_a4_and_its_foot_says_what_it_is() -> None:
     size = [round(int(length or 0) / 36_000) for length in (section.page_width, section.page_height)]
     assert size == [210, 297]
     foot = section.footer.paragraphs[0]
-    assert foot.text == "Draft for checking · For the team · Our harbour\t / "
+    assert foot.text == "Draft for checking · For the team\t / \nOur harbour"
     fields = foot._p.xpath(".//w:fldSimple/@w:instr")
     assert [field.strip() for field in fields] == ["PAGE", "NUMPAGES"]
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_the_foot_has_room_below_the_text(large: bool) -> None:
+    """LibreOffice leaves headings alone at the end of a page whose footer needs more than its margin."""
+    whole = replace(document(), look=Look(large=large), footer=f"For the team · {'A long title ' * 9}")
+    section = read(whole).sections[0]
+    lines = 4 if large else 3
+    needed = lines * (18 if large else 12) * 1.27
+    assert section.bottom_margin.pt - section.footer_distance.pt > needed
 
 
 def test_the_contents_lead_to_the_parts() -> None:

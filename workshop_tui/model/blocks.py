@@ -7,8 +7,13 @@ in `fed_by`, so that each format can be checked against the record.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain, pairwise
+
+_FEW = 200
+"""Characters: some two lines of print."""
 
 
 class Style(StrEnum):
@@ -242,9 +247,20 @@ def is_one_page(document: Document) -> bool:
     )
 
 
-def leads(runs: Runs) -> bool:
-    """Whether these words announce what comes next, and belong on one page with it: they end with a colon."""
-    return plain(runs).rstrip().endswith(":")
+def with_leads(blocks: Iterable[Block]) -> Iterator[tuple[Block, bool]]:
+    """Each block, and whether it announces what comes next, with which it belongs on one page.
+
+    Words do that end with a colon, and the few right under a heading (“This came up at every table.”), unless another
+    heading comes next. A heading itself always does, and is False here: renderers have their own way for those.
+    """
+    below_heading = False
+    for block, after in pairwise(chain(blocks, (None,))):
+        assert block is not None
+        said = plain(block.runs).rstrip() if isinstance(block, Paragraph | Note) else ""
+        few = below_heading and 0 < len(said) <= _FEW and not isinstance(after, Heading | Break | None)
+        leads = said.endswith(":") or few
+        yield block, leads
+        below_heading = isinstance(block, Heading) or (below_heading and leads)
 
 
 def plain(runs: Runs) -> str:

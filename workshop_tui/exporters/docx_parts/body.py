@@ -27,7 +27,7 @@ from workshop_tui.model.blocks import (
     TableBlock,
     TitlePage,
     is_address,
-    leads,
+    with_leads,
 )
 from workshop_tui.model.snapshot import Progress
 
@@ -57,7 +57,7 @@ def _all(blocks: tuple[Block, ...], pen: Pen, progress: Progress) -> Iterator[Xm
     parts = front.listed(blocks)
     numbers = {id(part): number for number, part in enumerate(parts)}
     before: Block | None = None
-    for block in counted(blocks, progress):
+    for block, leads in with_leads(counted(blocks, progress)):
         if isinstance(before, _APART) and type(block) is type(before):
             yield pen.between(styles.BETWEEN)
         if isinstance(block, Heading):
@@ -65,7 +65,7 @@ def _all(blocks: tuple[Block, ...], pen: Pen, progress: Progress) -> Iterator[Xm
         elif isinstance(block, Bullets):
             yield from _bullets(block, isinstance(before, Bullets), pen)
         else:
-            yield from _block(block, pen)
+            yield from _block(block, leads, pen)
         if isinstance(block, TitlePage) and parts:
             yield from front.contents(block, parts, pen)
         before = block
@@ -73,14 +73,14 @@ def _all(blocks: tuple[Block, ...], pen: Pen, progress: Progress) -> Iterator[Xm
         yield pen.between(styles.BETWEEN)
 
 
-def _block(block: Block, pen: Pen) -> Iterator[Xml]:
+def _block(block: Block, leads: bool, pen: Pen) -> Iterator[Xml]:
     match block:
         case TitlePage():
             yield from front.title_page(block, pen)
         case Paragraph():
-            yield pen.line("", block.runs, with_next=leads(block.runs))
+            yield pen.line("", block.runs, with_next=leads)
         case Note():
-            yield pen.line(styles.NOTE, block.runs, with_next=leads(block.runs))
+            yield pen.line(styles.NOTE, block.runs, with_next=leads)
         case Exchange():
             yield from _exchange(block, pen)
         case PullQuote():

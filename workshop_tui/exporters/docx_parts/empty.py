@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workshop_tui.exporters.direction import is_leftward, runs_leftward
 from workshop_tui.exporters.docx_parts.lists import numbering
-from workshop_tui.exporters.docx_parts.look import PAGE_HEIGHT, PAGE_WIDTH, accent, margin
+from workshop_tui.exporters.docx_parts.look import FOOT, PAGE_HEIGHT, PAGE_WIDTH, accent, foot, margin
 from workshop_tui.exporters.docx_parts.paragraphs import field, paragraph
 from workshop_tui.exporters.docx_parts.pictures import DRAWING, PICTURE, PLACED
 from workshop_tui.exporters.docx_parts.styles import FOOTER, styles
@@ -59,12 +59,18 @@ def body(content: Xml, document: Document) -> Xml:
         ("pic", PICTURE),
     )
     declared = " ".join(f'xmlns:{short}="{space}"' for short, space in spaces)
-    margins = " ".join(f'w:{side}="{margin(document)}"' for side in ("top", "right", "bottom", "left"))
+    room = {
+        "top": margin(document),
+        "right": margin(document),
+        "bottom": foot(document),
+        "left": margin(document),
+    }
+    margins = " ".join(f'w:{side}="{size}"' for side, size in room.items())
     return Xml(
         f"{PROLOG}<w:document {declared}><w:body>{content}<w:sectPr>"
         f'<w:footerReference w:type="default" r:id="{_relation(_PARTS.index("footer"))}"/>'
         f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
-        f'<w:pgMar {margins} w:header="709" w:footer="624" w:gutter="0"/><w:cols w:space="708"/>'
+        f'<w:pgMar {margins} w:header="709" w:footer="{FOOT}" w:gutter="0"/><w:cols w:space="708"/>'
         f"{when(is_leftward(document.language), '<w:bidi/>')}</w:sectPr></w:body></w:document>"
     )
 
@@ -128,6 +134,9 @@ def _footer(document: Document) -> Xml:
     status = words(document.status, STRONG, way)
     joint = words(" · ", leftward=way) if document.status and document.footer else Xml("")
     pages = joined((field("PAGE", "1"), words(" / "), field("NUMPAGES", "1")))
-    content = joined((status, joint, words(document.footer, leftward=way), words("\t"), pages))
+    # A title may take any number of lines: below the page's number it cannot push that to an end of its own.
+    first, _, title = document.footer.partition(" · ")
+    below = words(f"\n{title}", leftward=way) if title else Xml("")
+    content = joined((status, joint, words(first, leftward=way), words("\t"), pages, below))
     shown = paragraph(FOOTER, content, leftward=way if way != base else None)
     return Xml(f'{PROLOG}<w:ftr xmlns:w="{WORD}">{shown}</w:ftr>')

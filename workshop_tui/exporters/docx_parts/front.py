@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 
 from workshop_tui.exporters.docx_parts import styles
-from workshop_tui.exporters.docx_parts.look import PAGE_HEIGHT, margin, sizes, text_width
+from workshop_tui.exporters.docx_parts.look import PAGE_HEIGHT, foot, margin, sizes, text_width
 from workshop_tui.exporters.docx_parts.pen import Pen, strong
 from workshop_tui.exporters.docx_parts.xml import NOTHING, Xml
 from workshop_tui.model.blocks import Block, Break, Document, Heading, Run, TitlePage
@@ -59,7 +59,9 @@ def contents(cover: TitlePage, parts: Sequence[Heading], pen: Pen) -> Iterator[X
 
     They are a field: “Update field” in Word adds the numbers of the pages.
     """
-    pen.new_page = _height(cover, parts, pen.document) > _points(PAGE_HEIGHT - 2 * margin(pen.document))
+    pen.new_page = _height(cover, parts, pen.document) > _points(
+        PAGE_HEIGHT - margin(pen.document) - foot(pen.document)
+    )
     yield pen.line(styles.CONTENTS, pen.document.labels.contents)
     for number, part in enumerate(parts):
         begin = _FIELD if number == 0 else NOTHING

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from math import ceil
 
 from workshop_tui.model.blocks import Document, Look
 
@@ -18,6 +19,14 @@ PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
 
 MARGIN, FORM_MARGIN = 1247, 907
 """22 millimetres on every side; 16 on paper that is to be written on."""
+
+
+FOOT = 624
+"""From the footer to the end of the page."""
+_ABOVE_FOOT = 120
+"""Between text and line, and between line and footer."""
+_FOOT_LINE = 1.27
+"""How high a line of the footer is, by the size of its letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,21 @@ def sizes(look: Look) -> Sizes:
 def margin(document: Document) -> int:
     """The room around the text, in twentieths of a point."""
     return FORM_MARGIN if document.is_form else MARGIN
+
+
+def foot(document: Document) -> int:
+    """The room below the text, in twentieths of a point: what the footer takes, where that is more than the margin.
+
+    Programs make the page shorter for a footer that needs more. LibreOffice does so when headings have been put on
+    their pages already, and leaves them alone at the end.
+    """
+    if document.is_form:
+        return margin(document)
+    size = sizes(document.look).body
+    title = document.footer.partition(" · ")[2]
+    above = f"{document.status} · {document.footer.partition(' · ')[0]} 100 / 100"
+    lines = sum(ceil(len(text) * size * 10 / text_width(document)) for text in (above, title))
+    return max(margin(document), FOOT + 2 * _ABOVE_FOOT + ceil(lines * size * 20 * _FOOT_LINE))
 
 
 def text_width(document: Document) -> int:

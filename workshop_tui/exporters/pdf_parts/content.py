@@ -32,8 +32,8 @@ from workshop_tui.model.blocks import (
     beside,
     is_address,
     is_one_page,
-    leads,
     plain,
+    with_leads,
 )
 from workshop_tui.model.picture import media_type
 from workshop_tui.qr.address import portable
@@ -85,7 +85,7 @@ def values_of(document: Document, pictures: Pictures) -> Values:
             "status": text(cover.status),
             "level": text(cover.level),
         },
-        "blocks": _rows([_block(block, document.labels, pictures) for block in blocks]),
+        "blocks": _rows([_block(*each, document.labels, pictures) for each in with_leads(blocks)]),
     }
 
 
@@ -102,10 +102,10 @@ def _rows(blocks: list[Values]) -> list[Values]:
 
 def note_values(sentence: str) -> Values:
     """A note of one sentence, as one of the blocks."""
-    return {"kind": "note", "said": text(sentence)}
+    return {"kind": "note", "said": text(sentence), "leads": False}
 
 
-def _block(block: Block, labels: Labels, pictures: Pictures) -> Values:
+def _block(block: Block, leads: bool, labels: Labels, pictures: Pictures) -> Values:
     match block:
         case Heading():
             return {
@@ -116,9 +116,9 @@ def _block(block: Block, labels: Labels, pictures: Pictures) -> Values:
                 "code": block.is_code,
             }
         case Paragraph():
-            return {"kind": "paragraph", "said": _said(block.runs), "leads": leads(block.runs)}
+            return {"kind": "paragraph", "said": _said(block.runs), "leads": leads}
         case Note():
-            return {"kind": "note", "said": _said(block.runs)}
+            return {"kind": "note", "said": _said(block.runs), "leads": leads}
         case Bullets():
             return {
                 "kind": "numbered" if block.numbered else "bullets",
