@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshop_tui.model.blocks import Bullet, Bullets, Heading, Note, Paragraph, Run, with_leads
+from workshop_tui.model.blocks import Block, Bullet, Bullets, Heading, Note, Paragraph, Run, with_leads
 
 
 def test_what_announces_what_comes_next_belongs_on_one_page_with_it() -> None:
@@ -10,7 +10,7 @@ def test_what_announces_what_comes_next_belongs_on_one_page_with_it() -> None:
         return Paragraph((Run(text),))
 
     heading, points = Heading("Homes", 2, "h"), Bullets((Bullet((Run("a"),)),))
-    said = [
+    said: list[Block] = [
         heading,
         words("This came up at every table."),
         Note((Run("It was pointed out:"),)),

@@ -301,6 +301,13 @@ async def test_final_and_draft_again(desk: Desk, ids: list[str]) -> None:
     async with writing_up(desk) as pilot:
         assert "Draft for checking" in screen_text(pilot.app)
         await press(pilot, "f")
+        await wait_for(pilot, lambda: "to look at. Is it final?" in screen_text(pilot.app))
+        await press(pilot, "l")
+        await wait_for(pilot, lambda: "To look at" in screen_text(pilot.app))
+        await press(pilot, "escape", "f")
+        await wait_for(pilot, lambda: "to look at. Is it final?" in screen_text(pilot.app))
+        assert not desk.reader.session().event.final
+        await press(pilot, "f")
         await said(pilot, "final")
         await wait_for(pilot, lambda: "Draft for checking" not in screen_text(pilot.app))
         await press(pilot, "f")

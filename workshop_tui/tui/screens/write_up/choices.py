@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workshop_tui.model.blocks import PullQuote
 from workshop_tui.services.writing import writing
+from workshop_tui.text import plural
 from workshop_tui.tui.said import shortened
 from workshop_tui.tui.screens.choose import Choice
 from workshop_tui.tui.write_up_page import style_name
@@ -134,6 +135,26 @@ def look_at(screen: WriteUpScreen) -> None:
             go_to(screen, check)
 
     screen.app.push_screen(WriteUpChecksScreen(screen.page.view.checks), chosen)
+
+
+def final(screen: WriteUpScreen) -> None:
+    """Says that the write-up is final; while something is to be looked at, only after asking."""
+
+    def done() -> None:
+        screen.save(lambda: writing.set_final(screen.desk, True), "final: no page says draft any more")
+
+    assert screen.page is not None
+    if not (checks := screen.page.view.checks):
+        done()
+        return
+    offered = [
+        Choice("look", "look at them first", "l"),
+        Choice("final", "it is final all the same: no page says draft any more", "f"),
+    ]
+    title = (
+        f"There {'is' if len(checks) == 1 else 'are'} {plural(len(checks), 'thing')} to look at. Is it final?"
+    )
+    screen.ask(title, offered, lambda chosen: look_at(screen) if chosen[0] == "look" else done())
 
 
 def go_to(screen: WriteUpScreen, check: Check) -> None:

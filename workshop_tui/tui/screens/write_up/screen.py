@@ -372,9 +372,10 @@ class WriteUpScreen(Screen[None]):
 
     def _final(self) -> None:
         assert self.page is not None
-        final = not self.page.view.snapshot.session.event.final
-        told = "final: no page says draft any more" if final else "a draft again: every page says so"
-        self.save(lambda: writing.set_final(self.desk, final), told)
+        if self.page.view.snapshot.session.event.final:
+            self.save(lambda: writing.set_final(self.desk, False), "a draft again: every page says so")
+        else:
+            choices.final(self)
 
     def action_undo(self) -> None:
         """U."""
