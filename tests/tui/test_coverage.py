@@ -129,7 +129,7 @@ async def test_questions_kinds_and_what_stands_out(desk: Desk) -> None:
         assert "Table 1: Work" in text and "Getting about + Work" in text
         assert "1 opportunity, 1 threat · tables 1 and 2" in text
         await press(pilot, "down", "enter")
-        await wait_for(pilot, lambda: "Getting about: not agreed" in screen_text(pilot.app))
+        await wait_for(pilot, lambda: "Getting about: not seen alike" in screen_text(pilot.app))
         await press(pilot, "escape", "escape")
         await wait_for(pilot, lambda: "Themes by table" in screen_text(pilot.app))
 

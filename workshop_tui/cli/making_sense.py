@@ -70,7 +70,8 @@ def _notable(found: dict[str, Any]) -> list[str]:
         for pair in found["together"][:10]
     ]
     lines += [
-        f"Not agreed: {name(d['theme'])} (tables {', '.join(map(str, d['tables']))})"
+        f"Not seen alike: {name(d['theme'])} ({'table' if len(d['tables']) == 1 else 'tables'}"
+        f" {', '.join(map(str, d['tables']))})"
         for d in found["divided"]
     ]
     return ["", *lines] if lines else []

@@ -408,7 +408,7 @@ COMMANDS = (
         "coverage.notable",
         "4",
         "Stands out",
-        "See what one table alone said, where tables do not agree, which themes go together.",
+        "See what one table alone said, what is not seen alike, which themes go together.",
         True,
     ),
     Command(

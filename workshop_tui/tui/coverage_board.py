@@ -183,9 +183,9 @@ def _divided(view: CoverageView) -> dict[str, Notable]:
         if d.dissent:
             parts.append(f"{plural(len(d.dissent), 'point')} on which not everyone agreed")
         words = f"{clean_line(d.theme.name)} · {', '.join(parts)} · {_at(d.tables)}"
-        title = f"{clean_line(d.theme.name)}: not agreed"
+        title = f"{clean_line(d.theme.name)}: not seen alike"
         about = Pointed(title, d.points, d.theme.id)
-        found[f"divided/{d.theme.id}"] = Notable("Where tables do not agree", "± ", words, about)
+        found[f"divided/{d.theme.id}"] = Notable("What is not seen alike", "± ", words, about)
     return found
 
 
