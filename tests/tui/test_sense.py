@@ -339,10 +339,10 @@ async def test_chosen_points_are_linked_and_said_at_their_tables(full: Desk) -> 
 
 async def test_a_theme_is_made_described_coloured_and_moved(full: Desk) -> None:
     async with sensing(full, (100, 30)) as pilot:
+        await press(pilot, "tab")
         await answer(pilot, "n", "Night buses")
         await wait_for(pilot, lambda: ("Night buses", 0) in tree(pilot))
-        await to_theme(pilot, "Night buses")
-        await press(pilot, "e")
+        await press(pilot, "e")  # of the new one, without going there
         await type_text(pilot, "after dark")
         await press(pilot, "tab")
         await type_text(pilot, "late buses")

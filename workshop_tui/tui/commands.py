@@ -375,7 +375,7 @@ COMMANDS = (
     ),
     Command("sense.link", "l", "Link", "Link the chosen points: they say the same, and all are kept."),
     Command("sense.unlink", "k", "Unlink", "Say that it does not say the same as what it is linked with."),
-    Command("sense.new", "n", "New theme", "Make a theme and describe it."),
+    Command("sense.new", "n", "New theme", "Make a theme; e then describes it."),
     Command("sense.rename", "r", "Rename", "Give the theme another name."),
     Command(
         "sense.describe", "e", "Describe", "Say what the theme is, what belongs there and what does not."

@@ -62,10 +62,8 @@ class RowFormScreen(ModalScreen[Values | None]):
                     yield Labelled(asked.label, self._field(asked, ends))
             yield Static(id="problem")
             goes_on = "" if self._asked[-1].several else "Enter goes on · "
-            yield Static(
-                Content(f"{goes_on}F2 takes it · Esc leaves it as it was"),
-                id="keys",
-            )
+            takes = "Enter" if goes_on and len(self._asked) == 1 else f"{goes_on}F2"
+            yield Static(Content(f"{takes} takes it · Esc leaves it as it was"), id="keys")
 
     @staticmethod
     def _field(asked: Asked, ends: bool) -> Field:

@@ -93,8 +93,8 @@ class SenseScreen(DoingScreen[None]):
         self._notes: dict[str, str] = {}
         """What to say of a point that another window has filed from under the cursor; it stays until that leaves."""
         self.doing = Doing(self, desk, self._watch, self.say, self._mine.clear)
-        self.took_out: set[str] = set()
-        """Ids of themes that this window merged or took away: its cursor goes to one that comes back."""
+        self.awaited: set[str] = set()
+        """Ids of themes that this window makes, or merged or took away: its cursor goes to one that comes."""
 
     def compose(self) -> ComposeResult:
         """Title, what is shown, points and codebook, the whole point, suggestions, keys."""
@@ -142,7 +142,7 @@ class SenseScreen(DoingScreen[None]):
         if before is None or before.tree is not self.view.tree or before.counts != self.view.counts:
             self.codebook.show(sense_lines.codebook(self.view))
             if before is not None:
-                self._go_to_returned(before, self.view)
+                self._go_to_awaited(before, self.view)
             self._drop_gone_suggestions(self.view)
         self._show_filters()
         self._show_here()
@@ -150,12 +150,12 @@ class SenseScreen(DoingScreen[None]):
         if pairs is not None:
             pairs.follow(self.view)
 
-    def _go_to_returned(self, before: SenseView, now: SenseView) -> None:
-        """To a theme of this window's that was just brought back, and not where it had been merged into."""
+    def _go_to_awaited(self, before: SenseView, now: SenseView) -> None:
+        """To a theme of this window's that was just made or brought back, and not where it had been merged into."""
         there = {theme.id for theme, _ in before.tree}
-        returned = [theme.id for theme, _ in now.tree if theme.id in self.took_out - there]
-        if returned:
-            self.codebook.go_to(returned[0])
+        come = [theme.id for theme, _ in now.tree if theme.id in self.awaited - there]
+        if come:
+            self.codebook.go_to(come[0])
 
     def _with_held(self, view: SenseView) -> SenseView:
         """What another window filed from under this window's cursor stays in sight until the cursor leaves it."""

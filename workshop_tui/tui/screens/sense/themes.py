@@ -27,7 +27,19 @@ TEXTS = (
 
 def new(screen: SenseScreen) -> None:
     """Makes a theme; below the one under the codebook's cursor nothing is put by itself."""
-    _name(screen, "A new theme", "", lambda name: theming.make_theme(screen.desk, name), "made")
+    _name(
+        screen,
+        "A new theme",
+        "",
+        lambda name: _goes_to(screen, theming.make_theme(screen.desk, name)),
+        "made",
+    )
+
+
+def _goes_to(screen: SenseScreen, act: Act) -> Act:
+    """The cursor goes to the theme that the act makes, so that the next key is about that one."""
+    screen.awaited |= {change.key for change in act.changes if change.sort == "theme"}
+    return act
 
 
 def rename(screen: SenseScreen) -> None:
@@ -120,7 +132,7 @@ def merge(screen: SenseScreen) -> None:
             f"“{clean_line(theme.name)}” is in “{clean_line(into.name)}” now, with {plural(count, 'point')}"
         )
         if screen.save(lambda: theme_shape.merge_themes(screen.desk, theme, into), told) is not None:
-            screen.took_out.add(theme.id)
+            screen.awaited.add(theme.id)
             screen.codebook.go_to(into.id)
 
     offered = [Choice(id_, other.name) for id_, other in others.items()]
@@ -167,7 +179,7 @@ def take_away(screen: SenseScreen) -> None:
 
     def take() -> None:
         left = f"; {plural(count, 'point')} no longer under it" if count else ""
-        screen.took_out.add(theme.id)
+        screen.awaited.add(theme.id)
         screen.save(lambda: theme_shape.delete_theme(screen.desk, theme), f"“{name}” taken away{left}")
 
     if not count:
