@@ -25,7 +25,7 @@ SHORT, FULL = 1, 24
 ALL_FORMATS = 6
 """Every so many sessions all formats are given out."""
 FEW_FORMATS = ("md", "csv", "docx", "datasette")
-NAMES_OF_TEXTS = ("introduction", "Getting about", "jobs", "details")
+NAMES_OF_TEXTS = ("Introduction", "Getting about", "jobs", "details")
 """What is told of each text of the team's that repeats the words."""
 
 

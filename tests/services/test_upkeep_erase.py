@@ -20,6 +20,7 @@ from workshop_tui.model.writing import Done, Passage
 from workshop_tui.services.capture import Entry, Place, delete, edit, keep, move
 from workshop_tui.services.desk import open_desk
 from workshop_tui.services.exporting.export import export
+from workshop_tui.services.sensemaking.theming import make_theme
 from workshop_tui.services.undo import undo
 from workshop_tui.services.upkeep.checking import backup_session, verify_session
 from workshop_tui.services.upkeep.erase import Erased, erase, find_wanted, open_for_erasing
@@ -308,13 +309,22 @@ def test_a_text_that_repeats_the_words_is_told_of_and_its_past_goes_once_it_is_c
 
     write("It was a wet evening. One table said: nobody ever asked the people of Zanzibar street.")
     write("It was a wet evening. Nobody ever asked the people of Zanzibar street before, one table said.")
+    with open_desk(harbour.settings, harbour.slug) as desk:
+        desk.save(make_theme(desk, "Streets"))
+        (theme,) = (theme for theme in desk.reader.themes() if theme.name == "Streets")
+        paragraph = "Nobody asked the people of Zanzibar street."
+        desk.save(write_passage(desk, "report", f"condition/{theme.id}", paragraph))
     backup_session(harbour.settings, harbour.slug, tmp_path / "stick")
     told = erase_all(harbour, said)
-    assert "“introduction” of the write-up (every style) repeats some of the words" in told.left[0]
+    where = "“1. Streets, its paragraph in the summary” of the write-up (the style report) repeats"
+    assert where in "\n".join(told.left)
+    assert "“Introduction” of the write-up (every style) repeats some of the words" in told.left[0]
     assert harbour.texts() == OTHERS
     assert any("repeats some" in sentence for sentence in erase_all(harbour, said).left), (
         "until it is changed"
     )
+    with open_desk(harbour.settings, harbour.slug) as desk:
+        desk.save(write_passage(desk, "report", f"condition/{theme.id}", ""))
     write("It was a wet evening.")
     assert erase_all(harbour, said).left == []
     assert files_with(b"Zanzibar", *everywhere(harbour, tmp_path)) == []

@@ -14,7 +14,7 @@ from workshop_tui.services.upkeep.checking import window_told
 from workshop_tui.services.upkeep.copies import Reach, within_reach
 from workshop_tui.services.upkeep.drafts import clear_drafts
 from workshop_tui.services.upkeep.found_words import Found, find_words
-from workshop_tui.services.upkeep.passages import mark, renew
+from workshop_tui.services.upkeep.passages import mark, names_of_places, renew
 from workshop_tui.services.upkeep.team_texts import REPEATS, let_past_go, note_repeating
 from workshop_tui.services.upkeep.traces import Held, Words, export_holds, traces_in
 from workshop_tui.services.upkeep.withdrawal import check_still_open
@@ -116,7 +116,9 @@ def erase(desk: Desk, wanted: Wanted, patience: float = erasure.PATIENCE) -> Era
     reach = within_reach(desk)
     told.outside += reach.unseen
     found = find_words(desk, wanted.contributions, wanted.entities, reach.copies)
-    told.left += [text.told for text in found.passages if text.repeats_now]
+    if passages := [text for text in found.passages if text.repeats_now]:
+        names = names_of_places(desk)
+        told.left += [text.told(names) for text in passages]
     told.left += [text.told for text in found.texts if text.now]
     _change_the_record(desk, wanted, found, told)
     # All there ever were: a copy that could not be reached before may still have what went then.

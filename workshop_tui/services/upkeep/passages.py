@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from workshop_tui.model.change import Change, fold
-from workshop_tui.services.desk import ORGANISERS, Act
+from workshop_tui.services.desk import ORGANISERS, Act, Desk
 from workshop_tui.services.upkeep.traces import repeats
 from workshop_tui.store.log import Logged
 from workshop_tui.store.projections.writing import EDITION, edition_of
+from workshop_tui.writeup import STYLES
+from workshop_tui.writeup.places import CAPTION, places
 
 MARK = "repeats"
 """The field of a text that says which contributions (ids) it repeated when they were erased: nobody can tell later."""
@@ -27,13 +29,13 @@ class Repeating:
     marked: tuple[str, ...] = ()
     """What it is known to have repeated."""
 
-    @property
-    def told(self) -> str:
-        """The sentence about one that a person has to change first."""
+    def told(self, names: Mapping[str, str]) -> str:
+        """The sentence about one that a person has to change first; `names` are those of places for texts."""
         style, _, name = self.entity.partition(":")[2].partition("/")
         whose = "every style" if style == "all" else f"the style {style}"
+        place = edition_of(name)[0]
         return (
-            f"The text “{edition_of(name)[0]}” of the write-up ({whose}) repeats some of the words:"
+            f"The text “{names.get(place, place)}” of the write-up ({whose}) repeats some of the words:"
             " change it there, and erase again."
         )
 
@@ -51,6 +53,16 @@ def repeating(
             known.setdefault(entry.change.entity, []).append(entry.change)
     found = (_looked_at(entity, changes, erased, contributions) for entity, changes in known.items())
     return tuple(text for text in found if text is not None)
+
+
+def names_of_places(desk: Desk) -> dict[str, str]:
+    """What a person calls each place for a text; a caption's without the words that chose its image."""
+    snapshot = desk.reader.snapshot()
+    found = {place.id: place for style in STYLES for place in places(snapshot, style)}
+    named = {
+        id_: f"{place.title}, {place.about}" if place.own else place.title for id_, place in found.items()
+    }
+    return {id_: "a caption" if id_.startswith(CAPTION) else name for id_, name in named.items()}
 
 
 def _looked_at(
