@@ -12,7 +12,7 @@ from tests.tui.disk import Disk
 from tests.tui.driving import keys_of, press, screen_lines, screen_text, send, type_text, wait_for
 from workshop_tui.errors import RecordProblem
 from workshop_tui.model.contribution import Kind, Mark
-from workshop_tui.services.capture import Place
+from workshop_tui.services.capture import Entry, Place, keep
 from workshop_tui.services.desk import Desk
 from workshop_tui.services.drafts import DraftKeeper, HalfTyped
 
@@ -282,6 +282,19 @@ async def test_keys_say_everything_about_a_line(desk: Desk) -> None:
     assert (kept.voice, kept.themes, kept.image) == ("town councillor", ("Work",), "fog")
     assert kept.consent == "paraphrase" and kept.also_under == ("ferries",)
     assert (next_one.kind, next_one.marks, next_one.image) == (Kind.HOPE, (), "")
+
+
+async def test_an_image_is_chosen_for_what_is_there_already(desk: Desk) -> None:
+    desk.save(keep(desk, WARM_UP, [Entry("fog"), Entry("gate")]))
+    async with capturing(desk, place=WARM_UP) as pilot:
+        await wait_for(pilot, lambda: capture_screen(pilot).here.total == 2)
+        await press(pilot, "up", "space", "up", "space", "ctrl+g", *"fog", "enter")
+        await wait_for(pilot, lambda: [c.image for c in recorded(desk, WARM_UP)] == ["fog", "fog"])
+        await press(pilot, "ctrl+z")
+        await wait_for(pilot, lambda: [c.image for c in recorded(desk, WARM_UP)] == ["", ""])
+        await type_text(pilot, "clear skies\n")
+        await wait_for(pilot, lambda: len(recorded(desk, WARM_UP)) == 3)
+    assert recorded(desk, WARM_UP)[-1].image == ""
 
 
 async def test_undo_said_while_it_is_being_saved_takes_it_back(desk: Desk, disk: Disk) -> None:

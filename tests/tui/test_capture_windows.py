@@ -99,7 +99,7 @@ async def test_words_that_another_window_changed_meanwhile_are_told_when_they_gi
         other.save(edit(other, kept, Entry("buses by A")))
         await press(pilot, "enter")
         await wait_for(pilot, lambda: texts(desk) == ["buses stop"])
-        told = "Another window had made it “buses by A”: both are in its history."
+        told = "Both are in its history: another window had made it “buses by A”."
         await wait_for(pilot, lambda: told in screen_text(pilot.app))
         await press(pilot, "up", "enter")
         await type_text(pilot, " here\n")

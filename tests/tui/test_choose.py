@@ -134,6 +134,14 @@ async def test_names_come_before_what_stands_beside_them(settings: Settings) -> 
         assert shown.index("Plums") < shown.index("A plum") < shown.index("Work")
 
 
+async def test_what_is_called_otherwise_is_found_by_that_too(settings: Settings) -> None:
+    choices = [Choice(1, "Q1 What work is there?"), Choice(2, "Q2 And for whom?", also="Left out")]
+    async with asking(settings, choices, typed=True) as asked:
+        await type_text(asked.pilot, "left out")
+        assert "Left out" not in screen_text(asked.pilot.app)
+        assert await asked.answer("enter") == (2,)
+
+
 async def test_one_may_begin_further_down(settings: Settings) -> None:
     async with asking(settings, at="plum") as asked:
         assert await asked.answer("enter") == ("plum",)

@@ -17,3 +17,5 @@ class Choice(Generic[T]):
     key: str = ""
     """A letter that picks it at once; only where no choice is typed for."""
     about: str = ""
+    also: str = ""
+    """Other words by which it is found, and which are not shown."""

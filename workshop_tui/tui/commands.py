@@ -108,6 +108,7 @@ COMMANDS = (
         "list.handle", "ctrl+k", "Handle", "Give a handle by which somebody can have these words taken out."
     ),
     Command("list.also_under", "ctrl+r", "Also under", "Let it stand under a second question as well."),
+    Command("list.image", "ctrl+g", "Image", "Choose the warm-up's image."),
     Command("list.history", "ctrl+d", "History", "See what was typed first, and every later change."),
     Command("list.undo", "ctrl+z", "Undo", "Take back what this window did last."),
     Command("list.redo", "ctrl+y", "Redo", "Bring back what was taken back."),

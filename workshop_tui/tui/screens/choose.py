@@ -299,4 +299,4 @@ def _place(key: str, choice: Choice[T]) -> int:
     label = loose_key(choice.label)
     if label.startswith(key):
         return 0
-    return 1 if key in label else 2 if key in loose_key(choice.about) else NOWHERE
+    return 1 if key in label else 2 if key in loose_key(f"{choice.about} {choice.also}") else NOWHERE

@@ -194,7 +194,7 @@ class ImportScreen(Screen[None]):
 
     def _offered(self, question: Question) -> Choice[str]:
         beside = choices.exercise_title(self.desk.session, question)
-        return Choice(question.id, _named(question).plain, about=beside)
+        return Choice(question.id, _named(question).plain, about=beside, also=question.short)
 
     def _asked_anew(self) -> None:
         looked = self._looked

@@ -14,6 +14,7 @@ from workshop_tui.services.desk import Act
 from workshop_tui.text import clean_line, plural
 from workshop_tui.tui import choices
 from workshop_tui.tui.choice import Choice
+from workshop_tui.tui.screens.capture import line_keys
 from workshop_tui.tui.widgets.contribution_list import called
 
 if TYPE_CHECKING:
@@ -117,6 +118,11 @@ def consent(screen: CaptureScreen, those: Those) -> None:
     )
 
 
+def image(screen: CaptureScreen, those: Those) -> None:
+    """The warm-up's image."""
+    line_keys.ask_image(screen, lambda chosen: screen.change(_each(screen, those, image=chosen)))
+
+
 def handle(screen: CaptureScreen, those: Those) -> None:
     """What a participant keeps, to have these words taken out later."""
     reader = screen.desk.reader
@@ -210,6 +216,7 @@ COMMANDS: dict[str, Callable[[CaptureScreen, Those], None]] = {
     "voice": voice,
     "theme": theme,
     "consent": consent,
+    "image": image,
     "handle": handle,
     "also_under": also_under,
     "exchange": exchange,

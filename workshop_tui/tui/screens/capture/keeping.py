@@ -126,7 +126,7 @@ class Keeping:
             if self.stashed:
                 self._take_out()
         if errand.line and errand.line.editing and self._overwritten:
-            screen.tell(f"Another window had made it “{self._overwritten}”: both are in its history.")
+            screen.tell(f"Both are in its history: another window had made it “{self._overwritten}”.")
         screen.note_drafts()
         if self._once_saved and not self._outbox:
             then, self._once_saved = self._once_saved, None

@@ -79,7 +79,12 @@ def also_under(screen: CaptureScreen) -> None:
 
 
 def image(screen: CaptureScreen) -> None:
-    """The warm-up's image."""
+    """The warm-up's image, for the line."""
+    ask_image(screen, lambda chosen: screen.say(image=chosen))
+
+
+def ask_image(screen: CaptureScreen, answered: Callable[[str], None]) -> None:
+    """Which image was chosen; says so where there are none."""
     offered = choices.images(screen.here)
     if len(offered) == 1:
         screen.tell("There are no images to choose here: they belong to a warm-up.")
@@ -87,7 +92,7 @@ def image(screen: CaptureScreen) -> None:
     screen.ask(
         "Which image was chosen?",
         offered,
-        lambda chosen: screen.say(image=str(chosen[0])),
+        lambda chosen: answered(str(chosen[0])),
         typed=True,
         picture=_pictures(screen),
     )

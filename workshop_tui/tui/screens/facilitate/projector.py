@@ -194,7 +194,11 @@ def _choose_subject(screen: Screen[Any], desk: Desk, save: Save, shows: Showing)
 def _subjects(session: Session, shows: Showing) -> list[Choice[str]]:
     if shows in ("question", "prompts"):
         asked = [
-            Choice(q.id, f"Q{q.number} {clean_line(q.ask)}" if q.number is not None else clean_line(q.ask))
+            Choice(
+                q.id,
+                f"Q{q.number} {clean_line(q.ask)}" if q.number is not None else clean_line(q.ask),
+                also=q.short,
+            )
             for q in session_questions(session)
         ]
         return [Choice("", "what the running exercise asks"), *asked]

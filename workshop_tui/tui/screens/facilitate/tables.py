@@ -218,7 +218,10 @@ def _ask_tables(
 def _ask_question(
     screen: FacilitateScreen, title: str, those: Collection[Question], then: Callable[[Question], None]
 ) -> None:
-    offered = [Choice(q, f"Q{q.number} {q.ask}" if q.number is not None else q.ask or q.short) for q in those]
+    offered = [
+        Choice(q, f"Q{q.number} {q.ask}" if q.number is not None else q.ask or q.short, also=q.short)
+        for q in those
+    ]
     if not offered:
         screen.refuse("There are no questions to choose from.")
         return
