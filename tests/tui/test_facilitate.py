@@ -65,6 +65,19 @@ def say(desk: Desk, table: int, question: str, *texts: str, kind: Kind = Kind.PO
     desk.save(keep(desk, Place(table, question), [Entry(text, kind, made_at=moment) for text in texts]))
 
 
+async def test_tab_shows_at_once_which_part_has_the_keys(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with facilitating(desk) as pilot:
+        monkeypatch.setattr(FacilitateScreen, "_tick", lambda self: None)  # the clock draws everything anew
+        for name in ("tables", "questions", "agenda"):
+            await press(pilot, "tab")
+            heads = [line for line in screen_lines(pilot.app) if line.startswith("▸ ")]
+            assert part(pilot, name).has_focus and len(heads) == 1, screen_text(pilot.app)
+            row = part(pilot, name).region.y
+            assert screen_lines(pilot.app)[row].startswith("▸ ")
+
+
 async def test_a_whole_exercise_by_keys(desk: Desk) -> None:
     clock = Time(desk)
     async with facilitating(desk) as pilot:

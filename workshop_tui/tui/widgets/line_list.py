@@ -118,12 +118,9 @@ class LineList(Walked, Widget, can_focus=True):
         """Other lines are in sight."""
         self._follow()
 
-    def on_focus(self) -> None:
-        """The cursor is what is looked at."""
-        self._follow()
-
-    def on_blur(self) -> None:
-        """What matters is looked at again."""
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """The cursor is what is looked at, or what matters again; when it is told of the focus it has none yet."""
+        super().watch_has_focus(has_focus)
         self._follow()
 
     def _follow(self) -> None:
