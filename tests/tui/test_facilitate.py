@@ -65,9 +65,7 @@ def say(desk: Desk, table: int, question: str, *texts: str, kind: Kind = Kind.PO
     desk.save(keep(desk, Place(table, question), [Entry(text, kind, made_at=moment) for text in texts]))
 
 
-async def test_tab_shows_at_once_which_part_has_the_keys(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_tab_shows_at_once_which_part_has_the_keys(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     async with facilitating(desk) as pilot:
         monkeypatch.setattr(FacilitateScreen, "_tick", lambda self: None)  # the clock draws everything anew
         for name in ("tables", "questions", "agenda"):

@@ -16,6 +16,7 @@ from workshop_tui.services.desk import open_desk
 from workshop_tui.services.sessions import NewSession, create_session
 from workshop_tui.settings import Settings
 from workshop_tui.text import clean
+from workshop_tui.tui.screens import home
 from workshop_tui.tui.screens.capture.screen import CaptureScreen
 from workshop_tui.tui.screens.choose import ChooseScreen
 from workshop_tui.tui.screens.export import ExportScreen
@@ -52,6 +53,24 @@ async def test_the_newest_stands_first_with_its_numbers(settings: Settings) -> N
         first, second = rows(pilot)
         assert first.split() == ["Older", "14", "May", "2026", "3", "2"]
         assert second.split() == ["Newer", "12", "0"]
+
+
+async def test_what_another_window_keeps_is_counted_while_one_looks(
+    settings: Settings, session: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(home, "LOOK_SECONDS", 0.1)
+    made(settings, "Another evening", "another")
+    async with at_home(settings) as pilot:
+        await wait_for(pilot, lambda: len(rows(pilot)) == 2)
+        here = "\n".join(map(str, rows(pilot)))
+        listed = monkeypatch.context()
+        with open_desk(settings, session) as desk, listed as patched:
+            desk.save(keep(desk, Place(1, "ferries"), [Entry("said elsewhere"), Entry("and more")]))
+            await wait_for(pilot, lambda: "\n".join(map(str, rows(pilot))) != here)
+            await pilot.pause(0.3)
+            patched.setattr(home, "session_cards", lambda _: pytest.fail("nothing was written meanwhile"))
+            await pilot.pause(0.3)
+        assert any("2" in str(row) for row in rows(pilot)), rows(pilot)
 
 
 async def test_poison_in_a_title_is_shown_as_it_is(settings: Settings) -> None:

@@ -46,6 +46,14 @@ def session_cards(settings: Settings) -> list[Card]:
     return sorted((_card(folder) for folder in folders), key=lambda card: (-card.touched, card.slug))
 
 
+def last_written(settings: Settings) -> tuple[tuple[str, float, float], ...]:
+    """When each session's file and its log were written to: as long as this is the same, so are the cards."""
+    found = sorted(settings.sessions.glob(f"*/{DATABASE}"))
+    return tuple(
+        (path.parent.name, _modified(path), _modified(path.with_name(f"{DATABASE}-wal"))) for path in found
+    )
+
+
 def _card(folder: Path) -> Card:
     path = folder / DATABASE
     try:

@@ -81,7 +81,9 @@ def questions(view: CaptureView, those: Iterable[Question] | None = None) -> lis
         name = f"Q{question.number} {question.ask}" if question.number is not None else question.ask
         here = view.counts.get(question.id, 0)
         beside = [exercise_title(view.setting.session, question), f"{here} here" if here else ""]
-        found.append(Choice(question.id, name, about=" · ".join(part for part in beside if part), also=question.short))
+        found.append(
+            Choice(question.id, name, about=" · ".join(part for part in beside if part), also=question.short)
+        )
     return found
 
 

@@ -21,7 +21,7 @@ from workshop_tui.errors import WorkshopError
 from workshop_tui.services.desk import Desk, open_desk
 from workshop_tui.services.putting_away import put_away
 from workshop_tui.services.room.facilitation import place_now
-from workshop_tui.services.workspace import Card, session_cards
+from workshop_tui.services.workspace import Card, last_written, session_cards
 from workshop_tui.settings import Settings
 from workshop_tui.text import plural
 from workshop_tui.tui import choices
@@ -41,6 +41,8 @@ COLUMNS = (
     Column("Tables", 6, right=True, least=56),
     Column("Contributions", 13, right=True, least=56),
 )
+LOOK_SECONDS = 3.0
+"""How often other windows' changes are looked for."""
 WIDE = 54
 """Cells from which on the list itself has columns for tables and contributions."""
 FIRST_STEPS = (
@@ -76,6 +78,8 @@ class HomeScreen(Screen[None]):
         self._desks: dict[Screen[Any], Desk] = {}
         self._leaving: set[Screen[Any]] = set()
         self._wanted: str | None = None
+        self._written: object = None
+        """When the sessions were written to, as they were listed last."""
 
     def compose(self) -> ComposeResult:
         """Title, sessions, a line about the one under the cursor, keys."""
@@ -89,6 +93,7 @@ class HomeScreen(Screen[None]):
         """The list comes as soon as it is read."""
         self.query_one("#first-steps").display = False
         self.query_one(ColumnList).focus()
+        self.set_interval(LOOK_SECONDS, self._look)
 
     def on_unmount(self) -> None:
         """The window is ending: what is still open is closed."""
@@ -106,9 +111,18 @@ class HomeScreen(Screen[None]):
                 self._close_when_gone(screen)
         self.refresh_list()
 
+    def _look(self) -> None:
+        """Other windows go on writing while this one lists."""
+        if self.app.screen is self:
+            self.refresh_list(only_if_written=True)
+
     @work(thread=True, exclusive=True, group="list")
-    def refresh_list(self) -> None:
+    def refresh_list(self, only_if_written: bool = False) -> None:
         """Reads the workspace again; hundreds of sessions are no reason to wait."""
+        written = last_written(self._settings)
+        if only_if_written and written == self._written:
+            return
+        self._written = written
         try:
             self.post_message(Listed(tuple(session_cards(self._settings))))
         except WorkshopError as problem:
