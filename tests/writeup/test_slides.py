@@ -227,6 +227,12 @@ def test_sections_without_headings_and_everything_in_order() -> None:
     assert under(of(*said, question=question), "Question 1")[:3] == ["said 0", "said 1", "said 2"]
 
 
+def test_a_list_without_a_heading_never_stands_under_anothers() -> None:
+    question = Question("q1", "Ask?", sections=(Section("needed", "Needed"), Section("heard", "")))
+    said = [contribution(1, "q1", "a lift", kind=Kind.NEED), contribution(2, "q1", "heard")]
+    assert under(of(*said, question=question), "Question 1")[:3] == ["heard", "Needed", "a lift"]
+
+
 def test_what_no_section_shows_is_still_there() -> None:
     question = Question("q1", "Ask?", sections=(Section("needed"),))
     said = [contribution(n, "q1", kind.value, kind=kind) for n, kind in enumerate(Kind)]

@@ -22,12 +22,15 @@ EVERY_KIND = (Section("heard"), Section("do"), Section("needed"), Section("hope"
 def section_blocks(
     units: Iterable[Unit], sections: tuple[Section, ...], level: int, base: str, material: Material
 ) -> list[Block]:
-    """The sections that have something in them, then what none of them shows under its kind's own heading."""
+    """The sections that have something in them, then what none of them shows under its kind's own heading.
+
+    Those without a heading come first: below another's list they would be read as a part of it.
+    """
     units = tuple(units)
     shows = frozenset(section.show for section in sections)
     blocks: list[Block] = []
     shown: set[Unit] = set()
-    for section in sections:
+    for section in sorted(sections, key=lambda section: bool(_title(section, material))):
         mine = [unit for unit in units if _belongs(unit, section.show, shows)]
         shown.update(mine)
         blocks += _section(section, mine, shows, level, base, material)
@@ -50,8 +53,12 @@ def _section(
         return []
     others = frozenset(mark for show, mark in SIDES.items() if show != section.show)
     blocks = said(mine, material, others if section.show in SIDES else None)
-    text = material.words(f"heading.{section.show}") if section.heading is None else one_line(section.heading)
+    text = _title(section, material)
     return [Heading(text, level, anchor(base, section.show)), *blocks] if text else blocks
+
+
+def _title(section: Section, material: Material) -> str:
+    return material.words(f"heading.{section.show}") if section.heading is None else one_line(section.heading)
 
 
 def _belongs(unit: Unit, show: str, shows: Collection[str]) -> bool:
