@@ -62,6 +62,21 @@ def test_add_keeps_text_as_it_stands(run: Run, harbour: str, tmp_path: Path) -> 
     ]
 
 
+def test_the_line_end_of_a_pipe_is_no_character_too_many(run: Run, harbour: str) -> None:
+    place = ("add", harbour, "--table", "1", "--question", "ferries", "-")
+    assert run(*place, stdin=b"x" * 20_000 + b"\n").code == 0
+    assert "20,001 characters" in run(*place, stdin=b"x" * 20_001 + b"\n").err
+
+
+def test_problems_and_conflicts_are_told_in_the_order_of_the_file(
+    run: Run, harbour: str, tmp_path: Path
+) -> None:
+    rows = ("a,1,ferries,first", "a,1,ferries,second", "b,9,ferries,no such table", "a,1,ferries,third")
+    (tmp_path / "n.csv").write_text("\n".join(("id,table,question,text", *rows, "")), encoding="utf-8")
+    told = run("import", harbour, "n.csv", "--dry-run").out
+    assert [line.split(":")[1] for line in told.splitlines() if line.startswith("n.csv:")] == ["3", "4", "5"]
+
+
 def test_add_reads_standard_input_and_takes_a_quotes_marks_off(
     run: Run, harbour: str, tmp_path: Path
 ) -> None:

@@ -161,6 +161,9 @@ def test_files(tmp_path: Path) -> None:
         read_contributions(tmp_path / "m.csv")
     with pytest.raises(NotFound):
         read_contributions(tmp_path.with_suffix(".csv"))
+    with pytest.raises(NotFound, match="is a directory") as folder:
+        read_contributions(tmp_path)
+    assert folder.value.hint == "Name a file in it."
     with pytest.raises(UsageProblem, match="no file that can be brought in"):
         read_contributions(tmp_path / "n.docx")
 

@@ -42,7 +42,7 @@ def add_command(
     from workshop_tui.services.capture import Entry, check_place, keep
     from workshop_tui.services.desk import open_desk
 
-    words = standard_input() if text == "-" else text
+    words = standard_input().removesuffix("\n") if text == "-" else text
     with open_desk(settings(), session) as desk:
         place, found = check_place(desk.session, table, question)
         chosen = Kind(kind) if kind else kind_at(desk.session, found).bare
@@ -82,7 +82,7 @@ def import_command(
         planned = plan_import(desk, file, table, question)
         if not dry_run:
             committed = bring_in(desk, planned)
-    tell_problems((*planned.problems, *planned.conflicts))
+    tell_problems(sorted((*planned.problems, *planned.conflicts), key=lambda problem: problem.line))
     for warning in planned.warnings:
         tell(f"{warning.file}:{warning.line}: {warning.message}")
     if dry_run:

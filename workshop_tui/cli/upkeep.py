@@ -90,7 +90,9 @@ def restore_command(file: str) -> None:
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @click.option("--handle", default="", metavar="H", help="Everything kept with this withdrawal handle.")
 @click.option("--anyway", is_flag=True, help="By a handle also after the last day that the session states.")
-@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option(
+    "--yes", is_flag=True, help="Do not ask; nor is asked where nobody could answer, as in a script."
+)
 @click.pass_context
 def erase_command(
     ctx: click.Context, session: str, ids: tuple[str, ...], handle: str, anyway: bool, yes: bool

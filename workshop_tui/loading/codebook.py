@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from workshop_tui.errors import NotFound, UsageProblem
+from workshop_tui.errors import UsageProblem
 from workshop_tui.loading.codes import MOST_CODES, Found
 from workshop_tui.loading.decoding import decode
+from workshop_tui.loading.opening import content_of
 from workshop_tui.loading.problems import Problem
 from workshop_tui.loading.rows import problem_at
 from workshop_tui.model.code_text import theme_texts
@@ -53,13 +54,9 @@ class ReadCodebook:
 
 def read_codebook(path: Path) -> ReadCodebook:
     """The codebook in a file. Raises NotFound if it cannot be opened, UsageProblem for another format."""
-    _check_format(path.name)
-    try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        reason = (error.strerror or "it cannot be read").lower()
-        raise NotFound(f"The file {path} cannot be opened: {reason}.", "Is the name right?") from error
+    if not path.is_dir():
+        _check_format(path.name)
+    content = content_of(path, MOST_BYTES)
     return read_codebook_bytes(str(path), content)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path, PurePath
 
-from workshop_tui.errors import NotFound, UsageProblem
+from workshop_tui.errors import UsageProblem
 from workshop_tui.loading.decoding import decode
+from workshop_tui.loading.opening import content_of
 from workshop_tui.loading.rows import MOST_BYTES, Rows, problem_at
 from workshop_tui.loading.rows_csv import read_csv
 from workshop_tui.loading.rows_json import read_json, read_jsonl
@@ -22,13 +23,9 @@ def read_contributions(path: Path, bullets: bool | None = None, known: Known = N
 
     Raises NotFound if it cannot be opened, UsageProblem for another format.
     """
-    _check_format(path.name)
-    try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        reason = (error.strerror or "it cannot be read").lower()
-        raise NotFound(f"The file {path} cannot be opened: {reason}.", "Is the name right?") from error
+    if not path.is_dir():
+        _check_format(path.name)
+    content = content_of(path, MOST_BYTES)
     return read_bytes(str(path), content, bullets, known)
 
 
