@@ -27,6 +27,17 @@ def test_the_right_theme_is_among_the_three(name: str) -> None:
     assert right / len(workshop.said) >= LEAST[name]
 
 
+def test_what_a_theme_says_it_leaves_out_does_not_speak_for_it() -> None:
+    model = ThemeModel()
+    described = "Finding and affording a home. Not who sits on the housing committee! Rents too."
+    model.set_themes({"homes": ("Homes", described), "say": ("Having a say", "Councils.")})
+    whose = {
+        text: any(model.held("homes", feature, {}) for feature in features(text))
+        for text in ("committee", "rents", "affording")
+    }
+    assert whose == {"committee": False, "rents": True, "affording": True}
+
+
 @pytest.mark.parametrize("name", WORKSHOPS[:2])
 def test_the_sets_are_as_large_as_they_should_be(name: str) -> None:
     workshop = labelled(name)

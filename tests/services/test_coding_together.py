@@ -118,6 +118,8 @@ def test_settled_is_filed_and_undone_together(desk: Desk) -> None:
     desk.save(settle(desk, two, buses, False))
     view = read_together(desk.reader)
     assert view.open == 0 and view.settled[ids[1], work.id].filed
+    told = {d["theme"]: (d["settled"], d["filed"]) for d in agreement_as_plain(view)["differences"]}
+    assert told == {"Work": (True, True), "Buses": (True, False)}
     assert said(desk)[1].themes == ("Work",)
     undo(desk)
     undo(desk)

@@ -9,6 +9,7 @@ costs what that point costs, and a point's own filing can be taken out when it i
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Mapping
 
 from workshop_tui.sensemaking.features import Features, features
@@ -45,6 +46,15 @@ class _Sums:
         self.known = None
 
 
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_WHAT_DOES_NOT = re.compile(r"(Not|Nid)\b")
+
+
+def _what_belongs(description: str) -> str:
+    """A theme's description without what it says it leaves out: “Not who sits on a committee.”"""
+    return " ".join(said for said in _SENTENCE.split(description) if not _WHAT_DOES_NOT.match(said))
+
+
 class ThemeModel:
     """Themes by id, what is filed under them, and how rare each word is. For one thread at a time."""
 
@@ -61,7 +71,7 @@ class ThemeModel:
             sums.name, sums.known = {}, None
         for id, (name, description) in themes.items():
             sums = self._themes.setdefault(id, _Sums())
-            for text, weight in ((name, NAME_WEIGHT), (description, DESCRIPTION_WEIGHT)):
+            for text, weight in ((name, NAME_WEIGHT), (_what_belongs(description), DESCRIPTION_WEIGHT)):
                 for feature, amount in features(text).items():
                     sums.name[feature] = sums.name.get(feature, 0.0) + weight * amount
 

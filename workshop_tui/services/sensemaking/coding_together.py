@@ -200,6 +200,7 @@ def agreement_as_plain(view: Together) -> dict[str, Any]:
                 "yes": d.yes,
                 "no": d.no,
                 "settled": (d.contribution, d.theme) in view.settled,
+                "filed": done.filed if (done := view.settled.get((d.contribution, d.theme))) else None,
             }
             for d in view.differences
         ],
