@@ -66,9 +66,29 @@ def test_a_syntax_error_is_one_plain_sentence(
     monkeypatch: pytest.MonkeyPatch, parser: object, text: str, place: str | None, sentence: str
 ) -> None:
     monkeypatch.setattr(tree, "Parser", parser)
-    _, (problem,) = read_question_set(text, "f.yaml")
-    assert sentence in problem.message
+    found, problems = read_question_set(text, "f.yaml")
+    [problem] = [p for p in problems if sentence in p.message]
+    assert found is None and all(other is problem or other.line != problem.line for other in problems)
     assert place in (None, f"{problem.line}:{problem.column}")
+
+
+@pytest.mark.parametrize("parser", PARSERS)
+def test_what_is_wrong_behind_a_slip_is_told_with_it(monkeypatch: pytest.MonkeyPatch, parser: object) -> None:
+    monkeypatch.setattr(tree, "Parser", parser)
+    text = (
+        "title: Round: one\nexercises:\n  - kind: discussion\n    questions:\n"
+        "      - ask: Who: us: here?\n        promts: [x]\n      - ask: @home\n  - kind: vote\n  - {kind: close]\n"
+    )
+    _, problems = read_question_set(text, "f.yaml")
+    assert [(p.line, p.column) for p in problems] == [(1, 13), (5, 17), (5, 21), (7, 14), (9, 17)]
+    _, problems = read_question_set(text.replace("]\n", "}\n").replace("[x}", "[x]"), "f.yaml")
+    assert [(p.line, p.column) for p in problems] == [(1, 13), (5, 17), (5, 21), (6, 9), (7, 14), (8, 5)]
+
+
+def test_a_large_file_full_of_slips_is_answered_all_the_same() -> None:
+    text = "title: x\naims:\n" + "  - by: bus: slow\n" * 14_000
+    _, problems = read_question_set(text, "f.yaml")
+    assert problems[0].line == 3
 
 
 @pytest.mark.parametrize("parser", PARSERS)

@@ -32,6 +32,8 @@ class Fault:
     far: tuple[str, ...] = ()
     first: int | Loc | None = None
     """Where the same thing stood before."""
+    is_slip: bool = False
+    """The parser stopped here: what else is wrong in this line may follow from how it was read over."""
 
 
 def quoted(text: str, longest: int = 40) -> str:
@@ -50,8 +52,10 @@ def tell(file: str, text: str, root: Node | None, faults: Iterable[Fault]) -> tu
         # What was refused while reading holds no value whose faults would mean anything.
         if isinstance(fault.place, int) or at not in refused:
             placed.setdefault((at, fault.message), fault)
-    in_order = sorted(placed.items(), key=lambda item: item[0][0])
     lines = _Lines(text)
+    slips = {lines.place(at)[0] for (at, _), fault in placed.items() if fault.is_slip}
+    meant = (item for item in placed.items() if item[1].is_slip or lines.place(item[0][0])[0] not in slips)
+    in_order = sorted(meant, key=lambda item: item[0][0])
     told = [_problem(file, lines, root, at, fault) for (at, _), fault in in_order[:MOST]]
     if more := in_order[MOST:]:
         sentence = f"There are {len(more):,} more problems from here on; mend the ones above first."

@@ -82,6 +82,19 @@ def syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
     return Fault(at, _OTHER)
 
 
+def read_over(error: yaml.MarkedYAMLError, text: str) -> str | None:
+    """The text with the one character that stopped the parser as a letter, so that it goes on behind it.
+
+    None where more than a character is wrong. Every other character stays where it was.
+    """
+    at = error.problem_mark.index if error.problem_mark else len(text)
+    complaint = error.problem or ""
+    is_colon = text[at : at + 1] == ":" and "mapping values" in complaint and _name_before(text, at)
+    if is_colon or ("cannot start any token" in complaint and text[at : at + 1] not in ("\t", "")):
+        return f"{text[:at]}x{text[at + 1 :]}"
+    return None
+
+
 def _cannot_begin(character: str) -> str:
     return f"Text cannot begin with `{character}`. Put it in quotes."
 

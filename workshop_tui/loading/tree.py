@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import yaml
 
 from workshop_tui.loading.faults import Fault, quoted
 from workshop_tui.loading.nodes import Entries, Names, Node, Scalar
-from workshop_tui.loading.syntax import syntax_fault
+from workshop_tui.loading.syntax import read_over, syntax_fault
 
 DEEPEST = 20
 MOST_VALUES = 20_000
 MOST_DIRECTIVES = 20
+MOST_READ = 1_000_000
+"""Characters in all: a file is read again behind each slip that can be read over, so that all are told at once."""
 
 Parser = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """The C parser where there is one: a hundred times faster, and the same events."""
@@ -42,15 +45,21 @@ def tree(text: str) -> tuple[Node | None, list[Fault]]:
     directives = [found.start() for found in _DIRECTIVE.finditer(text)]
     if len(directives) > MOST_DIRECTIVES:
         return None, [Fault(directives[0], _DIRECTIVES)]
-    growing = _Growing()
-    try:
-        for event in _events(text):
-            growing.take(event)
-            if growing.full:
-                return None, growing.faults
-    except yaml.MarkedYAMLError as error:
-        return None, [*growing.faults, syntax_fault(error, text)]
-    return growing.root, growing.faults
+    slips: list[Fault] = []
+    readable: str | None = text
+    while readable is not None:
+        growing = _Growing()
+        try:
+            for event in _events(readable):
+                growing.take(event)
+                if growing.full:
+                    return None, [*slips, *growing.faults]
+            return growing.root, [*slips, *growing.faults]
+        except yaml.MarkedYAMLError as error:
+            slips.append(replace(syntax_fault(error, readable), is_slip=True))
+            over_and_over = len(text) * (len(slips) + 1)
+            readable = read_over(error, readable) if over_and_over <= MOST_READ else None
+    return None, [*slips, *growing.faults]
 
 
 def _events(text: str) -> Iterator[Any]:
