@@ -227,6 +227,14 @@ def test_sections_without_headings_and_everything_in_order() -> None:
     assert under(of(*said, question=question), "Question 1")[:3] == ["said 0", "said 1", "said 2"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [("who decides", "Question: who decides"), ("who decides?", "who decides?"), ("مَن؟", "مَن؟")],
+)
+def test_a_question_that_does_not_look_like_one_says_so(asked: str, shown: str) -> None:
+    assert shown in under(of(contribution(1, "q1", asked, kind=Kind.QUESTION)), "Question 1")
+
+
 def test_a_list_without_a_heading_never_stands_under_anothers() -> None:
     question = Question("q1", "Ask?", sections=(Section("needed", "Needed"), Section("heard", "")))
     said = [contribution(1, "q1", "a lift", kind=Kind.NEED), contribution(2, "q1", "heard")]

@@ -17,6 +17,9 @@ Unit = tuple[Contribution, ...]
 
 SIDES = (Mark.OPPORTUNITY, Mark.THREAT)
 
+_ASKING = frozenset("?؟？")
+"""By these anybody sees that words ask."""
+
 ONLY_EXAMPLES = frozenset({Kind.EXAMPLE})
 
 
@@ -59,11 +62,13 @@ def point(
 ) -> Runs:
     """A contribution as one point: label, words, voice, what was noted about it, its image's description.
 
-    `kinds` are those that are said before the words, since nothing above the point says them.
+    `kinds` are those that are said before the words, since nothing above the point says them; so is a question
+    that does not look like one.
     """
     words = material.words
     runs = [*spoken(c, material)]
-    if c.kind in kinds and not (c.kind is Kind.EXAMPLE and c.label):
+    asked = c.kind is Kind.QUESTION and not set(c.text) & _ASKING
+    if asked or (c.kind in kinds and not (c.kind is Kind.EXAMPLE and c.label)):
         runs = [Run(words(f"said.{c.kind.value}"), Style.STRONG), Run(" "), *runs]
     if c.voice:
         runs.append(Run(words("said.voice", voice=voice(c, material))))
