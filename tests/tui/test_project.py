@@ -30,6 +30,7 @@ from workshop_tui.services.room import facilitation, projecting
 from workshop_tui.services.room.futures import question_from_theme
 from workshop_tui.services.room.projector_view import read_projector
 from workshop_tui.services.room.releasing import undecided_in
+from workshop_tui.services.room.voting import set_dots, vote_items
 from workshop_tui.services.sensemaking import theming
 from workshop_tui.services.sessions import NewSession, create_session
 from workshop_tui.settings import Settings
@@ -612,6 +613,32 @@ async def test_a_theme_that_was_typed_at_a_table_waits_for_the_organisers_yes(de
         await pilot.pause(0.2)
         await press(pilot, "u")
         await wait_for(pilot, lambda: shown() == ["Work", "Wet [b]feet[/]"])
+
+
+@pytest.mark.parametrize("on", ["themes", "ideas"])
+async def test_what_a_vote_came_to_without_what_nobody_released(settings: Settings, on: str) -> None:
+    vote = Exercise("dots", "vote", "Three dots each", details={"on": on, "dots": 3})
+    asked = Exercise("round", "discussion", "Talk", questions=(Question("q", "What now?"),))
+    agenda = QuestionSet("Our harbour", (asked, vote), permission="Asked.", themes=(ThemeEntry("Work"),))
+    create_session(settings, agenda, NewSession(Event("Our evening"), (Table(1), Table(2))), "vote")
+    with open_desk(settings, "vote") as desk:
+        said = [
+            Entry("Lend the keys", Kind.IDEA, themes=("Work",)),
+            Entry("Ask Patel", Kind.IDEA, themes=("Patel",)),
+        ]
+        desk.save(keep(desk, Place(1, "q"), said))
+        ideas = desk.reader.of_kinds(["idea"])
+        items = [item.id for item in vote_items(desk.reader, vote)]
+        for table, item, count in ((1, items[0], 4), (1, items[1], 2), (2, items[0], 1)):
+            desk.save(set_dots(desk, "dots", table, item, count))
+        if on == "ideas":
+            assert {idea.id for idea in projecting.quotable(desk)[0]} == {idea.id for idea in ideas}
+            desk.save(projecting.release(desk, [ideas[0]]))
+        async with projecting_screen(desk) as pilot:
+            await show(pilot, desk, "votes")
+            name = "Work" if on == "themes" else "Lend the keys"
+            await wait_for(pilot, lambda: words(pilot) == f"• {name} – 5 dots\n• 2 dots on others")
+            assert "Three dots each" in everything(pilot) and "Patel" not in everything(pilot)
 
 
 def test_a_theme_that_somebody_made_at_a_desk_or_asked_a_question_of_is_the_rooms(desk: Desk) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-Showing = Literal["question", "time", "qr", "prompts", "images", "themes", "quotes", "blank"]
+Showing = Literal["question", "time", "qr", "prompts", "images", "themes", "votes", "quotes", "blank"]
 
 SHOWINGS: tuple[Showing, ...] = get_args(Showing)
 """What it can show, in the order it is offered."""

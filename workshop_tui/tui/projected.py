@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from workshop_tui.model.agenda import Running, Stage, clock_face
 from workshop_tui.model.picture import DescribedPicture
 from workshop_tui.model.question_set import Link
-from workshop_tui.services.room.projector_view import AskedAloud, ProjectorView, QuoteShown
-from workshop_tui.text import clean_line
+from workshop_tui.services.room.projector_view import AskedAloud, ProjectorView, QuoteShown, VoteShown
+from workshop_tui.text import clean_line, plural
 
 BULLET = "• "
 
@@ -78,6 +78,8 @@ def _heading(view: ProjectorView) -> str:
             return clean_line(view.link.label) if view.link else ""
         case "themes":
             return "Themes, and how much was said under each"
+        case "votes":
+            return clean_line(view.vote.title) if view.vote else ""
     return ""
 
 
@@ -95,9 +97,16 @@ def _items(view: ProjectorView) -> tuple[str, ...]:
             return tuple(BULLET + clean_line(image.alt) for image in view.images)
         case "themes":
             return tuple(f"{BULLET}{clean_line(theme.name)} – {theme.count}" for theme in view.themes)
+        case "votes":
+            return _dots(view.vote) if view.vote else ()
         case "quotes":
             return tuple(_quoted(quote) for quote in view.quotes)
     return ()
+
+
+def _dots(vote: VoteShown) -> tuple[str, ...]:
+    shown = tuple(f"{BULLET}{clean_line(name)} – {plural(dots, 'dot')}" for name, dots in vote.results)
+    return (*shown, f"{BULLET}{plural(vote.others, 'dot')} on others") if vote.others else shown
 
 
 def _quoted(quote: QuoteShown) -> str:

@@ -63,10 +63,14 @@ def change_released(desk: Desk, on: Collection[Contribution], off: Collection[Co
 
 
 def quotable(desk: Desk) -> tuple[tuple[Contribution, ...], int]:
-    """What may be released, pull quotes and then quotes, the newest first; and how many more may not be quoted."""
-    pulled = sorted(desk.reader.marked(Mark.PULL), key=lambda said: said.order, reverse=True)
-    quotes = sorted(desk.reader.of_kinds([Kind.QUOTE]), key=lambda said: said.order, reverse=True)
-    those = {said.id: said for said in (*pulled, *quotes)}.values()
+    """What may be released, the newest first; and how many more may not be quoted.
+
+    Pull quotes, then quotes, then the ideas in which somebody put a dot: with the vote the room sees those.
+    """
+    voted = desk.reader.contributions({dots.item for dots in desk.reader.room.dots()})
+    sorts = (desk.reader.marked(Mark.PULL), desk.reader.of_kinds([Kind.QUOTE]), voted)
+    ordered = (sorted(found, key=lambda said: said.order, reverse=True) for found in sorts)
+    those = {said.id: said for found in ordered for said in found}.values()
     disputed = _disputed(desk)
     found = tuple(said for said in those if not why_not(desk.session, said, said.id in disputed))
     return found, len(those) - len(found)

@@ -19,6 +19,7 @@ from workshop_tui.services.capture_view import Setting, read_setting
 from workshop_tui.services.pictures import described_picture
 from workshop_tui.services.room.projecting import links, why_not
 from workshop_tui.services.room.theme_release import may_be_shown
+from workshop_tui.services.room.voting import read_vote
 from workshop_tui.store.reading.reader import Reader
 from workshop_tui.writeup.lettering import letter
 from workshop_tui.writeup.levels import roles_shown
@@ -40,6 +41,17 @@ class ThemeShown:
 
     name: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class VoteShown:
+    """What one vote came to, as the room may see it."""
+
+    title: str
+    results: tuple[tuple[str, int], ...]
+    """What dots were put on, and how many; most first."""
+    others: int = 0
+    """Dots on what the room may not read: a theme or an idea that nobody released."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +87,7 @@ class ProjectorView:
     pictures: tuple[DescribedPicture, ...] = ()
     """The images once more, with what their files hold, if `with_pictures` has read any that can be shown."""
     themes: tuple[ThemeShown, ...] = ()
+    vote: VoteShown | None = None
     quotes: tuple[QuoteShown, ...] = ()
 
     def running(self, now: datetime) -> Running | None:
@@ -97,6 +110,7 @@ class ProjectorView:
             "prompts": self.prompts,
             "images": self.images,
             "themes": self.themes,
+            "votes": self.vote,
             "quotes": self.quotes,
         }
         return not there.get(self.shows)
@@ -155,6 +169,8 @@ def _filled(bare: ProjectorView, chosen: Projector, setting: Setting, reader: Re
             return replace(bare, link=_link(chosen, setting.session))
         case "themes":
             return replace(bare, themes=_themes(setting.session, reader))
+        case "votes":
+            return replace(bare, vote=_vote(chosen, setting, reader))
         case "quotes":
             return replace(bare, quotes=_quotes(setting.session, reader))
     return bare
@@ -167,6 +183,34 @@ def _themes(session: Session, reader: Reader) -> tuple[ThemeShown, ...]:
     every = [ThemeShown(put(name), n) for id_, name, n in reader.theme_counts() if may_be(id_, name)]
     said = [theme for theme in every if theme.count]
     return tuple(sorted(said, key=lambda theme: -theme.count) or every)
+
+
+def _vote(chosen: Projector, setting: Setting, reader: Reader) -> VoteShown | None:
+    """The chosen or the running vote, else the first in which a dot was put; None if there is none."""
+    session, current = setting.session, chosen.subject or noted(setting.timings).current
+    votes = [e for e in session.question_set.exercises if e.kind == "vote"]
+    views = [read_vote(reader, e) for e in sorted(votes, key=lambda e: e.id != current)]
+    view = next((view for view in views if view.tally.dots), None)
+    if view is None or (chosen.subject and view.exercise.id != chosen.subject):
+        return None
+    released = set(reader.room.released())
+    names = Replacing(reader.naming.replacements())
+    if view.exercise.details.get("on") == "ideas":
+        disputed = {dispute.contribution for dispute in reader.room.disputes()}
+        ideas = reader.contributions(released)
+        may_be = {
+            c.id: names.replaced(c.words)
+            for c in ideas
+            if not why_not(session, c, c.id in disputed) and not names.hides(c.label, c.text, c.voice)
+        }
+    else:
+        is_shown = may_be_shown(session, released)
+        put = names.without_hidden
+        may_be = {item.id: put(item.words) for item in view.items if is_shown(item.id, item.words)}
+    given = [result for result in view.tally.results if result.dots]
+    shown = tuple((may_be[result.item], result.dots) for result in given if result.item in may_be)
+    others = sum(result.dots for result in given if result.item not in may_be)
+    return VoteShown(view.exercise.title, shown, others)
 
 
 def _question(chosen: Projector, setting: Setting) -> Question | None:

@@ -34,6 +34,7 @@ _WORDS: dict[Showing, tuple[str, str]] = {
     "prompts": ("m", "the prompts of a question"),
     "images": ("i", "the images, with their descriptions"),
     "themes": ("h", "the themes, with how much was said under each"),
+    "votes": ("v", "what a vote came to"),
     "quotes": ("o", "the quotes that were released"),
     "blank": ("b", "nothing: a blank screen"),
 }
@@ -41,6 +42,7 @@ _NOTHING: dict[Showing, str] = {
     "question": "none is asked just now",
     "time": "nothing is running",
     "themes": "none yet",
+    "votes": "no dots yet",
     "quotes": "none released yet",
 }
 _TOLD: dict[Showing, str] = {
@@ -50,6 +52,7 @@ _TOLD: dict[Showing, str] = {
     "prompts": "the prompts",
     "images": "the images",
     "themes": "the themes",
+    "votes": "what the vote came to",
     "quotes": "the released quotes",
     "blank": "nothing",
 }
@@ -165,6 +168,8 @@ def _showings(desk: Desk, now: Projector) -> list[Choice[str]]:
     for shows, (key, words) in _WORDS.items():
         if shows in ("qr", "images") and shows not in ready:
             continue
+        if shows == "votes" and all(e.kind != "vote" for e in desk.session.question_set.exercises):
+            continue
         about = _NOTHING.get(shows, "") if shows not in ready else ""
         about = "there now" if shows == now.shows else about
         if shows == "themes" and waiting:
@@ -205,6 +210,9 @@ def _subjects(session: Session, shows: Showing) -> list[Choice[str]]:
     if shows == "qr":
         there = codes_first(projecting.links(session))
         return [Choice(link.label, link.label, about=about_link(link)) for link in there]
+    if shows == "votes":
+        votes = [e for e in session.question_set.exercises if e.kind == "vote"]
+        return [Choice(e.id, clean_line(e.title)) for e in votes]
     if shows == "images":
         those = [e for e in session.question_set.exercises if e.images]
         return [Choice(e.id, clean_line(e.title), about=plural(len(e.images), "image")) for e in those]
