@@ -48,18 +48,26 @@ def tree(text: str) -> tuple[Node | None, list[Fault]]:
     slips: list[Fault] = []
     readable: str | None = text
     while readable is not None:
-        growing = _Growing()
-        try:
-            for event in _events(readable):
-                growing.take(event)
-                if growing.full:
-                    return None, [*slips, *growing.faults]
-            return growing.root, [*slips, *growing.faults]
-        except yaml.MarkedYAMLError as error:
-            slips.append(replace(syntax_fault(error, readable), is_slip=True))
-            over_and_over = len(text) * (len(slips) + 1)
-            readable = read_over(error, readable) if over_and_over <= MOST_READ else None
+        growing, error = _grown(readable)
+        if error is None:
+            return None if growing.full else growing.root, [*slips, *growing.faults]
+        slips.append(replace(syntax_fault(error, readable), is_slip=True))
+        over_and_over = len(text) * (len(slips) + 1)
+        readable = read_over(error, readable) if over_and_over <= MOST_READ else None
     return None, [*slips, *growing.faults]
+
+
+def _grown(text: str) -> tuple[_Growing, yaml.MarkedYAMLError | None]:
+    """As much of the tree as can be read, and what stopped the parser."""
+    growing = _Growing()
+    try:
+        for event in _events(text):
+            growing.take(event)
+            if growing.full:
+                break
+    except yaml.MarkedYAMLError as error:
+        return growing, error
+    return growing, None
 
 
 def _events(text: str) -> Iterator[Any]:

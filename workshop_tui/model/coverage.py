@@ -65,10 +65,9 @@ class Matrix:
         """Whether something was said there, and why not."""
         if (row, column) in self.points:
             return Presence.HEARD
+        # Nobody is asked for what is sorted nowhere: where there is none, there are none.
         if row == UNSORTED:
-            return (
-                Presence.SILENT
-            )  # nobody is asked for what is sorted nowhere: where there is none, there are none
+            return Presence.SILENT
         return self.empty.get((row, column), Presence.NOT_ASKED)
 
     @property

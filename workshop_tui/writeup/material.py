@@ -105,7 +105,8 @@ def material(
     own = own or OwnStyle()
     record = replaced(snapshot)
     shown = at_level(treated(record, style), audience)
-    shown = replace(shown, contributions=lettered_anew(shown.contributions))
+    if audience != PUBLIC:  # that has its letters from the level
+        shown = replace(shown, contributions=lettered_anew(shown.contributions))
     return Material(
         snapshot=shown,
         record=record,

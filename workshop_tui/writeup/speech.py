@@ -8,7 +8,7 @@ from workshop_tui.model.blocks import Block, Bullet, Bullets, Exchange, PullQuot
 from workshop_tui.model.consent import consent_of
 from workshop_tui.model.contribution import Consent, Contribution, Kind, Mark, without_enclosing_marks
 from workshop_tui.model.question_set import Image
-from workshop_tui.writeup.lettering import letter
+from workshop_tui.writeup.lettering import exchange_of, letter
 from workshop_tui.writeup.levels import PUBLIC
 from workshop_tui.writeup.material import Material
 
@@ -28,7 +28,7 @@ def units(contributions: Iterable[Contribution]) -> tuple[Unit, ...]:
     found: dict[object, list[Contribution]] = {}
     for contribution in contributions:
         c = contribution
-        key = (c.table, c.question, c.exchange) if c.exchange else c.id
+        key = exchange_of(c) if c.exchange else c.id
         found.setdefault(key, []).append(c)
     return tuple(tuple(turns) for turns in found.values())
 

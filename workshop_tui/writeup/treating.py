@@ -9,6 +9,7 @@ from math import inf
 from workshop_tui.model.contribution import Contribution, Kind, Mark, in_order
 from workshop_tui.model.snapshot import Snapshot
 from workshop_tui.model.writing import Treatment
+from workshop_tui.writeup.lettering import exchange_of
 
 Treatments = Mapping[str, Treatment]
 """By the contribution's id."""
@@ -62,4 +63,4 @@ def _placed(contributions: list[Contribution], known: Treatments) -> tuple[Contr
 
 
 def _unit(c: Contribution) -> object:
-    return (c.table, c.question, c.exchange) if c.exchange else c.id
+    return exchange_of(c) if c.exchange else c.id

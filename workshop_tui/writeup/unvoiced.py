@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from workshop_tui.model.contribution import Contribution
-from workshop_tui.writeup.lettering import letter
+from workshop_tui.writeup.lettering import Key, exchange_of, letter
 from workshop_tui.writeup.material import Material
 
 
@@ -18,9 +18,9 @@ def unvoiced(material: Material) -> Material:
 
 
 def _without(contributions: Iterable[Contribution]) -> Iterable[Contribution]:
-    letters: dict[tuple[int, str, str], dict[str, str]] = {}
+    letters: dict[Key, dict[str, str]] = {}
     for c in contributions:
-        known = letters.setdefault((c.table, c.question, c.exchange), {}) if c.exchange else None
+        known = letters.setdefault(exchange_of(c), {}) if c.exchange else None
         yield replace(c, voice=_letter(c.voice, known) if known is not None else "") if c.voice else c
 
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from workshop_tui.exporters.direction import is_leftward, runs_leftward
 from workshop_tui.exporters.docx_parts.lists import numbering
-from workshop_tui.exporters.docx_parts.look import FOOT, PAGE_HEIGHT, PAGE_WIDTH, accent, foot, margin
+from workshop_tui.exporters.docx_parts.look import (
+    FOOT,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    accent,
+    foot,
+    footer_lines,
+    margin,
+)
 from workshop_tui.exporters.docx_parts.paragraphs import field, paragraph
 from workshop_tui.exporters.docx_parts.pictures import DRAWING, PICTURE, PLACED
 from workshop_tui.exporters.docx_parts.styles import FOOTER, styles
@@ -59,12 +67,7 @@ def body(content: Xml, document: Document) -> Xml:
         ("pic", PICTURE),
     )
     declared = " ".join(f'xmlns:{short}="{space}"' for short, space in spaces)
-    room = {
-        "top": margin(document),
-        "right": margin(document),
-        "bottom": foot(document),
-        "left": margin(document),
-    }
+    room = dict.fromkeys(("top", "right", "bottom", "left"), margin(document)) | {"bottom": foot(document)}
     margins = " ".join(f'w:{side}="{size}"' for side, size in room.items())
     return Xml(
         f"{PROLOG}<w:document {declared}><w:body>{content}<w:sectPr>"
@@ -134,8 +137,7 @@ def _footer(document: Document) -> Xml:
     status = words(document.status, STRONG, way)
     joint = words(" · ", leftward=way) if document.status and document.footer else Xml("")
     pages = joined((field("PAGE", "1"), words(" / "), field("NUMPAGES", "1")))
-    # A title may take any number of lines: below the page's number it cannot push that to an end of its own.
-    first, _, title = document.footer.partition(" · ")
+    first, title = footer_lines(document)
     below = words(f"\n{title}", leftward=way) if title else Xml("")
     content = joined((status, joint, words(first, leftward=way), words("\t"), pages, below))
     shown = paragraph(FOOTER, content, leftward=way if way != base else None)

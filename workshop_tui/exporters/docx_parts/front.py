@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import ceil
 
 from workshop_tui.exporters.docx_parts import styles
-from workshop_tui.exporters.docx_parts.look import PAGE_HEIGHT, foot, margin, sizes, text_width
+from workshop_tui.exporters.docx_parts.look import PAGE_HEIGHT, foot, lines_of, margin, sizes
 from workshop_tui.exporters.docx_parts.pen import Pen, strong
 from workshop_tui.exporters.docx_parts.xml import NOTHING, Xml
 from workshop_tui.model.blocks import Block, Break, Document, Heading, Run, TitlePage
@@ -14,8 +13,8 @@ from workshop_tui.model.blocks import Block, Break, Document, Heading, Run, Titl
 _LOGO = (70, 30)
 """Millimetres across and down that a logo may take."""
 _MILLIMETRE = 72 / 25.4
-_ADVANCE, _LEADING = 0.5, 1.15
-"""How wide a letter is and how high its line, by its size: Arial's on the average, and as Word sets them."""
+_LEADING = 1.15
+"""How high Word sets a line of Arial, by its size."""
 
 
 def title_page(page: TitlePage, pen: Pen) -> Iterator[Xml]:
@@ -59,9 +58,8 @@ def contents(cover: TitlePage, parts: Sequence[Heading], pen: Pen) -> Iterator[X
 
     They are a field: “Update field” in Word adds the numbers of the pages.
     """
-    pen.new_page = _height(cover, parts, pen.document) > _points(
-        PAGE_HEIGHT - margin(pen.document) - foot(pen.document)
-    )
+    page = PAGE_HEIGHT - margin(pen.document) - foot(pen.document)
+    pen.new_page = _height(cover, parts, pen.document) * 20 > page
     yield pen.line(styles.CONTENTS, pen.document.labels.contents)
     for number, part in enumerate(parts):
         begin = _FIELD if number == 0 else NOTHING
@@ -72,10 +70,10 @@ def contents(cover: TitlePage, parts: Sequence[Heading], pen: Pen) -> Iterator[X
 
 def _height(cover: TitlePage, parts: Sequence[Heading], document: Document) -> float:
     """About how many points the cover takes with the contents below it; the styles' own sizes and room."""
-    points, width = sizes(document.look), _points(text_width(document))
+    points = sizes(document.look)
 
     def lines(text: str, size: int, high: float, after: int) -> float:
-        return ceil(len(text) * size * _ADVANCE / width) * size * _LEADING * high + after
+        return lines_of(text, size, document) * size * _LEADING * high + after
 
     status = f"{cover.status} · {cover.level}"
     return (
@@ -88,10 +86,6 @@ def _height(cover: TitlePage, parts: Sequence[Heading], document: Document) -> f
         + lines(document.labels.contents, points.headings[1], 1.25, 36)
         + sum(lines(part.text, points.body, 1.15, 4) for part in parts)
     )
-
-
-def _points(twentieths: int) -> float:
-    return twentieths / 20
 
 
 def _mark(number: int) -> str:

@@ -65,10 +65,21 @@ def foot(document: Document) -> int:
     if document.is_form:
         return margin(document)
     size = sizes(document.look).body
-    title = document.footer.partition(" · ")[2]
-    above = f"{document.status} · {document.footer.partition(' · ')[0]} 100 / 100"
-    lines = sum(ceil(len(text) * size * 10 / text_width(document)) for text in (above, title))
+    first, title = footer_lines(document)
+    above = f"{document.status} · {first} 100 / 100"
+    lines = lines_of(above, size, document) + lines_of(title, size, document)
     return max(margin(document), FOOT + 2 * _ABOVE_FOOT + ceil(lines * size * 20 * _FOOT_LINE))
+
+
+def footer_lines(document: Document) -> tuple[str, str]:
+    """What stands beside the page's number, and below it: a title may take any number of lines."""
+    first, _, title = document.footer.partition(" · ")
+    return first, title
+
+
+def lines_of(text: str, size: int, document: Document) -> int:
+    """About how many lines a text takes in letters of `size` points: one is half as wide as high, on the average."""
+    return ceil(len(text) * size * 10 / text_width(document))
 
 
 def text_width(document: Document) -> int:

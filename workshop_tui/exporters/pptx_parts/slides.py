@@ -172,7 +172,7 @@ class _Topic:
                 at += len(tail)
                 yield from self._beside(part, tail)
             elif isinstance(part, TableBlock):
-                notes = list(takewhile(_is_note, parts[at:]))
+                notes = [each for each in takewhile(_is_note, parts[at:]) if isinstance(each, Piece)]
                 at += len(notes)
                 yield from self._table(part, notes)
             else:
@@ -240,7 +240,7 @@ class _Topic:
         for column in found or [()]:
             yield self._slide(part.layout, {1: column}, part.picture)
 
-    def _table(self, table: TableBlock, notes: Sequence[Part]) -> Iterator[Slide]:
+    def _table(self, table: TableBlock, notes: Sequence[Piece]) -> Iterator[Slide]:
         """A table with what stands above it; the notes below it stand there too if they fit."""
         deck = self.deck
         box = deck.layouts["Table"].area.room
@@ -253,10 +253,8 @@ class _Topic:
         if total([*self.waiting, *caption], above, deck.sizes) > above.height:
             yield from self._texts()
         lead = (*self.waiting, *caption)
-        below = [note for note in notes if isinstance(note, Piece)]
-        if total([*lead, *below], above, deck.sizes) <= above.height:
-            lead, below = (*lead, *below), []
-        self.waiting = below
+        has_room = total([*lead, *notes], above, deck.sizes) <= above.height
+        lead, self.waiting = ((*lead, *notes), []) if has_room else (lead, [*notes])
         left = Room(box.width, box.height - total(lead, above, deck.sizes))
         for grid in grids(table, left, deck.sizes.table):
             yield self._slide("Table", {13: lead}, grid=grid)

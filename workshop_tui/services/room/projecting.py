@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from workshop_tui.clock import stamp
 from workshop_tui.errors import UsageProblem
@@ -55,11 +55,17 @@ def change_released(desk: Desk, on: Collection[Contribution], off: Collection[Co
                 f"“{clean_line(said.text)[:60]}” cannot be shown: {reason}.", "Choose another."
             )
     act = desk.act()
-    revisions = desk.reader.revisions(f"release:{said.id}" for said in (*on, *off))
-    for said, released in (*((each, True) for each in on), *((each, False) for each in off)):
-        entity = f"release:{said.id}"
-        act.set(entity, {"on": released}, table_scope(said.table), revisions.get(entity, ""))
+    set_released(desk, act, {said.id: table_scope(said.table) for said in on}, True)
+    set_released(desk, act, {said.id: table_scope(said.table) for said in off}, False)
     return act
+
+
+def set_released(desk: Desk, act: Act, scopes: Mapping[str, str], released: bool) -> None:
+    """Adds to `act` that the room may see what has these ids, or no longer; each with whom it concerns."""
+    revisions = desk.reader.revisions(f"release:{id_}" for id_ in scopes)
+    for id_, scope in scopes.items():
+        entity = f"release:{id_}"
+        act.set(entity, {"on": released}, scope, revisions.get(entity, ""))
 
 
 def quotable(desk: Desk) -> tuple[tuple[Contribution, ...], int]:

@@ -19,7 +19,7 @@ from workshop_tui.services.capture_view import Setting, read_setting
 from workshop_tui.services.pictures import described_picture
 from workshop_tui.services.room.projecting import links, why_not
 from workshop_tui.services.room.theme_release import may_be_shown
-from workshop_tui.services.room.voting import read_vote
+from workshop_tui.services.room.voting import read_vote, votes_of
 from workshop_tui.store.reading.reader import Reader
 from workshop_tui.writeup.lettering import letter
 from workshop_tui.writeup.levels import roles_shown
@@ -188,24 +188,16 @@ def _themes(session: Session, reader: Reader) -> tuple[ThemeShown, ...]:
 def _vote(chosen: Projector, setting: Setting, reader: Reader) -> VoteShown | None:
     """The chosen or the running vote, else the first in which a dot was put; None if there is none."""
     session, current = setting.session, chosen.subject or noted(setting.timings).current
-    votes = [e for e in session.question_set.exercises if e.kind == "vote"]
-    views = [read_vote(reader, e) for e in sorted(votes, key=lambda e: e.id != current)]
+    votes = [e for e in votes_of(session) if chosen.subject in ("", e.id)]
+    views = (read_vote(reader, e) for e in sorted(votes, key=lambda e: e.id != current))
     view = next((view for view in views if view.tally.dots), None)
-    if view is None or (chosen.subject and view.exercise.id != chosen.subject):
+    if view is None:
         return None
-    released = set(reader.room.released())
     names = Replacing(reader.naming.replacements())
     if view.exercise.details.get("on") == "ideas":
-        disputed = {dispute.contribution for dispute in reader.room.disputes()}
-        ideas = reader.contributions(released)
-        may_be = {
-            c.id: names.replaced(c.words)
-            for c in ideas
-            if not why_not(session, c, c.id in disputed) and not names.hides(c.label, c.text, c.voice)
-        }
+        may_be = {said.id: names.replaced(said.words) for said in _released(session, reader, names)}
     else:
-        is_shown = may_be_shown(session, released)
-        put = names.without_hidden
+        is_shown, put = may_be_shown(session, set(reader.room.released())), names.without_hidden
         may_be = {item.id: put(item.words) for item in view.items if is_shown(item.id, item.words)}
     given = [result for result in view.tally.results if result.dots]
     shown = tuple((may_be[result.item], result.dots) for result in given if result.item in may_be)
@@ -253,16 +245,21 @@ def _link(chosen: Projector, session: Session) -> Link | None:
 
 
 def _quotes(session: Session, reader: Reader) -> tuple[QuoteShown, ...]:
+    names = Replacing(reader.naming.replacements())
+    shown = _released(session, reader, names)
+    held = roles_shown(reader.with_voice(), session) if any(said.voice for said in shown) else frozenset()
+    return tuple(_quote(said, held, names) for said in shown)
+
+
+def _released(session: Session, reader: Reader, names: Replacing) -> list[Contribution]:
+    """What somebody released and the room may still read, in the order of release."""
     released = reader.room.released()
     disputed = {dispute.contribution for dispute in reader.room.disputes()}
     there = {c.id: c for c in reader.contributions(released)}
     shown = [there[id_] for id_ in released if id_ in there]
     # What was released may have been disputed, or its consent taken back, since.
     shown = [said for said in shown if not why_not(session, said, said.id in disputed)]
-    names = Replacing(reader.naming.replacements())
-    shown = [said for said in shown if not names.hides(said.label, said.text, said.voice)]
-    held = roles_shown(reader.with_voice(), session) if any(said.voice for said in shown) else frozenset()
-    return tuple(_quote(said, held, names) for said in shown)
+    return [said for said in shown if not names.hides(said.label, said.text, said.voice)]
 
 
 def _quote(said: Contribution, held: frozenset[str], names: Replacing) -> QuoteShown:

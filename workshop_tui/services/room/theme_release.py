@@ -6,12 +6,13 @@ the theme desk or on the futures board has said yes by that.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from workshop_tui.model.session import Session
 from workshop_tui.model.theme import theme_key
 from workshop_tui.services.desk import EVERYBODY, Act, Desk
+from workshop_tui.services.room.projecting import set_released
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +48,11 @@ def themes_offered(desk: Desk) -> tuple[ThemeOffered, ...]:
 def change_released(desk: Desk, on: Collection[str], off: Collection[str]) -> Act:
     """An act that lets the room see some themes (ids) and takes others off its screen."""
     act = desk.act()
-    for id_, released in (*((each, True) for each in on), *((each, False) for each in off)):
-        _set(desk, act, id_, released)
+    set_released(desk, act, dict.fromkeys(on, EVERYBODY), True)
+    set_released(desk, act, dict.fromkeys(off, EVERYBODY), False)
     return act
 
 
-def let_the_room_see(desk: Desk, act: Act, theme: str) -> None:
-    """The same for one theme that is made in `act`."""
-    _set(desk, act, theme, True)
-
-
-def _set(desk: Desk, act: Act, theme: str, released: bool) -> None:
-    entity = f"release:{theme}"
-    act.set(entity, {"on": released}, EVERYBODY, desk.reader.revisions([entity]).get(entity, ""))
+def let_the_room_see(desk: Desk, act: Act, themes: Iterable[str]) -> None:
+    """The same for themes (ids) that are made in `act`."""
+    set_released(desk, act, dict.fromkeys(themes, EVERYBODY), True)

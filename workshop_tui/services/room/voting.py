@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workshop_tui.errors import UsageProblem
 from workshop_tui.model.contribution import Kind
 from workshop_tui.model.question_set import Exercise
+from workshop_tui.model.session import Session
 from workshop_tui.model.vote import Tally, dots_by_table, doubt, tally
 from workshop_tui.services.capture import check_table
 from workshop_tui.services.desk import Act, Desk, table_scope
@@ -42,6 +43,11 @@ class VoteView:
     def dots_each(self) -> int:
         """How many dots each person has; 0 if the question set does not say."""
         return int(self.exercise.details.get("dots") or 0)
+
+
+def votes_of(session: Session) -> tuple[Exercise, ...]:
+    """The session's votes, in the order of the agenda."""
+    return tuple(e for e in session.question_set.exercises if e.kind == "vote")
 
 
 def read_vote(reader: Reader, exercise: Exercise) -> VoteView:

@@ -116,5 +116,5 @@ def codebook_act(desk: Desk, planned: CodebookPlan) -> Act:
         if parent is not None and f"theme:{parent.id}" != entity:
             fields["parent"] = parent.id
         act.set(entity, fields, EVERYBODY, revisions.get(entity, ""))
-        let_the_room_see(desk, act, made[theme_key(entry.name)])
+    let_the_room_see(desk, act, made.values())
     return act

@@ -48,7 +48,7 @@ def add_theme(desk: Desk, act: Act, name: str, description: str = "", parent: st
     if parent:
         fields["parent"] = parent
     act.set(entity, fields, EVERYBODY, desk.reader.revisions([entity]).get(entity, ""))
-    let_the_room_see(desk, act, made.id)
+    let_the_room_see(desk, act, [made.id])
     return made
 
 

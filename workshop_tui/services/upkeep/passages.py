@@ -11,7 +11,7 @@ from workshop_tui.services.upkeep.traces import repeats
 from workshop_tui.store.log import Logged
 from workshop_tui.store.projections.writing import EDITION, edition_of
 from workshop_tui.writeup import STYLES
-from workshop_tui.writeup.places import CAPTION, places
+from workshop_tui.writeup.places import CAPTION, Place, places
 
 MARK = "repeats"
 """The field of a text that says which contributions (ids) it repeated when they were erased: nobody can tell later."""
@@ -58,11 +58,13 @@ def repeating(
 def names_of_places(desk: Desk) -> dict[str, str]:
     """What a person calls each place for a text; a caption's without the words that chose its image."""
     snapshot = desk.reader.snapshot()
-    found = {place.id: place for style in STYLES for place in places(snapshot, style)}
-    named = {
-        id_: f"{place.title}, {place.about}" if place.own else place.title for id_, place in found.items()
-    }
-    return {id_: "a caption" if id_.startswith(CAPTION) else name for id_, name in named.items()}
+    return {place.id: _called(place) for style in STYLES for place in places(snapshot, style)}
+
+
+def _called(place: Place) -> str:
+    if place.id.startswith(CAPTION):
+        return "a caption"
+    return f"{place.title}, {place.about}" if place.own else place.title
 
 
 def _looked_at(

@@ -16,6 +16,7 @@ from workshop_tui.services.desk import Act, Desk
 from workshop_tui.services.room import projecting, releasing, theme_release
 from workshop_tui.services.room.projector_view import showable
 from workshop_tui.services.room.theme_release import ThemeOffered
+from workshop_tui.services.room.voting import votes_of
 from workshop_tui.text import clean_line, plural
 from workshop_tui.tui.screens.choose import Choice, ChooseScreen
 from workshop_tui.tui.screens.links import about_link
@@ -168,7 +169,7 @@ def _showings(desk: Desk, now: Projector) -> list[Choice[str]]:
     for shows, (key, words) in _WORDS.items():
         if shows in ("qr", "images") and shows not in ready:
             continue
-        if shows == "votes" and all(e.kind != "vote" for e in desk.session.question_set.exercises):
+        if shows == "votes" and not votes_of(desk.session):
             continue
         about = _NOTHING.get(shows, "") if shows not in ready else ""
         about = "there now" if shows == now.shows else about
@@ -211,8 +212,7 @@ def _subjects(session: Session, shows: Showing) -> list[Choice[str]]:
         there = codes_first(projecting.links(session))
         return [Choice(link.label, link.label, about=about_link(link)) for link in there]
     if shows == "votes":
-        votes = [e for e in session.question_set.exercises if e.kind == "vote"]
-        return [Choice(e.id, clean_line(e.title)) for e in votes]
+        return [Choice(e.id, clean_line(e.title)) for e in votes_of(session)]
     if shows == "images":
         those = [e for e in session.question_set.exercises if e.images]
         return [Choice(e.id, clean_line(e.title), about=plural(len(e.images), "image")) for e in those]
